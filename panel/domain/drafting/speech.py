@@ -1,0 +1,72 @@
+"""Checks of reported speech: verbs, tense, addressee, who is named as the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from panel.domain.drafting.ladder import OFF_LADDER, Found, main_verb, rung
+from panel.domain.drafting.quotes import unquoted
+from panel.domain.drafting.registry import Registry, Spot, body, series
+from panel.domain.drafting.values import ADVICE, N_, Finding, LintDraft
+
+
+def reporting_verbs(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """Every sentence reports, in the past tense, with a verb of the ladder no stronger than coded."""
+    for spot in body(draft):
+        verb = main_verb(unquoted(spot.sentence.text))
+        if verb is None:
+            message = N_("The sentence has no reporting verb: who says so?")
+            yield spot.stop("no-verb", message, 0, len(spot.sentence.text))
+        else:
+            yield from _verb_faults(spot, verb)
+
+
+def _verb_faults(spot: Spot, verb: Found) -> Iterator[Finding]:
+    place, written = (verb.start, verb.end), verb.written
+    if verb.rung is None:
+        message = N_("“%(verb)s” is not on the list of reporting verbs.")
+        yield spot.stop("verb-unknown", message, *place, OFF_LADDER.get(written), verb=written)
+        return
+    if verb.present:
+        message = N_("“%(verb)s”: what contributors wrote is reported in the past.")
+        yield spot.stop("present-tense", message, *place, verb.rung.past, verb=written)
+    coded = rung(spot.sentence.coded)
+    if coded and verb.rung.strength > coded.strength:
+        message = N_("“%(verb)s” is stronger than the source, which “%(coded)s”.")
+        yield spot.stop("verb-stronger", message, *place, coded.past, verb=written, coded=coded.past)
+    elif coded and verb.rung.strength < coded.strength:
+        message = N_("“%(verb)s” is weaker than the source, which “%(coded)s”.")
+        yield spot.advise("verb-weaker", message, *place, coded.past, verb=written, coded=coded.past)
+
+
+def addressees(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """A recommendation says to whom."""
+    for spot in body(draft):
+        if spot.sentence.kind == "recommendation" and not spot.sentence.addressee.strip():
+            yield spot.stop("no-addressee", N_("The recommendation has no addressee."))
+
+
+def speakers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """A code at the head of a sentence also stands in its notes."""
+    if not book.codes:
+        return
+    names = "|".join(re.escape(code) for code in sorted(book.codes, key=lambda code: (-len(code), code)))
+    head = re.compile(rf"(?:{names})\*?(?:, (?:{names})\*?)*(?:,? and (?:{names})\*?)?(?![\w-])")
+    each = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    for spot in body(draft):
+        subject = head.match(spot.sentence.text)
+        cited = {citation.code for citation in spot.citations()}
+        missing = sorted(set(each.findall(subject[0])) - cited) if subject and cited else []
+        if subject and missing:
+            message = N_("%(codes)s speaks here but is not in the notes.")
+            yield spot.stop("speaker-uncited", message, 0, subject.end(), codes=series(missing))
+
+
+def paragraph_size(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """One to four sentences a paragraph."""
+    for paragraph in draft.paragraphs:
+        size = len(paragraph.sentences)
+        if not paragraph.own_voice and not 1 <= size <= 4:
+            message = N_("A paragraph has one to four sentences; this has %(size)s.")
+            yield Finding("paragraph-size", ADVICE, message, paragraph.number, params=(("size", size),))

@@ -1,0 +1,117 @@
+"""Checks of the words themselves: banned terms, withheld names, doubled signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from panel.domain.drafting.quotes import unquoted
+from panel.domain.drafting.registry import Registry, walk
+from panel.domain.drafting.values import ADVICE, N_, STOP, Finding, LintDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A wording that is not used outside quotations, how grave it is, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    severity: str
+    mend: str | None
+
+
+def _ban(pattern: str, mend: str | None = None, severity: str = STOP) -> Banned:
+    return Banned(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), severity, mend)
+
+
+_VIOLATION = r" (?:violation|abuse|offence|breach|perpetrator|ill-treatment|incident)"
+_SPEAKERS = (
+    r" (?:of the )?(?:other )?(?:submissions|commentaries|contributors|stakeholders|respondents|participants"
+    r"|organi[sz]ations|associations|(?:Member )?States|migrants.? associations)"
+)
+
+BANNED: tuple[Banned, ...] = (
+    _ban(r"(?:claimed|claims)(?= (?:that|to)\b)", "stated"),
+    _ban(r"(?:alleged|alleges)(?= (?:that|to)\b)", "reported"),
+    _ban(rf"alleged(?!{_VIOLATION})", None, ADVICE),
+    _ban(r"(?:proved|revealed|admitted|proves|reveals|admits)(?= that\b)"),
+    _ban(r"rightly|unfortunately"),
+    _ban(r"(?:illegal|clandestine) (?:im)?migrants|illegal aliens", "migrants in an irregular situation"),
+    _ban(r"illegal (?:im)?migrant|illegal alien", "migrant in an irregular situation"),
+    _ban(r"illegal (?:im)?migration", "irregular migration"),
+    _ban(r"illegals"),
+    _ban(r"sending (?:countries|States)", "countries of origin"),
+    _ban(r"sending (?:country|State)", "country of origin"),
+    _ban(r"receiving (?:countries|States)", "countries of destination"),
+    _ban(r"receiving (?:country|State)", "country of destination"),
+    _ban(rf"(?:some|a number of)(?={_SPEAKERS})"),
+    _ban(r"some|a number of", None, ADVICE),
+    _ban(r"Chatham House Rules", "Chatham House Rule", ADVICE),
+    _ban(r"organisations", "organizations", ADVICE),
+    _ban(r"organisation", "organization", ADVICE),
+    _ban(r"labor", "labour", ADVICE),
+    Banned(re.compile(r"(?<=\d) ?%"), ADVICE, " per cent"),
+)
+"""Wordings in order of precedence: the earlier wins where two match at one place. “Some” about
+speakers is undefined and stops; elsewhere it may be the source's own word and is only pointed out."""
+
+_DOUBLED = re.compile(r"([;,:]) *([;,:])|(?<=\S)  +(?=\S)|(?<!\.)\.\.(?!\.)")
+
+
+def banned_words(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """Wording that prejudges, is undefined, or is not United Nations usage; not inside quotations."""
+    for spot in walk(draft):
+        text, taken = unquoted(spot.sentence.text), set[int]()
+        for entry in BANNED:
+            for hit in entry.pattern.finditer(text):
+                if hit.start() not in taken:
+                    taken.add(hit.start())
+                    tell = spot.stop if entry.severity == STOP else spot.advise
+                    message, word = N_("“%(word)s” is not used in a summary."), hit[0].strip()
+                    yield tell("banned-word", message, hit.start(), hit.end(), entry.mend, word=word)
+
+
+def withheld_names(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """A name that its owner withholds stands nowhere: title, headings, text, notes."""
+    pattern = _any_of(draft.withheld_names)
+    if pattern is None:
+        return
+    if pattern.search(draft.title):
+        yield Finding("withheld-name", STOP, N_("A withheld name stands in the title."))
+    for paragraph in draft.paragraphs:
+        if any(pattern.search(heading) for heading in paragraph.headings):
+            yield Finding("withheld-name", STOP, N_("A withheld name stands in a heading."), paragraph.number)
+    for spot in walk(draft):
+        for hit in pattern.finditer(spot.sentence.text):
+            yield spot.stop("withheld-name", N_("A withheld name stands here."), hit.start(), hit.end())
+        for note in spot.sentence.notes:
+            if pattern.search(note.text):
+                message = N_("A withheld name stands in note %(note)s.")
+                yield spot.stop("withheld-name", message, note=note.number)
+
+
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Names as one pattern that forgives case, hyphens, apostrophes and the kind of blank."""
+    loose = sorted(
+        {
+            r"[\s\u2010-\u2015-]+".join(
+                re.sub(r"['’]", "['’]", re.escape(part)) for part in re.split(r"[\s-]+", name.strip())
+            )
+            for name in names
+            if name.strip()
+        },
+        key=lambda name: (-len(name), name),
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)", re.IGNORECASE) if loose else None
+
+
+def doubled_signs(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """“; ;”, two blanks, two full stops."""
+    for spot in walk(draft):
+        for hit in _DOUBLED.finditer(spot.sentence.text):
+            mend = hit[2] or hit[0][:1]
+            yield spot.stop("doubled-sign", N_("A sign or a blank is doubled."), hit.start(), hit.end(), mend)
+        for note in spot.sentence.notes:
+            if _DOUBLED.search(note.text):
+                message = N_("A sign or a blank is doubled in note %(note)s.")
+                yield spot.stop("doubled-sign", message, note=note.number)

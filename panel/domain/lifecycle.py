@@ -1,0 +1,136 @@
+"""Which state follows which: one row per move. States are stored; only moves change them.
+
+``OPENS`` says what each phase of a thematic session opens; the predicate ``phase_opens`` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel.domain.actions import Action as A
+from panel.domain.machine import Machine, row
+
+SESSION = Machine(
+    "thematic_session",
+    "draft",
+    (
+        row("announce", "draft", "announced", A.SESSION_ANNOUNCE, "session:announced"),
+        row("open", "announced", "open", A.SESSION_CLOCK, "session:opened"),
+        row("extend", "open|closed", "open", A.SESSION_APPLY_EXTENSION, "session:extended"),
+        row("close", "open", "closed", A.SESSION_CLOCK, "session:closed"),
+        row("collate", "closed", "collating", A.SESSION_RUN, "session:collating"),
+        row("conclude", "collating", "concluded", A.SESSION_RUN, "session:concluded"),
+        row("archive", "concluded", "archived", A.SESSION_RUN, "session:archived"),
+        row("cancel", "draft|announced|open", "cancelled", A.SESSION_CANCEL, "session:cancelled"),
+    ),
+)
+
+COMMENTARY = Machine(
+    "commentary",
+    "draft",
+    (
+        row("submit", "draft", "submitted", A.COMMENTARY_SUBMIT, "commentary:submitted"),
+        row(
+            "submit_at_deadline",
+            "draft",
+            "submitted",
+            A.COMMENTARY_SUBMIT_AT_DEADLINE,
+            "commentary:submitted",
+        ),
+        row("amend", "submitted", "submitted", A.COMMENTARY_SUBMIT, "commentary:amended"),
+        row("amend", "admitted", "admitted", A.COMMENTARY_SUBMIT, "commentary:amended"),
+        row("import", "draft", "submitted", A.COMMENTARY_IMPORT, "commentary:submitted"),
+        row("file_late", "draft", "late", A.COMMENTARY_FILE_LATE, "commentary:filed_late"),
+        row("take_in", "late", "submitted", A.SESSION_APPLY_EXTENSION, "commentary:taken_in"),
+        row("admit", "submitted|admitted", "admitted", A.COMMENTARY_DECIDE, "commentary:admitted"),
+        row("return", "submitted", "draft", A.COMMENTARY_DECIDE, "commentary:returned"),
+        row("keep", "admitted", "admitted", A.COMMENTARY_DECIDE, "commentary:amendment_declined"),
+        row("decline", "submitted", "not_admitted", A.COMMENTARY_DECIDE, "commentary:not_admitted"),
+        row("appeal", "not_admitted", "appealed", A.COMMENTARY_APPEAL, "commentary:appealed"),
+        row("uphold", "appealed", "not_admitted", A.COMMENTARY_DECIDE_APPEAL, "commentary:upheld"),
+        row("reinstate", "appealed", "admitted", A.COMMENTARY_DECIDE_APPEAL, "commentary:reinstated"),
+        row(
+            "withdraw", "submitted|admitted|late", "withdrawn", A.COMMENTARY_WITHDRAW, "commentary:withdrawn"
+        ),
+        row("redact", "submitted", "submitted", A.COMMENTARY_APPLY_REDACTION, "commentary:redacted"),
+        row("redact", "admitted", "admitted", A.COMMENTARY_APPLY_REDACTION, "commentary:redacted"),
+        row(
+            "erase",
+            "draft|submitted|admitted|not_admitted|appealed|withdrawn|late",
+            "erased",
+            A.COMMENTARY_ERASE,
+            "commentary:erased",
+        ),
+    ),
+)
+
+SIGNATURE = Machine(
+    "co_signature",
+    "invited",
+    (
+        row("confirm", "invited|asked_again|declined", "confirmed", A.JOINT_ANSWER, "joint:confirmed"),
+        row("decline", "invited|asked_again|confirmed", "declined", A.JOINT_ANSWER, "joint:declined"),
+        row("ask_again", "confirmed", "asked_again", A.COMMENTARY_DRAFT, "joint:asked_again"),
+        row("drop", "invited|asked_again", "dropped", A.SESSION_CLOCK, "joint:dropped"),
+    ),
+)
+
+ORGANISATION = Machine(
+    "organisation",
+    "pending",
+    (
+        row(
+            "accredit",
+            "pending|asked|lapsed",
+            "accredited",
+            A.ORGANISATION_ACCREDIT,
+            "organisation:accredited",
+        ),
+        row("ask", "pending|asked", "asked", A.ORGANISATION_ACCREDIT, "organisation:asked"),
+        row("answer", "asked", "pending", A.ORGANISATION_EDIT, "organisation:answered"),
+        row("decline", "pending|asked", "declined", A.ORGANISATION_ACCREDIT, "organisation:declined"),
+        row("appeal", "declined", "appealed", A.ORGANISATION_APPEAL, "organisation:appealed"),
+        row("uphold", "appealed", "declined_finally", A.ORGANISATION_DECIDE_APPEAL, "organisation:upheld"),
+        row("reinstate", "appealed", "accredited", A.ORGANISATION_DECIDE_APPEAL, "organisation:reinstated"),
+        row("suspend", "accredited", "suspended", A.ORGANISATION_SUSPEND, "organisation:suspended"),
+        row("lift", "suspended", "accredited", A.ORGANISATION_SUSPEND, "organisation:lifted"),
+        row("lapse", "accredited", "lapsed", A.ORGANISATION_SUSPEND, "organisation:lapsed"),
+    ),
+)
+
+SUMMARY = Machine(
+    "summary",
+    "outline",
+    (
+        row("draft", "outline", "drafting", A.SUMMARY_DRAFT, "summary:drafted"),
+        row("circulate", "drafting", "in_check", A.SUMMARY_CIRCULATE, "summary:circulated"),
+        row("revise", "in_check", "drafting", A.SUMMARY_CIRCULATE, "summary:revised"),
+        row("adopt", "drafting|in_check", "adopted", A.SUMMARY_ADOPT, "summary:adopted"),
+        row("issue", "adopted", "issued", A.SUMMARY_ISSUE, "summary:issued"),
+    ),
+)
+
+APPROVAL = Machine(
+    "approval",
+    "proposed",
+    (
+        row("approve", "proposed", "approved", A.APPROVAL_DECIDE, "approval:approved"),
+        row("refuse", "proposed", "refused", A.APPROVAL_DECIDE, "approval:refused"),
+        row("lapse", "proposed", "lapsed", A.APPROVAL_LAPSE, "approval:lapsed"),
+    ),
+)
+
+MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, APPROVAL)
+
+OPENS: Mapping[str, frozenset[str]] = {
+    "draft": frozenset(),
+    "announced": frozenset({"draft"}),
+    # "late" too: the deadline decides by the second, the clock closes up to a minute later.
+    # "file" when closed too: what the door began to handle in time is in time, however long it waited.
+    "open": frozenset({"draft", "submit", "file", "late", "admit", "appeal", "withdraw", "code"}),
+    "closed": frozenset({"file", "late", "admit", "appeal", "withdraw", "code"}),
+    "collating": frozenset({"late", "admit", "appeal", "withdraw", "code", "collate"}),
+    "concluded": frozenset({"late"}),
+    "archived": frozenset(),
+    "cancelled": frozenset(),
+}

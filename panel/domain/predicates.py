@@ -1,0 +1,102 @@
+"""One-line questions about (actor, subject); the policy is written in these words.
+
+A subject is a row (or a frozen picture of one) or None. A predicate that needs a row is false
+without one: absence never grants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from panel.domain.actor import Actor, Role
+
+Predicate = Callable[[Actor, Any], bool]
+
+
+def anyone(actor: Actor, subject: Any) -> bool:
+    """everybody, signed in or not"""
+    return True
+
+
+def is_system(actor: Actor, subject: Any) -> bool:
+    """the system itself, by the clock or a job"""
+    return actor.system
+
+
+def signed_in(actor: Actor, subject: Any) -> bool:
+    """anybody signed in"""
+    return actor.signed_in
+
+
+def holds(*roles: Role) -> Predicate:
+    """a predicate: holds one of the roles"""
+
+    def predicate(actor: Actor, subject: Any) -> bool:
+        return actor.has(*roles)
+
+    predicate.__doc__ = " or ".join(roles)
+    return predicate
+
+
+def own_account(actor: Actor, subject: Any) -> bool:
+    """their own account"""
+    return subject is not None and actor.signed_in and subject.id == actor.account_id
+
+
+def member(actor: Actor, subject: Any) -> bool:
+    """somebody of the organization concerned"""
+    return subject is not None and _organisation_id(subject) in actor.organisation_ids
+
+
+def focal_point(actor: Actor, subject: Any) -> bool:
+    """the focal point of the organization concerned"""
+    return subject is not None and actor.focal_for(_organisation_id(subject))
+
+
+def outside(actor: Actor, subject: Any) -> bool:
+    """not of the organization concerned"""
+    return subject is not None and _organisation_id(subject) not in actor.organisation_ids
+
+
+def another_person(actor: Actor, subject: Any) -> bool:
+    """not the person who did the earlier step"""
+    return subject is not None and actor.account_id not in subject.hands
+
+
+def not_oneself(actor: Actor, subject: Any) -> bool:
+    """about somebody else"""
+    return subject is not None and subject.id != actor.account_id
+
+
+def right_second(actor: Actor, subject: Any) -> bool:
+    """holding a role that may approve this kind"""
+    return subject is not None and actor.has(*subject.second_roles)
+
+
+def accredited(actor: Actor, subject: Any) -> bool:
+    """the organization is accredited"""
+    return subject is not None and _organisation(subject).state == "accredited"
+
+
+def phase_opens(ability: str) -> Predicate:
+    """a predicate: the phase of the thematic session opens the ability"""
+
+    def predicate(actor: Actor, subject: Any) -> bool:
+        return subject is not None and ability in _thematic_session(subject).opens
+
+    predicate.__doc__ = f"while the session's phase opens “{ability}”"
+    return predicate
+
+
+def _organisation_id(subject: Any) -> str | None:
+    found: str | None = subject.organisation_id
+    return found
+
+
+def _organisation(subject: Any) -> Any:
+    return getattr(subject, "organisation", subject)
+
+
+def _thematic_session(subject: Any) -> Any:
+    return getattr(subject, "thematic_session", subject)

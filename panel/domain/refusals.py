@@ -1,0 +1,79 @@
+"""What is wrong with a typed text, as problems of a form field: what, where, and the next step.
+
+Figures are written with a comma (1,001) in every language, which is how the Panel prints numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel.domain import limits, text
+from panel.domain.errors import N_, Problem, problem
+
+#: At most this many characters are told at once; the clean-up mends all of them.
+AT_ONCE = 5
+
+_TEXT: Mapping[str, str] = {
+    "empty": N_("There is no text yet."),
+    "control": N_(
+        "Character %(position)s is a control character (%(name)s). Remove it, or press “Clean up”."
+    ),
+    "zero_width": N_("Character %(position)s is invisible (%(name)s). Remove it, or press “Clean up”."),
+    "bidi_override": N_(
+        "Character %(position)s reverses the direction (%(name)s). Remove it, or press “Clean up”."
+    ),
+    "unbalanced_isolate": N_("A direction mark at character %(position)s has no partner. Press “Clean up”."),
+    "surrogate": N_("Character %(position)s is broken. Delete it and type it again."),
+    "noncharacter": N_("Character %(position)s is not a character (%(name)s). Delete it."),
+    "private_use": N_("Character %(position)s has no agreed meaning (%(name)s). Replace it."),
+    "marks": N_("At character %(position)s too many accents stand on one letter. Remove some."),
+}
+_LIMIT: Mapping[str, str] = {
+    "words": N_(
+        "%(found)s words; the limit is %(limit)s; %(excess)s over. Nothing was cut. Shorten the text anywhere, "
+        "then submit again."
+    ),
+    "code_points": N_("The text has %(found)s characters; the limit is %(limit)s. Shorten it."),
+    "token": N_(
+        "One word has %(found)s characters; the limit is %(limit)s. Put a space or a line break into it."
+    ),
+    "note_marks": N_("The text has %(found)s note marks; the limit is %(limit)s. Leave some notes out."),
+}
+_NO_TITLE = N_("Give your commentary a title.")
+_TITLE = N_("The title has %(found)s characters; the limit is %(limit)s. Shorten it.")
+
+
+def of_text(field: str, typed: str) -> list[Problem]:
+    """Characters that cannot be recorded, each with its place counted from 1."""
+    return [
+        problem(field, _TEXT[p.code], position=figure(p.position), name=p.name)
+        for p in text.problems(typed, AT_ONCE)
+    ]
+
+
+def of_length(field: str, typed: str, word_limit: int) -> list[Problem]:
+    """What exceeds the limits, with the exact excess."""
+    return [
+        problem(field, _LIMIT[p.code], found=figure(p.found), limit=figure(p.limit), excess=figure(p.excess))
+        for p in limits.check(typed, word_limit)
+    ]
+
+
+def of_title(field: str, typed: str) -> list[Problem]:
+    """A title: there is one, on one line, not too long, of recordable characters."""
+    if not typed.strip():
+        return [problem(field, _NO_TITLE)]
+    found = of_text(field, typed)
+    for long in limits.check_title(typed, field):
+        found.append(problem(field, _TITLE, found=figure(long.found), limit=figure(long.limit)))
+    return found
+
+
+def cleanable(*typed: str) -> bool:
+    """Whether the one-click clean-up would mend something in one of the texts."""
+    return any(p.cleanable for each in typed for p in text.problems(each))
+
+
+def figure(number: int) -> str:
+    """``1,001``."""
+    return f"{number:,}"
