@@ -1,0 +1,76 @@
+"""The collation library: texts in, findings out.
+
+Here lives the way from admitted commentaries and their codings to a summary whose every sentence
+carries notes: ``segment``, ``tally``, ``outline``, ``draft``, ``verify``, each usable alone, and
+``collate``, which is all of them. Deterministic: same input, same bytes, whatever the order of the
+input; offline; every finding points to spans. Not here: databases, pages, files other than those of
+``collate_files``, rendering of documents, translation. Of the panel it knows only the quantifiers,
+the drafting rules and the word rule of ``panel.domain``. Every room above may import it; it loads
+neither Flask nor SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from panel.collation.checking import lint_draft
+from panel.collation.codebook import Codebook, read_codebook
+from panel.collation.collate import body_text, collate, uncited
+from panel.collation.contributors import contributors, render_contributors
+from panel.collation.draft import draft, pack
+from panel.collation.files import Collated, collate_files
+from panel.collation.formats import dumps, read_summary, summary_json
+from panel.collation.groups import spread
+from panel.collation.notes import render_note, renumber, span_hash
+from panel.collation.outline import OutlinePoint, OutlineSection, outline
+from panel.collation.records import Records, normal, read_records
+from panel.collation.segment import (
+    Document,
+    Paragraph,
+    Span,
+    numbers_at,
+    paragraphs,
+    passage,
+    segment,
+    sentences,
+)
+from panel.collation.summary import (
+    Citation,
+    ContributorEntry,
+    ContributorGroup,
+    Figure,
+    Heading,
+    Note,
+    Sentence,
+    SourceRef,
+    Summary,
+    SummaryParagraph,
+    TableRow,
+)
+from panel.collation.tally import Breadth, Pool, Share, Tally, pool, source_key, tally
+from panel.collation.types import (
+    POPULATIONS,
+    TYPES,
+    Coding,
+    CollationError,
+    Contributor,
+    Defect,
+    Member,
+    Passage,
+    Plan,
+    Point,
+    Population,
+    Source,
+    Theme,
+)
+from panel.collation.verify import verify
+
+__all__ = [
+    "POPULATIONS", "TYPES", "Breadth", "Citation", "Codebook", "Coding", "Collated", "CollationError",
+    "Contributor", "ContributorEntry", "ContributorGroup", "Defect", "Document", "Figure", "Heading",
+    "Member", "Note", "OutlinePoint", "OutlineSection", "Paragraph", "Passage", "Plan", "Point", "Pool",
+    "Population", "Records", "Sentence", "Share", "Source", "SourceRef", "Span", "Summary",
+    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "collate", "collate_files",
+    "contributors", "draft", "dumps", "lint_draft", "normal", "numbers_at", "outline", "pack",
+    "paragraphs", "passage", "pool", "read_codebook", "read_records", "read_summary",
+    "render_contributors", "render_note", "renumber", "segment", "sentences", "source_key", "span_hash",
+    "spread", "summary_json", "tally", "uncited", "verify",
+]  # fmt: skip

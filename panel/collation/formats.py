@@ -1,0 +1,92 @@
+"""The summary as JSON and back; the format is documented in docs/collation-formats.md and stable."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from panel.collation.notes import span_hash
+from panel.collation.summary import Summary
+from panel.collation.types import CollationError
+
+FORMAT = "panel-summary"
+VERSION = 1
+
+
+def summary_json(summary: Summary, salts: Mapping[str, bytes] | None = None) -> dict[str, Any]:
+    """The summary as plain JSON values, keys in a fixed order.
+
+    A span of a source is vouched for by its words where they may be shown, or by a hash under the
+    submission's salt; ``salts`` (source id → salt) replaces words by hashes in this copy. Never a bare
+    hash.
+    """
+    return {"format": FORMAT, "version": VERSION, **_hide(_plain(summary), salts or {})}
+
+
+def dumps(data: object) -> str:
+    """JSON text as the library writes it: UTF-8, two blanks, one final line end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_summary(data: object) -> Summary:
+    """A summary from ``summary_json``; CollationError names the place of what does not fit."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("version") != VERSION:
+        raise CollationError((f"not a summary of format {FORMAT} {VERSION}",))
+    rest = {key: value for key, value in data.items() if key not in ("format", "version")}
+    read = _read(Summary, rest, "summary")
+    assert isinstance(read, Summary)
+    return read
+
+
+def _hide(data: dict[str, Any], salts: Mapping[str, bytes]) -> dict[str, Any]:
+    """Replace the words of every citation whose source has a salt by their hash, in place."""
+    sentences = (sentence for paragraph in data["paragraphs"] for sentence in paragraph["sentences"])
+    for citation in (
+        each for sentence in sentences for note in sentence["notes"] for each in note["citations"]
+    ):
+        salt = salts.get(citation["source_id"], b"")
+        if salt and citation["quote"]:
+            citation["span_hash"] = span_hash(salt, citation["source_id"], citation["quote"])
+            citation["quote"] = ""
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _read(kind: Any, value: Any, where: str) -> Any:
+    """``value`` as ``kind``: a dataclass, a tuple of one kind, a literal, str, int or bool."""
+    if dataclasses.is_dataclass(kind):
+        return _read_object(kind, value, where)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise CollationError((f"{where}: a list was expected",))
+        inner = get_args(kind)[0]
+        return tuple(_read(inner, each, f"{where}[{place}]") for place, each in enumerate(value))
+    if get_origin(kind) is Literal:
+        if value not in get_args(kind):
+            raise CollationError((f"{where}: one of {', '.join(get_args(kind))} was expected",))
+        return value
+    if type(value) is not kind:
+        raise CollationError((f"{where}: {kind.__name__} was expected",))
+    return value
+
+
+def _read_object(kind: Any, value: Any, where: str) -> Any:
+    hints = _hints(kind)
+    if not isinstance(value, dict) or set(value) != set(hints):
+        raise CollationError((f"{where}: fields {', '.join(hints)} were expected",))
+    return kind(**{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -1,0 +1,153 @@
+"""Stage 8: who made a point. Submissions, groups, constituencies, regions, breadth.
+
+A joint submission counts one whatever its signatories, a group of identical texts counts one; breadth
+is told separately. A text that may not be cited is neither cited nor counted; a contribution that is
+cited but not counted (a mechanism's) never enters n.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from panel.collation.types import Coding, Source
+from panel.domain.quantifiers import Quantifier, quantify
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of a part of the submissions make a point: n of total, for one constituency or region."""
+
+    name: str
+    n: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breadth:
+    """What stands behind one of the n: a joint submission or a group, and how many organizations."""
+
+    name: str
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Who made a point. ``sources`` and ``opposed`` are ids, cited or not counted included."""
+
+    point_id: str
+    n: int
+    population: int
+    contrary: int
+    quantifier: Quantifier
+    sources: tuple[str, ...]
+    opposed: tuple[str, ...]
+    constituencies: tuple[Share, ...]
+    regions: tuple[Share, ...]
+    joint: tuple[Breadth, ...]
+    identical: tuple[Breadth, ...]
+    organisations: int
+
+
+def source_key(source: Source) -> tuple[bool, str, int, str, str]:
+    """House order of sources: individual before joint, by code, JS2 before JS10."""
+    stem = source.code.rstrip("0123456789")
+    digits = source.code[len(stem) :]
+    return source.joint, stem.casefold(), int(digits or 0), source.code, source.id
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All sources, looked up and added up once: by id in house order, N, totals of the parts."""
+
+    by_id: dict[str, Source]
+    place: dict[str, int]
+    population: int
+    constituencies: dict[str, int]
+    regions: dict[str, int]
+
+
+def pool(sources: Iterable[Source]) -> Pool:
+    """Order and add up the sources; their order in the argument does not matter."""
+    ordered = sorted(sources, key=source_key)
+    counted = [source for source in ordered if source.counted]
+    return Pool(
+        {source.id: source for source in ordered},
+        {source.id: place for place, source in enumerate(ordered)},
+        len(units(ordered)),
+        _totals(counted, _constituency),
+        _totals(counted, _region),
+    )
+
+
+def units(sources: Iterable[Source]) -> set[str]:
+    """What the counted among these sources count as."""
+    return {source.unit for source in sources if source.counted}
+
+
+def organisations(sources: Iterable[Source]) -> int:
+    """How many distinct organizations stand behind these sources, co-signatories included."""
+    return len({name for source in sources for name in source.organisations})
+
+
+def tally(point_id: str, codings: Iterable[Coding], sources: Iterable[Source] | Pool) -> Tally:
+    """Count who made a point and who opposed it, among the citable sources."""
+    book = sources if isinstance(sources, Pool) else pool(sources)
+    mine = [coding for coding in codings if coding.point_id == point_id]
+    backing = _citable({coding.passage.source_id for coding in mine if coding.stance == "for"}, book)
+    against = _citable({coding.passage.source_id for coding in mine if coding.stance == "contrary"}, book)
+    n, contrary = len(units(backing)), len({source.unit for source in against})
+    return Tally(
+        point_id,
+        n,
+        book.population,
+        contrary,
+        quantify(n, book.population, contrary),
+        tuple(source.id for source in backing),
+        tuple(source.id for source in against),
+        _shares(backing, book.constituencies, _constituency),
+        _shares(backing, book.regions, _region),
+        tuple(Breadth(source.code, len(source.organisations)) for source in backing if source.joint),
+        identical(backing),
+        organisations(backing),
+    )
+
+
+def identical(backing: Iterable[Source]) -> tuple[Breadth, ...]:
+    """The groups of identical texts among the counted of these sources, the largest first; one is no group."""
+    groups: dict[str, list[Source]] = defaultdict(list)
+    for source in backing:
+        if source.group and source.counted:
+            groups[source.group].append(source)
+    found = [Breadth(name, organisations(members)) for name, members in groups.items()]
+    return tuple(
+        sorted((each for each in found if each.organisations > 1), key=lambda b: (-b.organisations, b.name))
+    )
+
+
+def _citable(ids: set[str], book: Pool) -> list[Source]:
+    known = sorted((each for each in ids if each in book.by_id), key=book.place.__getitem__)
+    return [book.by_id[each] for each in known if book.by_id[each].citable]
+
+
+def _constituency(source: Source) -> str:
+    return source.constituency
+
+
+def _region(source: Source) -> str:
+    return source.contributor.region if source.contributor else ""
+
+
+def _totals(counted: Iterable[Source], part: Callable[[Source], str]) -> dict[str, int]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in counted:
+        if source.counted and part(source):
+            found[part(source)].add(source.unit)
+    return {name: len(those) for name, those in found.items()}
+
+
+def _shares(
+    backing: list[Source], totals: dict[str, int], part: Callable[[Source], str]
+) -> tuple[Share, ...]:
+    return tuple(Share(name, n, totals[name]) for name, n in sorted(_totals(backing, part).items()))

@@ -1,0 +1,94 @@
+"""collate_files: what is written, when nothing is, and what is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from panel.collation import CollationError, collate_files, read_summary
+
+GOOD = '{"id": "1", "text": "## Head\\n\\nOne. Two.\\n\\n- item", "lang": "en", "question": "2"}\n'
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp_path: Path) -> None:
+    made = collate_files(given, tmp_path / "deep" / "out")
+    assert [path.name for path in made.files] == [
+        "passages.jsonl",
+        "outline.json",
+        "points.jsonl",
+        "summary.json",
+    ]
+    passages, outline, points, summary = (path.read_text(encoding="utf-8") for path in made.files)
+    assert [json.loads(line) for line in passages.splitlines()] == [
+        {"source": "1", "code": "1", "lang": "en", "paragraph": None, "kind": "heading", "start": 0, "end": 7,
+         "text": "## Head", "sentences": [[3, 7]]},
+        {"source": "1", "code": "1", "lang": "en", "paragraph": 1, "kind": "paragraph", "start": 9, "end": 18,
+         "text": "One. Two.", "sentences": [[9, 13], [14, 18]]},
+        {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
+         "text": "- item", "sentences": [[22, 26]]},
+    ]  # fmt: skip
+    assert points == ""
+    assert json.loads(outline)["texts"] == [
+        {"source": "1", "code": "1", "lang": "en", "question": "2", "paragraphs": 2, "headings": ["Head"]}
+    ]
+    assert json.loads(outline)["uncited"] == ["1"]
+    assert read_summary(json.loads(summary)) == made.summary
+    assert [paragraph.kind for paragraph in made.summary.paragraphs] == ["background"] * 3
+    assert made.notices == ()
+
+
+def test_a_bad_record_stops_everything_unless_told_otherwise(given: Path, tmp_path: Path) -> None:
+    given.write_text(GOOD + '{"id": "2"}\n' + '{"id": "3", "text": "x", "title": "t"}\n', encoding="utf-8")
+    out = tmp_path / "out"
+    with pytest.raises(CollationError) as error:
+        collate_files(given, out)
+    assert error.value.problems == ("line 2: field “text” is missing",)
+    assert not out.exists()
+    made = collate_files(given, out, strict=False)
+    assert [source.id for source in made.sources] == ["1", "3"]
+    assert made.notices == ("line 2: field “text” is missing", "field “title” is not used (first in line 3)")
+
+
+@pytest.mark.parametrize(
+    ("book", "problem"),
+    [
+        ("{", "codebook: not JSON: Expecting property name enclosed in double quotes, character 2"),
+        ("[]", "codebook: an object with named fields was expected"),
+        ('{"codings": [{"source": "9", "point": "p"}]}', "codebook: codings 1: no text “9” in the input"),
+        ('{"points": [{"id": "p", "theme": "t", "text": "x"}]}', "point p: no theme t in the codebook"),
+    ],
+)
+def test_a_codebook_that_cannot_be_used(given: Path, tmp_path: Path, book: str, problem: str) -> None:
+    (tmp_path / "book.json").write_text(book, encoding="utf-8")
+    with pytest.raises(CollationError) as error:
+        collate_files(given, tmp_path / "out", tmp_path / "book.json")
+    assert error.value.problems[0] == problem
+    assert not (tmp_path / "out").exists()
+
+
+def test_other_formats_are_rendered_elsewhere(given: Path, tmp_path: Path) -> None:
+    with pytest.raises(CollationError, match="format docx, pdf is not written here"):
+        collate_files(given, tmp_path / "out", formats=("json", "pdf", "docx"))
+    with pytest.raises(FileNotFoundError):
+        collate_files(tmp_path / "none.jsonl", tmp_path / "out")
+
+
+def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    collate_files(given, out)
+    collate_files(given, out)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "outline.json",
+        "passages.jsonl",
+        "points.jsonl",
+        "summary.json",
+    ]
