@@ -1,0 +1,127 @@
+"""The database handle, its engine settings, and the only ``commit()`` of the program.
+
+Two engines, one behaviour. On SQLite the driver's own transaction handling is switched off and BEGIN
+is ours: a plain BEGIN for reading, BEGIN IMMEDIATE for writing. With the default (deferred BEGIN, then
+a write) two writers that have both read fail at once with "database is locked", and no busy timeout
+helps. ``synchronous=FULL`` is what makes an acknowledged submission survive a power cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+_SQLITE = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "busy_timeout=8000",
+    "wal_autocheckpoint=1000",
+)
+_POSTGRES = (
+    "SET TIME ZONE 'UTC'",
+    "SET statement_timeout='15s'",
+    "SET lock_timeout='5s'",
+    "SET idle_in_transaction_session_timeout='30s'",
+)
+
+_writing: ContextVar[bool] = ContextVar("panel_writing", default=False)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables; constraints get predictable names on both engines."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+class UTC_(TypeDecorator[datetime]):
+    """An aware instant in UTC; SQLite keeps no zone, so it is taken off and put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone must not reach the database")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _connected(connection: Any, _record: Any) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.isolation_level = None
+        for pragma in _SQLITE:
+            connection.execute(f"PRAGMA {pragma}")
+        return
+    connection.autocommit = True
+    for statement in _POSTGRES:
+        connection.execute(statement)
+    connection.autocommit = False
+
+
+def _began(connection: Any) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def settle(engine: Engine) -> Engine:
+    """Give an engine the settings above; safe to call once per engine."""
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _began)
+    return engine
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """One unit of work: commits if the block ends, rolls back if it raises.
+
+    Opened by the gate (one a request), the worker (one a job) and the commands; never by a service.
+    """
+    if _writing.get():
+        raise RuntimeError("a transaction is already open: services do not open their own")
+    db.session.rollback()
+    mark = _writing.set(True)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _writing.reset(mark)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A consistent view for one GET; whatever was changed by mistake is rolled back."""
+    try:
+        yield
+    finally:
+        db.session.rollback()

@@ -1,0 +1,82 @@
+"""Tables, one noun per file: columns, named constraints, tiny properties.
+
+No query, no rule, no commit. Relationships are ``lazy="raise"``: a template cannot query by accident.
+Only ``queries``, ``services`` and ``jobs.queue`` may import this room. Importing the package makes
+every table known, which is what migrations compare against.
+"""
+
+from panel.models.account import Account, AccountSession, RecoveryCode, RoleGrant, Throttle, Token
+from panel.models.approval import Approval
+from panel.models.audit_entry import AuditEntry
+from panel.models.codebook import Coding, Point, Theme
+from panel.models.commentary import (
+    Appeal,
+    Commentary,
+    CommentaryVersion,
+    CoSignature,
+    Decision,
+    Draft,
+    Paragraph,
+)
+from panel.models.job import Job, OutboxMail
+from panel.models.organisation import Mandate, Organisation, OrganisationDecision
+from panel.models.search import SearchEntry
+from panel.models.summary import (
+    Citation,
+    IssuedDocument,
+    Note,
+    Summary,
+    SummaryHand,
+    SummaryParagraph,
+)
+from panel.models.thematic_session import (
+    Attendance,
+    BaseParagraph,
+    Extension,
+    GuidingQuestion,
+    Invitee,
+    Outage,
+    Segment,
+    ThematicSession,
+)
+
+__all__ = [
+    "Account",
+    "AccountSession",
+    "Appeal",
+    "Approval",
+    "Attendance",
+    "AuditEntry",
+    "BaseParagraph",
+    "Citation",
+    "CoSignature",
+    "Coding",
+    "Commentary",
+    "CommentaryVersion",
+    "Decision",
+    "Draft",
+    "Extension",
+    "GuidingQuestion",
+    "Invitee",
+    "IssuedDocument",
+    "Job",
+    "Mandate",
+    "Note",
+    "Organisation",
+    "OrganisationDecision",
+    "Outage",
+    "OutboxMail",
+    "Paragraph",
+    "Point",
+    "RecoveryCode",
+    "RoleGrant",
+    "SearchEntry",
+    "Segment",
+    "Summary",
+    "SummaryHand",
+    "SummaryParagraph",
+    "ThematicSession",
+    "Theme",
+    "Throttle",
+    "Token",
+]

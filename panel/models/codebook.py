@@ -1,0 +1,76 @@
+"""The codebook of a session: themes, points, and their application to passages."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from panel.db import Base
+from panel.models._columns import Id, Instant, one_of
+
+#: Kinds of content, in the order in which pages offer them.
+KINDS = ("observation", "inquiry", "good_practice", "recommendation", "policy_gap", "emerging_issue")
+
+
+class Theme(Base):
+    """A label of the codebook; ``number`` orders the headings of the summary."""
+
+    __tablename__ = "theme"
+    __table_args__ = (UniqueConstraint("thematic_session_id", "label"),)
+
+    id: Mapped[Id]
+    thematic_session_id: Mapped[str] = mapped_column(ForeignKey("thematic_session.id"))
+    number: Mapped[int]
+    label: Mapped[str]
+    definition: Mapped[str] = mapped_column(default="")
+    terms: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+
+class Point(Base):
+    """One claim, in the wording of an officer, made by n submissions."""
+
+    __tablename__ = "point"
+    __table_args__ = (one_of("kind", KINDS), UniqueConstraint("theme_id", "wording"))
+
+    id: Mapped[Id]
+    thematic_session_id: Mapped[str] = mapped_column(ForeignKey("thematic_session.id"), index=True)
+    theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id"))
+    wording: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="observation")
+    addressee: Mapped[str] = mapped_column(default="")
+    number: Mapped[int]
+
+    theme: Mapped[Theme] = relationship(lazy="raise")
+
+
+class Coding(Base):
+    """A passage of a version under a theme and a point; undone codings stay in the record."""
+
+    __tablename__ = "coding"
+    __table_args__ = (
+        one_of("kind", KINDS),
+        one_of("stance", ("for", "contrary")),
+        CheckConstraint('"end" > start', name="passage_not_empty"),
+        Index("ix_coding_version", "version_id", "undone_at"),
+        Index("ix_coding_session", "thematic_session_id", "undone_at"),
+    )
+
+    id: Mapped[Id]
+    thematic_session_id: Mapped[str] = mapped_column(ForeignKey("thematic_session.id"))
+    commentary_id: Mapped[str] = mapped_column(ForeignKey("commentary.id"))
+    version_id: Mapped[str] = mapped_column(ForeignKey("commentary_version.id"))
+    paragraph: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id"))
+    point_id: Mapped[str] = mapped_column(ForeignKey("point.id"), index=True)
+    kind: Mapped[str]
+    verb: Mapped[str]
+    stance: Mapped[str] = mapped_column(default="for")
+    see_also: Mapped[bool] = mapped_column(default=False)
+    made_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    made_at: Mapped[Instant]
+    undone_at: Mapped[Instant | None]
+
+    point: Mapped[Point] = relationship(lazy="raise")
+    theme: Mapped[Theme] = relationship(lazy="raise")
