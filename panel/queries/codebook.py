@@ -1,0 +1,273 @@
+"""The codebook of a session, its points, and the codings under them. Progress is ``coding_progress``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from panel.db import db
+from panel.domain.errors import Missing
+from panel.models import (
+    Account,
+    Coding,
+    Commentary,
+    CommentaryVersion,
+    Point,
+    Summary,
+    ThematicSession,
+    Theme,
+)
+from panel.queries.coding_progress import Officer, Progress, by_officer, progress
+
+__all__ = [
+    "Coded",
+    "Coding",
+    "Made",
+    "Officer",
+    "Point",
+    "Progress",
+    "Theme",
+    "Weight",
+    "Weights",
+    "by_officer",
+    "coding",
+    "earlier",
+    "made_of",
+    "of_point",
+    "of_version",
+    "passages",
+    "point",
+    "points",
+    "progress",
+    "same_passage",
+    "settled",
+    "standing",
+    "theme",
+    "themes",
+    "weights",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A coding that stands, and the name of the officer who made it; empty where the account is gone."""
+
+    coding: Coding
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A passage under a point: its coding, its words, and the code and language of its text."""
+
+    coding: Coding
+    words: str
+    code: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many texts make a point (or say something under a theme), how many oppose it, in how many
+    passages."""
+
+    texts: int = 0
+    contrary: int = 0
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of every theme and point that has one, by id."""
+
+    of_theme: Mapping[str, Weight]
+    of_point: Mapping[str, Weight]
+
+    def theme(self, theme_id: str) -> Weight:
+        """The weight of a theme."""
+        return self.of_theme.get(theme_id, Weight())
+
+    def point(self, point_id: str) -> Weight:
+        """The weight of a point."""
+        return self.of_point.get(point_id, Weight())
+
+
+def themes(thematic_session_id: str) -> Sequence[Theme]:
+    """Themes in the order of the codebook."""
+    return db.session.scalars(
+        select(Theme)
+        .where(Theme.thematic_session_id == thematic_session_id)
+        .order_by(Theme.number, Theme.label)
+    ).all()
+
+
+def points(thematic_session_id: str) -> Sequence[Point]:
+    """Points in the order in which they were first made."""
+    return db.session.scalars(
+        select(Point)
+        .where(Point.thematic_session_id == thematic_session_id)
+        .order_by(Point.number, Point.wording)
+    ).all()
+
+
+def theme(theme_id: str) -> tuple[Theme, ThematicSession]:
+    """One theme with its session; Missing if there is none."""
+    found = db.session.execute(
+        select(Theme, ThematicSession)
+        .join(ThematicSession, ThematicSession.id == Theme.thematic_session_id)
+        .where(Theme.id == theme_id)
+    ).first()
+    if found is None:
+        raise Missing()
+    return found[0], found[1]
+
+
+def point(point_id: str) -> tuple[Point, ThematicSession]:
+    """One point with its session; Missing if there is none."""
+    found = db.session.execute(
+        select(Point, ThematicSession)
+        .join(ThematicSession, ThematicSession.id == Point.thematic_session_id)
+        .where(Point.id == point_id)
+    ).first()
+    if found is None:
+        raise Missing()
+    return found[0], found[1]
+
+
+def coding(coding_id: str) -> Coding:
+    """One coding, undone or not, with theme and point; Missing if there is none."""
+    found = db.session.scalar(_coded().where(Coding.id == coding_id))
+    if found is None:
+        raise Missing()
+    return found
+
+
+def of_version(version_id: str) -> Sequence[Coding]:
+    """Codings of a version that stand, in order of the text, with theme and point."""
+    return db.session.scalars(
+        _coded()
+        .where(Coding.version_id == version_id, Coding.undone_at.is_(None))
+        .order_by(Coding.start, Coding.end, Coding.id)
+    ).all()
+
+
+def made_of(version_id: str) -> Sequence[Coded]:
+    """The same, with the officers who made them."""
+    rows = db.session.execute(
+        _coded()
+        .add_columns(Account.name)
+        .outerjoin(Account, Account.id == Coding.made_by)
+        .where(Coding.version_id == version_id, Coding.undone_at.is_(None))
+        .order_by(Coding.start, Coding.end, Coding.id)
+    )
+    return [Coded(row[0], row[1] or "") for row in rows]
+
+
+def earlier(commentary: Commentary) -> Sequence[tuple[Coding, str]]:
+    """Codings that stand on versions of a text that are superseded, each with its words."""
+    rows = db.session.execute(
+        _coded()
+        .add_columns(_words())
+        .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
+        .where(
+            Coding.commentary_id == commentary.id,
+            Coding.undone_at.is_(None),
+            Coding.version_id != commentary.admitted_version_id,
+        )
+        .order_by(CommentaryVersion.seq, Coding.start, Coding.end, Coding.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def same_passage(wanted: Coding) -> Sequence[Coding]:
+    """Codings that stand on exactly the same words, for the same point and stance."""
+    return db.session.scalars(
+        select(Coding)
+        .where(
+            Coding.version_id == wanted.version_id,
+            Coding.start == wanted.start,
+            Coding.end == wanted.end,
+            Coding.point_id == wanted.point_id,
+            Coding.stance == wanted.stance,
+            Coding.undone_at.is_(None),
+        )
+        .order_by(Coding.id)
+    ).all()
+
+
+def of_point(point_id: str) -> Sequence[Coding]:
+    """Codings of a point that stand, on whatever version, oldest first."""
+    return db.session.scalars(
+        select(Coding)
+        .where(Coding.point_id == point_id, Coding.undone_at.is_(None))
+        .order_by(Coding.made_at, Coding.id)
+    ).all()
+
+
+def passages(point_id: str) -> Sequence[Made]:
+    """What the summary will cite for a point: its passages in admitted texts, by code and place."""
+    rows = db.session.execute(
+        select(Coding, _words(), Commentary.code, CommentaryVersion.language)
+        .join(Commentary, Commentary.id == Coding.commentary_id)
+        .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
+        .where(Coding.point_id == point_id, *_counted())
+        .order_by(Commentary.code, Coding.start, Coding.id)
+    )
+    return [Made(row[0], row[1], row[2] or "", row[3]) for row in rows]
+
+
+def standing(thematic_session_id: str) -> Sequence[Coding]:
+    """All codings of admitted versions of a session that stand."""
+    return db.session.scalars(
+        _coded()
+        .join(Commentary, Commentary.id == Coding.commentary_id)
+        .where(Coding.thematic_session_id == thematic_session_id, *_counted())
+        .order_by(Coding.commentary_id, Coding.start, Coding.id)
+    ).all()
+
+
+def weights(thematic_session_id: str) -> Weights:
+    """How much stands under each theme and each point."""
+    return Weights(
+        _weighed(thematic_session_id, Coding.theme_id), _weighed(thematic_session_id, Coding.point_id)
+    )
+
+
+def settled(thematic_session_id: str) -> bool:
+    """Whether the summary of the session is adopted: what it rests on must not move any more."""
+    state = db.session.scalar(select(Summary.state).where(Summary.thematic_session_id == thematic_session_id))
+    return state in {"adopted", "issued"}
+
+
+def _coded() -> Select[Coding]:
+    return select(Coding).options(joinedload(Coding.theme), joinedload(Coding.point))
+
+
+def _words() -> ColumnElement[str]:
+    # Both databases count code points here, as the offsets do.
+    return func.substr(CommentaryVersion.body, Coding.start + 1, Coding.end - Coding.start)
+
+
+def _counted() -> tuple[ColumnElement[bool], ...]:
+    """Codings that count: they stand, on the admitted version of a text that may be cited."""
+    return (
+        Coding.undone_at.is_(None),
+        Commentary.state == "admitted",
+        Commentary.consent != "text_withheld",
+        Commentary.admitted_version_id == Coding.version_id,
+    )
+
+
+def _weighed(thematic_session_id: str, key: InstrumentedAttribute[str]) -> Mapping[str, Weight]:
+    against = func.count(func.distinct(Coding.commentary_id)).filter(Coding.stance == "contrary")
+    made = func.count(func.distinct(Coding.commentary_id)).filter(Coding.stance == "for")
+    rows = db.session.execute(
+        select(key, made, against, func.count())
+        .join(Commentary, Commentary.id == Coding.commentary_id)
+        .where(and_(Coding.thematic_session_id == thematic_session_id, *_counted()))
+        .group_by(key)
+    )
+    return {found: Weight(texts, contrary, n) for found, texts, contrary, n in rows}

@@ -1,0 +1,259 @@
+"""Commentaries: one's own, the queue, and what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from panel.db import db
+from panel.domain import scopes
+from panel.domain.actor import Actor
+from panel.domain.errors import Missing
+from panel.models import (
+    Appeal,
+    Commentary,
+    CommentaryVersion,
+    CoSignature,
+    Decision,
+    Organisation,
+    Paragraph,
+    SearchEntry,
+    ThematicSession,
+)
+from panel.queries.scope import where
+
+
+def _whole() -> Select[Commentary]:
+    return select(Commentary).options(
+        joinedload(Commentary.thematic_session).selectinload(ThematicSession.questions),
+        joinedload(Commentary.organisation),
+        joinedload(Commentary.draft),
+        selectinload(Commentary.signatures),
+        selectinload(Commentary.decisions),
+        joinedload(Commentary.version),
+        joinedload(Commentary.admitted_version),
+    )
+
+
+def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
+    """One commentary if the actor may read it, with all that verbs look at; else Missing.
+
+    ``lock`` holds the row until the transaction ends, so that of parallel posts one goes first.
+    """
+    if lock:
+        db.session.execute(select(Commentary.id).where(Commentary.id == commentary_id).with_for_update())
+    found = db.session.scalar(
+        _whole()
+        .where(Commentary.id == commentary_id, where(scopes.commentaries(actor), Commentary))
+        .execution_options(populate_existing=lock)
+    )
+    if found is None:
+        raise Missing()
+    return found
+
+
+def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
+    """One commentary of an organization the actor acts for; Missing for everybody else."""
+    found = by_id(actor, commentary_id, lock=lock)
+    if not scopes.own_commentaries(actor).admits(found):
+        raise Missing()
+    return found
+
+
+def of_organisations(actor: Actor, thematic_session_id: str | None = None) -> Sequence[Commentary]:
+    """Commentaries of the organizations the actor acts for, newest first."""
+    wanted = _whole().where(where(scopes.own_commentaries(actor), Commentary))
+    if thematic_session_id is not None:
+        wanted = wanted.where(Commentary.thematic_session_id == thematic_session_id)
+    return db.session.scalars(wanted.order_by(Commentary.created_at.desc())).all()
+
+
+def queue(thematic_session_id: str) -> Sequence[Commentary]:
+    """What waits for admission, oldest first: new ones, and amendments of admitted ones."""
+    waiting = or_(
+        Commentary.state == "submitted",
+        (Commentary.state == "admitted") & (Commentary.version_id != Commentary.admitted_version_id),
+    )
+    return db.session.scalars(
+        _whole()
+        .where(Commentary.thematic_session_id == thematic_session_id, waiting)
+        .order_by(Commentary.filed_at, Commentary.id)
+    ).all()
+
+
+def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) -> Commentary:
+    """A commentary by its public number, if the actor may read it."""
+    found = db.session.scalar(
+        _whole().where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.kind == kind,
+            Commentary.number == number,
+            where(scopes.commentaries(actor), Commentary),
+        )
+    )
+    if found is None:
+        raise Missing()
+    return found
+
+
+def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:
+    """What is published in a session, in order of code."""
+    return db.session.scalars(
+        _whole()
+        .where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.published.is_(True),
+            where(scopes.commentaries(actor), Commentary),
+        )
+        .order_by(Commentary.code)
+    ).all()
+
+
+def admitted(thematic_session_id: str) -> Sequence[Commentary]:
+    """All admitted commentaries of a session, whatever their consent, in order of code."""
+    return db.session.scalars(
+        _whole()
+        .where(Commentary.thematic_session_id == thematic_session_id, Commentary.state == "admitted")
+        .order_by(Commentary.code)
+    ).all()
+
+
+def paragraphs(version_id: str) -> Sequence[Paragraph]:
+    """Paragraphs of a version in order of the text."""
+    return db.session.scalars(
+        select(Paragraph).where(Paragraph.version_id == version_id).order_by(Paragraph.start)
+    ).all()
+
+
+def versions(commentary_id: str) -> Sequence[CommentaryVersion]:
+    """All versions that were filed, in order."""
+    return db.session.scalars(
+        select(CommentaryVersion)
+        .where(CommentaryVersion.commentary_id == commentary_id)
+        .order_by(CommentaryVersion.seq)
+    ).all()
+
+
+def last_seq(commentary_id: str) -> int:
+    """The number of the version filed last; 0 where none was."""
+    highest = db.session.scalar(
+        select(func.max(CommentaryVersion.seq)).where(CommentaryVersion.commentary_id == commentary_id)
+    )
+    return highest or 0
+
+
+def version_by_key(commentary_id: str, key: str) -> CommentaryVersion | None:
+    """The version that an earlier copy of the same form has filed."""
+    return db.session.scalar(
+        select(CommentaryVersion).where(
+            CommentaryVersion.commentary_id == commentary_id, CommentaryVersion.idempotency_key == key
+        )
+    )
+
+
+def codes_in_use(thematic_session_id: str) -> frozenset[str]:
+    """Codes and NW labels already given in a session."""
+    return frozenset(
+        db.session.scalars(
+            select(Commentary.code).where(
+                Commentary.thematic_session_id == thematic_session_id, Commentary.code.is_not(None)
+            )
+        )
+    )
+
+
+def numbers_in_use(thematic_session_id: str, kind: str) -> frozenset[int]:
+    """Numbers given so far; they are never given again."""
+    return frozenset(
+        db.session.scalars(
+            select(Commentary.number).where(
+                Commentary.thematic_session_id == thematic_session_id,
+                Commentary.kind == kind,
+                Commentary.number.is_not(None),
+            )
+        )
+    )
+
+
+def individual_of(thematic_session_id: str, organisation_id: str) -> Commentary | None:
+    """The organization's individual commentary in a session, unless withdrawn or erased."""
+    return db.session.scalar(
+        select(Commentary).where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.organisation_id == organisation_id,
+            Commentary.kind == "individual",
+            Commentary.state.not_in(("withdrawn", "erased")),
+        )
+    )
+
+
+def peers(constituency: str, region: str) -> int:
+    """How many accredited organizations share a constituency and region."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Organisation)
+            .where(
+                Organisation.state == "accredited",
+                Organisation.constituency == constituency,
+                Organisation.region == region,
+            )
+        )
+        or 0
+    )
+
+
+def appeal_of(commentary_id: str) -> Appeal | None:
+    """The appeal against a decision, if one was filed."""
+    return db.session.scalar(select(Appeal).where(Appeal.commentary_id == commentary_id))
+
+
+def search_entry(commentary_id: str) -> SearchEntry | None:
+    """The search entry of a commentary."""
+    return db.session.scalar(select(SearchEntry).where(SearchEntry.commentary_id == commentary_id))
+
+
+def signatories(commentary_id: str) -> Sequence[tuple[str, str]]:
+    """Names and states of the organizations invited to a joint submission, by name."""
+    rows = db.session.execute(
+        select(Organisation.name, CoSignature.state)
+        .join(Organisation, Organisation.id == CoSignature.organisation_id)
+        .where(CoSignature.commentary_id == commentary_id)
+        .order_by(Organisation.name)
+    )
+    return [(name, state) for name, state in rows]
+
+
+def refusals_by_ground(thematic_session_id: str) -> Sequence[tuple[str, int]]:
+    """How many commentaries stand as not admitted, by the ground of their last decision."""
+    last = (
+        select(Decision.commentary_id, func.max(Decision.decided_at).label("at"))
+        .where(Decision.move == "decline")
+        .group_by(Decision.commentary_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(Decision.ground, func.count())
+        .join(last, (last.c.commentary_id == Decision.commentary_id) & (last.c.at == Decision.decided_at))
+        .join(Commentary, Commentary.id == Decision.commentary_id)
+        .where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.state.in_(("not_admitted", "appealed")),
+            Decision.move == "decline",
+        )
+        .group_by(Decision.ground)
+        .order_by(Decision.ground)
+    )
+    return [(ground, n) for ground, n in rows]
+
+
+def appealed(actor: Actor) -> Sequence[Commentary]:
+    """Commentaries whose appeal waits for the chair, oldest first."""
+    return db.session.scalars(
+        _whole()
+        .join(Appeal, Appeal.commentary_id == Commentary.id)
+        .where(Commentary.state == "appealed", where(scopes.commentaries(actor), Commentary))
+        .order_by(Appeal.filed_at)
+    ).all()

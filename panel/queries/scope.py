@@ -1,0 +1,33 @@
+"""A reading scope as SQL: the twin of ``ReadingScope.admits``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from panel.domain.scopes import Among, ReadingScope
+from panel.models import Commentary, CoSignature, Summary
+
+
+def where(scope: ReadingScope, model: Any) -> ColumnElement[bool]:
+    """The condition under which rows of the model may be read."""
+    if not scope.grants:
+        return false()
+    return or_(*(and_(true(), *(_condition(c, model) for c in grant)) for grant in scope.grants))
+
+
+def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
+    values = sorted(condition.values, key=str)
+    if not values:
+        return false()
+    if (model, condition.field) == (Commentary, "member_ids"):
+        signed = select(CoSignature.commentary_id).where(CoSignature.organisation_id.in_(values))
+        return Commentary.id.in_(signed)
+    if (model, condition.field) == (Summary, "contributor_ids"):
+        heard = select(Commentary.thematic_session_id).where(
+            Commentary.organisation_id.in_(values), Commentary.state == "admitted"
+        )
+        return Summary.thematic_session_id.in_(heard)
+    column: ColumnElement[Any] = getattr(model, condition.field)
+    return column.in_(values)

@@ -1,0 +1,75 @@
+"""What a summary may rest on: admitted texts with their contributors, and how many were in confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from panel.db import db
+from panel.models import Commentary, CommentaryVersion, CoSignature, Organisation
+
+
+def citable(thematic_session_id: str) -> Sequence[Commentary]:
+    """Admitted commentaries whose text is not withheld, by code, with version, organization and members."""
+    return db.session.scalars(
+        select(Commentary)
+        .options(
+            joinedload(Commentary.organisation),
+            joinedload(Commentary.admitted_version),
+            selectinload(Commentary.signatures).joinedload(CoSignature.organisation),
+        )
+        .where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.state == "admitted",
+            Commentary.consent != "text_withheld",
+        )
+        .order_by(Commentary.code)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def in_confidence(thematic_session_id: str) -> Sequence[Commentary]:
+    """Admitted commentaries whose text is withheld: told as a number, never cited."""
+    return db.session.scalars(
+        select(Commentary)
+        .options(
+            joinedload(Commentary.organisation),
+            selectinload(Commentary.signatures).joinedload(CoSignature.organisation),
+        )
+        .where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.state == "admitted",
+            Commentary.consent == "text_withheld",
+        )
+        .order_by(Commentary.id)
+    ).all()
+
+
+def crowd() -> Mapping[tuple[str, str], int]:
+    """How many accredited organizations share each pair of constituency and region."""
+    counted = db.session.execute(
+        select(Organisation.constituency, Organisation.region, func.count())
+        .where(Organisation.state == "accredited")
+        .group_by(Organisation.constituency, Organisation.region)
+    )
+    return {(constituency, region): n for constituency, region, n in counted}
+
+
+def printed(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str, int]]:
+    """For each commentary its code, kind (``sub`` or ``js``, as in addresses) and number."""
+    rows = db.session.execute(
+        select(Commentary.id, Commentary.code, Commentary.kind, Commentary.number).where(
+            Commentary.id.in_(sorted(set(commentary_ids)))
+        )
+    )
+    return {
+        i: (code or "", "js" if kind == "joint" else "sub", number or 0) for i, code, kind, number in rows
+    }
+
+
+def words(version_id: str, start: int, end: int) -> str:
+    """The words of a span of one version; empty where the version is gone."""
+    body = db.session.scalar(select(CommentaryVersion.body).where(CommentaryVersion.id == version_id))
+    return (body or "")[start:end]

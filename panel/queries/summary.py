@@ -1,0 +1,172 @@
+"""Summaries: rows for the desk, what a reader may see, and the issued files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload
+
+from panel.db import db
+from panel.domain import scopes
+from panel.domain.actor import Actor
+from panel.domain.errors import Missing
+from panel.models import (
+    Account,
+    Commentary,
+    IssuedDocument,
+    Note,
+    Summary,
+    SummaryHand,
+    SummaryParagraph,
+    ThematicSession,
+)
+from panel.queries.scope import where
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of summaries."""
+
+    slug: str
+    symbol: str
+    title: str
+    state: str
+    issued_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One rendition of an issued summary; ``size`` in bytes."""
+
+    format: str
+    sha256: str
+    size: int
+
+
+def _whole() -> Select[Summary]:
+    return select(Summary).options(joinedload(Summary.thematic_session), selectinload(Summary.drafters))
+
+
+def of_session(thematic_session_id: str, *, lock: bool = False) -> Summary | None:
+    """The summary of a session, whatever its state, for the desk; None while there is none."""
+    if lock:
+        db.session.execute(
+            select(Summary.id).where(Summary.thematic_session_id == thematic_session_id).with_for_update()
+        )
+    return db.session.scalar(
+        _whole()
+        .where(Summary.thematic_session_id == thematic_session_id)
+        .execution_options(populate_existing=lock)
+    )
+
+
+def readable(actor: Actor, thematic_session_id: str) -> Summary:
+    """The summary of a session if the actor may read it in its present state; else Missing."""
+    found = db.session.scalar(
+        _whole().where(
+            Summary.thematic_session_id == thematic_session_id, where(scopes.summaries(actor), Summary)
+        )
+    )
+    if found is None:
+        raise Missing()
+    found.contributor_ids = _contributor_ids(actor, thematic_session_id)
+    return found
+
+
+def by_id(summary_id: str) -> Summary:
+    """One summary for a job; Missing if it is gone."""
+    found = db.session.scalar(_whole().where(Summary.id == summary_id))
+    if found is None:
+        raise Missing()
+    return found
+
+
+def of_paragraph(paragraph_id: str, *, lock: bool = False) -> Summary:
+    """The summary that a paragraph belongs to; Missing if either is gone. ``lock`` holds it for writing."""
+    found = db.session.scalar(select(SummaryParagraph.summary_id).where(SummaryParagraph.id == paragraph_id))
+    if found is None:
+        raise Missing()
+    if lock:
+        db.session.execute(select(Summary.id).where(Summary.id == found).with_for_update())
+    summary = db.session.scalar(_whole().where(Summary.id == found).execution_options(populate_existing=lock))
+    if summary is None:
+        raise Missing()
+    return summary
+
+
+def paragraphs(summary_id: str) -> Sequence[SummaryParagraph]:
+    """Headings and paragraphs in order, with their notes and citations, as they stand in the database."""
+    return db.session.scalars(
+        select(SummaryParagraph)
+        .options(selectinload(SummaryParagraph.notes).selectinload(Note.citations))
+        .where(SummaryParagraph.summary_id == summary_id)
+        .order_by(SummaryParagraph.position)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def hands(summary_id: str) -> Sequence[str]:
+    """Names of everybody who drafted or edited."""
+    return db.session.scalars(
+        select(Account.name)
+        .join(SummaryHand, SummaryHand.account_id == Account.id)
+        .where(SummaryHand.summary_id == summary_id)
+        .order_by(Account.name)
+    ).all()
+
+
+def listed(actor: Actor) -> Sequence[Listed]:
+    """Summaries the actor may read, issued ones first, then by the session's deadline, newest first."""
+    rows = db.session.scalars(
+        select(Summary)
+        .join(ThematicSession, ThematicSession.id == Summary.thematic_session_id)
+        .options(
+            load_only(Summary.state, Summary.issued_at, Summary.thematic_session_id),
+            contains_eager(Summary.thematic_session).load_only(
+                ThematicSession.year, ThematicSession.number, ThematicSession.title
+            ),
+        )
+        .where(where(scopes.summaries(actor), Summary))
+        .order_by(Summary.issued_at.is_(None), ThematicSession.closes_at.desc(), Summary.id)
+    ).all()
+    return [
+        Listed(r.thematic_session.slug, r.symbol, r.thematic_session.title, r.state, r.issued_at)
+        for r in rows
+    ]
+
+
+def files(summary_id: str) -> Sequence[File]:
+    """The renditions made so far, without their bytes."""
+    rows = db.session.execute(
+        select(IssuedDocument.format, IssuedDocument.sha256, func.length(IssuedDocument.content))
+        .where(IssuedDocument.summary_id == summary_id)
+        .order_by(IssuedDocument.format)
+    )
+    return [File(format_, sha256, size or 0) for format_, sha256, size in rows]
+
+
+def document(summary_id: str, format_: str) -> IssuedDocument | None:
+    """One rendition with its bytes; None while it is not made."""
+    return db.session.scalar(
+        select(IssuedDocument).where(
+            IssuedDocument.summary_id == summary_id, IssuedDocument.format == format_
+        )
+    )
+
+
+def _contributor_ids(actor: Actor, thematic_session_id: str) -> frozenset[str]:
+    """Organizations of the actor that have an admitted commentary in the session."""
+    if not actor.mandates:
+        return frozenset()
+    return frozenset(
+        db.session.scalars(
+            select(Commentary.organisation_id).where(
+                Commentary.thematic_session_id == thematic_session_id,
+                Commentary.organisation_id.in_(sorted(actor.organisation_ids)),
+                Commentary.state == "admitted",
+            )
+        )
+    )

@@ -1,0 +1,79 @@
+"""Where the words of a commentary went, before and after issue."""
+
+from __future__ import annotations
+
+from panel.db import db
+from panel.domain.actor import ANONYMOUS, Actor
+from panel.queries import commentary as commentaries
+from panel.queries.reflected import Place, Reflected, where_words_went
+from panel.services import summary as verbs
+from tests.cast import Cast, acting
+from tests.conftest import Clock
+from tests.services.collating import FEAR, World, open_world, usual_world
+
+
+def told(world: World, actor: Actor, code: str) -> Reflected | None:
+    """What one reader is told about one text."""
+    db.session.rollback()
+    return where_words_went(actor, commentaries.by_id(world.officer, world.commentaries[code].id))
+
+
+def lines(found: Reflected | None) -> list[tuple[int, tuple[Place, ...], str]]:
+    """Each paragraph with its places or the code of its reason."""
+    assert found is not None
+    return [(each.number, each.places, each.reason.code if each.reason else "") for each in found.paragraphs]
+
+
+A01 = [
+    (1, (), "not_coded"),
+    (2, (Place(4, 5, False),), ""),
+    (3, (Place(4, 7, False),), ""),
+]
+
+
+def test_before_issue_it_is_told_to_its_contributor_from_the_check_on(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    speaker, other = world.speakers["A01"], world.speakers["A02"]
+    assert told(world, speaker, "A01") is None
+    world.build()
+    assert told(world, speaker, "A01") is None
+    assert lines(told(world, world.officer, "A01")) == A01
+    with world.writing() as summary:
+        verbs.circulate(world.head, summary, now=clock.now)
+    assert lines(told(world, speaker, "A01")) == A01
+    assert told(world, other, "A01") is None
+    assert told(world, ANONYMOUS, "A01") is None
+
+
+def test_after_issue_it_is_public_and_agrees_with_the_draft(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    world.issue()
+    for actor in (ANONYMOUS, world.speakers["A01"], acting(cast.outsider)):
+        found = told(world, actor, "A01")
+        assert lines(found) == A01
+    assert found is not None
+    assert (found.issued, found.cited, found.slug) == (True, 2, world.call.slug)
+
+
+def test_why_coded_words_are_not_used(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    text = world.texts()[2]
+    world.save("Most", text.partition(" A01 reported")[0])
+    world.code("A02", FEAR, paragraph=1)
+    cut = [reason for _, _, reason in lines(told(world, world.officer, "A01"))]
+    assert cut == ["not_coded", "", "no_space"]
+    merged = [reason for _, _, reason in lines(told(world, world.officer, "A02"))]
+    assert merged == ["merged", "", "not_coded"]
+
+
+def test_nothing_is_told_of_a_text_in_confidence(cast: Cast, clock: Clock) -> None:
+    world = open_world(cast, clock)
+    world.file("AAA")
+    world.code("AAA", FEAR)
+    hidden = world.file("DEEP", consent="text_withheld")
+    world.collate()
+    world.build()
+    assert told(world, world.officer, hidden.code or "") is None

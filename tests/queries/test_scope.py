@@ -1,0 +1,105 @@
+"""The two interpreters of each reading scope agree, over a grid of actors and rows."""
+
+from itertools import product
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from panel.db import db, transaction
+from panel.domain import scopes
+from panel.domain.actor import ANONYMOUS, SYSTEM
+from panel.domain.attribution import CONSENTS
+from panel.domain.lifecycle import COMMENTARY, ORGANISATION, SESSION, SUMMARY
+from panel.models import Commentary, CoSignature, Organisation, Summary, ThematicSession
+from panel.queries.scope import where
+from tests.cast import Cast, acting, organisation
+from tests.conftest import Clock
+
+
+def actors(cast: Cast) -> list[scopes.Actor]:
+    """Everybody who may look."""
+    people = (
+        cast.officer, cast.head, cast.chair, cast.rapporteur, cast.safeguard, cast.administrator,
+        cast.auditor, cast.hana, cast.hugo, cast.bela, cast.outsider,
+    )  # fmt: skip
+    return [ANONYMOUS, SYSTEM, *(acting(p) for p in people)]
+
+
+def agree(scope: scopes.ReadingScope, model: type, rows: list) -> None:
+    """Both interpreters choose the same rows."""
+    in_sql = set(db.session.scalars(select(model.id).where(where(scope, model))))
+    assert in_sql == {row.id for row in rows if scope.admits(row)}
+
+
+def _session(clock: Clock, number: int, state: str = "open") -> ThematicSession:
+    made = ThematicSession(
+        year=2027, number=number, title="t", state=state, opens_at=clock.now, closes_at=clock.forward(days=1),
+        created_at=clock.now,
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def test_sessions(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        rows = [_session(clock, n, state) for n, state in enumerate(SESSION.states, 1)]
+        for actor in actors(cast):
+            agree(scopes.thematic_sessions(actor), ThematicSession, rows)
+
+
+def test_organisations(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        for state in ORGANISATION.states:
+            organisation(f"Body {state}", clock.now, state=state)
+        rows = list(db.session.scalars(select(Organisation)))
+        for actor in actors(cast):
+            agree(scopes.organisations(actor), Organisation, rows)
+
+
+def test_commentaries(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        call = _session(clock, 1)
+        grid = product(COMMENTARY.states, CONSENTS, (False, True), (False, True), (cast.harbour, cast.bridge))
+        for n, (state, consent, published, tombstone, body) in enumerate(grid, 1):
+            row = Commentary(
+                thematic_session_id=call.id, organisation_id=body.id, state=state, consent=consent, number=n,
+                code=f"C{n}", published=published, listed_as_withdrawn=tombstone, created_at=clock.now,
+            )  # fmt: skip
+            db.session.add(row)
+            db.session.flush()
+            if n % 3 == 0:
+                signer = cast.bridge if body is cast.harbour else cast.harbour
+                db.session.add(
+                    CoSignature(commentary_id=row.id, organisation_id=signer.id, invited_at=clock.now)
+                )
+        db.session.flush()
+        rows = list(db.session.scalars(select(Commentary).options(selectinload(Commentary.signatures))))
+        for actor in actors(cast):
+            agree(scopes.commentaries(actor), Commentary, rows)
+            agree(scopes.own_commentaries(actor), Commentary, rows)
+
+
+def test_summaries(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        rows = []
+        for n, state in enumerate(SUMMARY.states, 1):
+            call = _session(clock, n)
+            row = Summary(thematic_session_id=call.id, state=state, created_at=clock.now)
+            db.session.add(row)
+            db.session.add(
+                Commentary(
+                    thematic_session_id=call.id,
+                    organisation_id=cast.harbour.id,
+                    state="admitted",
+                    number=1,
+                    code="H",
+                    created_at=clock.now,
+                )  # fmt: skip
+            )
+            db.session.flush()
+            row.contributor_ids = frozenset({cast.harbour.id})
+            rows.append(row)
+        for actor in actors(cast):
+            agree(scopes.summaries(actor), Summary, rows)
