@@ -1,0 +1,115 @@
+"""What an officer chose for a passage, and everything that can be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from panel.domain.actor import Actor
+from panel.domain.drafting.ladder import DEFAULT_VERBS, rung
+from panel.domain.errors import N_, Problem, problem
+from panel.models import Point, ThematicSession, Theme
+from panel.models.codebook import KINDS
+from panel.services import codebook as book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an officer chose for a passage; ``theme`` and ``point`` are ids or new wordings.
+
+    The passage is given by its place in code points (``start``, ``end``), by ``paragraph`` or by its
+    ``words``; see ``_passages.locate``. An empty ``verb`` means the usual one of the type.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    paragraph: int | None = None
+    words: str = ""
+    theme_id: str = ""
+    theme_label: str = ""
+    point_id: str = ""
+    wording: str = ""
+    addressee: str = ""
+    kind: str = "observation"
+    verb: str = ""
+    stance: str = "for"
+    see_also: bool = False
+
+
+def settled(choice: Choice) -> Choice:
+    """The choice with its verb as printed; an empty one becomes the usual verb of the type."""
+    if not choice.verb:
+        return replace(choice, verb=DEFAULT_VERBS.get(choice.kind.replace("_", " "), ""))
+    known = rung(choice.verb)
+    return replace(choice, verb=known.past) if known is not None else choice
+
+
+def problems(choice: Choice, themes: Sequence[Theme], points: Sequence[Point]) -> list[Problem]:
+    """What is wrong with type, verb, stance, theme and point, before anything is written."""
+    return [*_of_passage(choice), *_of_point(choice, themes, points)]
+
+
+def point_of(
+    actor: Actor,
+    call: ThematicSession,
+    choice: Choice,
+    themes: Sequence[Theme],
+    points: Sequence[Point],
+    now: datetime,
+) -> Point:
+    """The chosen point; a new one, and its new theme, are added to the codebook."""
+    if not choice.wording.strip():
+        return next(p for p in points if p.id == choice.point_id)
+    theme = _theme(choice, themes) or book.add_theme(actor, call, choice.theme_label, now=now)
+    return book.add_point(
+        actor, call, theme, choice.wording, kind=choice.kind, addressee=choice.addressee, now=now
+    )
+
+
+def _of_passage(choice: Choice) -> list[Problem]:
+    found = []
+    if choice.kind not in KINDS:
+        found.append(problem("kind", N_("Choose a type from the list.")))
+    elif rung(choice.verb) is None:
+        found.append(problem("verb", N_("Choose a verb from the ladder.")))
+    if choice.stance not in {"for", "contrary"}:
+        found.append(problem("stance", N_("Say whether the passage makes the point or opposes it.")))
+    return found
+
+
+def _of_point(choice: Choice, themes: Sequence[Theme], points: Sequence[Point]) -> list[Problem]:
+    """What is wrong with the choice of theme and point, before anything is written."""
+    if not choice.wording.strip():
+        return _of_known_point(choice, themes, points)
+    if choice.point_id:
+        return [problem("wording", N_("Choose a point or say a new one, not both."))]
+    found = book.point_problems(choice.wording, "observation", choice.addressee)
+    known = _theme(choice, themes)
+    if choice.theme_label.strip():
+        found += book.theme_problems("theme_label", choice.theme_label)
+        if choice.theme_id and (known is None or known.id != choice.theme_id):
+            found.append(problem("theme_label", N_("Choose a theme or name a new one, not both.")))
+    elif known is None:
+        found.append(problem("theme_id", N_("Choose a theme, or name a new one.")))
+    return found
+
+
+def _of_known_point(choice: Choice, themes: Sequence[Theme], points: Sequence[Point]) -> list[Problem]:
+    point = next((p for p in points if p.id == choice.point_id), None)
+    if point is None:
+        return [problem("point_id", N_("Choose a point, or say a new one in a few words."))]
+    theme = next(t for t in themes if t.id == point.theme_id)
+    chosen = _theme(choice, themes)
+    named = bool(choice.theme_id or choice.theme_label.strip())
+    if named and (chosen is None or chosen.id != theme.id):
+        said = N_("This point stands under the theme “%(theme)s”. Choose that theme, or none.")
+        return [problem("point_id", said, theme=theme.label)]
+    return []
+
+
+def _theme(choice: Choice, themes: Sequence[Theme]) -> Theme | None:
+    """The known theme that was chosen or named; None for a new one."""
+    if choice.theme_label.strip():
+        return book.same_label(themes, choice.theme_label)
+    return next((t for t in themes if t.id == choice.theme_id), None)

@@ -1,0 +1,47 @@
+"""Numbers and codes of submissions: given once, in order or by lot, and never to anybody else."""
+
+from __future__ import annotations
+
+import secrets
+
+from panel.db import db
+from panel.domain import names, numbering
+from panel.models import Commentary
+from panel.queries import commentary as commentaries
+
+
+def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
+    """Give number and code, as the consent of the commentary and its kind (or the new ``kind``) demand.
+
+    Public numbers follow the order of receipt. Withheld ones are drawn at random, with a label NWn
+    drawn at random too. The session's row is held, so that no number is given twice.
+    """
+    call, kind = commentary.thematic_session, kind or commentary.kind
+    db.session.flush()
+    db.session.refresh(call, ["next_individual", "next_joint", "frozen_limits"], with_for_update=True)
+    call.frozen_limits = True
+    codes = commentaries.codes_in_use(call.id)
+    if commentary.consent != "public":
+        taken = commentaries.numbers_in_use(call.id, kind)
+        commentary.number = secrets.choice(numbering.to_draw_from(numbering.WITHHELD_NUMBERS, taken))
+        used = {int(code[2:]) for code in codes if code[:2] == "NW" and code[2:].isdigit()}
+        commentary.code = f"NW{secrets.choice(numbering.to_draw_from(numbering.WITHHELD_LABELS, used))}"
+    elif kind == "joint":
+        commentary.number = numbering.in_order(call.next_joint)
+        call.next_joint = commentary.number + 1
+        commentary.code = f"JS{commentary.number}"
+    else:
+        commentary.number = numbering.in_order(call.next_individual)
+        call.next_individual = commentary.number + 1
+        commentary.code = _code(commentary, codes)
+    commentary.kind = kind
+    db.session.flush()
+
+
+def _code(commentary: Commentary, taken: frozenset[str]) -> str:
+    """The organization's acronym, made unique in the session; never one that looks like NWn or JSn."""
+    own = commentary.organisation.acronym or names.acronym_suggestion(commentary.organisation.name)
+    base = own.upper()[:16] or "ORG"
+    if base[:2] in {"NW", "JS"} and base[2:].isdigit():
+        base += "-1"
+    return next(c for c in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if c not in taken)

@@ -1,0 +1,90 @@
+"""Immutable versions: frozen text, its commitment, its numbered paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from panel.collation.segment import paragraphs as cut
+from panel.db import db
+from panel.domain import wordcount
+from panel.domain.actor import Actor
+from panel.models import Commentary, CommentaryVersion, Paragraph
+from panel.queries import commentary as commentaries
+from panel.register import commitment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a version says."""
+
+    title: str
+    body: str
+    language: str
+    questions: tuple[int, ...] = ()
+    base_numbers: tuple[int, ...] = ()
+
+
+def new_version(actor: Actor, commentary: Commentary, *, key: str, now: datetime) -> CommentaryVersion:
+    """Freeze the draft into the next version; paragraphs are cut and words counted once, here."""
+    draft = commentary.draft
+    assert draft is not None
+    content = Content(
+        title=draft.title,
+        body=draft.body,
+        language=draft.language,
+        questions=tuple(draft.questions),
+        base_numbers=tuple(draft.base_numbers),
+    )
+    return freeze(actor, commentary, content, key=key, now=now)
+
+
+def freeze(
+    actor: Actor, commentary: Commentary, content: Content, *, key: str, now: datetime
+) -> CommentaryVersion:
+    """Make a version of the given text, with a fresh salt and its commitment."""
+    salt, attribution = commitment.new_salt(), attribution_of(commentary)
+    sealed = commitment.commit(
+        {
+            "attribution": attribution,
+            "body": content.body,
+            "files": [],
+            "lang": content.language,
+            "session": commentary.thematic_session.symbol,
+            "title": content.title,
+        },
+        salt,
+    )
+    made = CommentaryVersion(
+        commentary_id=commentary.id,
+        seq=commentaries.last_seq(commentary.id) + 1,
+        title=content.title,
+        body=content.body,
+        language=content.language,
+        questions=list(content.questions),
+        base_numbers=list(content.base_numbers),
+        words=wordcount.count(content.body),
+        rule=wordcount.RULE,
+        attribution=attribution,
+        salt=salt,
+        commitment=sealed,
+        tracker=commitment.tracker(sealed),
+        idempotency_key=key,
+        filed_by=actor.account_id,
+        filed_at=now,
+    )
+    db.session.add(made)
+    db.session.flush()
+    for part in cut(content.body):
+        db.session.add(
+            Paragraph(version_id=made.id, number=part.number, kind=part.kind, start=part.start, end=part.end)
+        )
+    db.session.flush()
+    return made
+
+
+def attribution_of(commentary: Commentary) -> str:
+    """The name as it will be printed with the text, which is what the commitment covers."""
+    if commentary.consent != "public":
+        return f"Name withheld ({commentary.code})"
+    return commentary.organisation.name

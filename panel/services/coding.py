@@ -1,0 +1,229 @@
+"""Coding: passages of admitted texts under themes and points, and what can be taken back.
+
+The codebook itself is kept by ``codebook``; ``add_theme`` and ``add_point`` are its verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from panel.db import db
+from panel.domain.actor import Actor
+from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Problem, Stale, problem
+from panel.models import Coding, Commentary, CommentaryVersion, Paragraph, Point, ThematicSession
+from panel.queries import codebook
+from panel.queries import commentary as commentaries
+from panel.services import _choice
+from panel.services._choice import Choice
+from panel.services._coding_guard import codable, permit
+from panel.services._journal import record
+from panel.services._passages import Place, again, locate
+from panel.services.codebook import add_point, add_theme
+
+__all__ = [
+    "Choice",
+    "Place",
+    "add_point",
+    "add_theme",
+    "carry_over",
+    "claim",
+    "codable",
+    "code",
+    "find",
+    "redo",
+    "release",
+    "undo",
+]
+
+
+def find(
+    commentary: Commentary,
+    *,
+    words: str = "",
+    paragraph: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+) -> Place:
+    """The passage an officer means by words, by a paragraph's number or by a selection.
+
+    Typed words go before a typed number, and that before a selection. Raises Invalid for the field that
+    needs another look, IllegalMove where the text cannot be coded.
+    """
+    version, blocks = _text(codable(commentary))
+    return locate(version, blocks, words=words, paragraph=paragraph, start=start, end=end)
+
+
+def code(
+    actor: Actor, commentary: Commentary, choice: Choice, *, now: datetime, replaces: Coding | None = None
+) -> Coding:
+    """Code one passage of the admitted version; ``replaces`` is the coding that is thereby changed.
+
+    The same coding once more, as a second click makes it, is the one that stands already.
+    Raises Invalid with everything that needs another look (the span leaves its paragraph, no point is
+    named, the words are coded with the point already), IllegalMove where the text cannot be coded,
+    Stale where the coding to be changed was changed meanwhile.
+    """
+    call = commentary.thematic_session
+    permit(actor, call)
+    version_id = codable(commentary)
+    if replaces is not None and replaces.commentary_id != commentary.id:
+        raise Missing()
+    if replaces is not None and replaces.undone_at is not None:
+        raise Stale()
+    choice = _choice.settled(choice)
+    themes, points = codebook.themes(call.id), codebook.points(call.id)
+    place, problems = _place(version_id, choice)
+    problems += _choice.problems(choice, themes, points)
+    if place is None or problems:
+        raise Invalid(*problems)
+    point = _choice.point_of(actor, call, choice, themes, points, now)
+    made = _coding(actor, commentary, place, point, choice, now)
+    twin = _twin(made, replaces)
+    if twin is None:
+        _keep(actor, made, now)
+    if replaces is not None and replaces is not twin:
+        _take_back(actor, replaces, now)
+    return twin or made
+
+
+def undo(actor: Actor, coding: Coding, thematic_session: ThematicSession, *, now: datetime) -> None:
+    """Take one coding back; it stays in the record as undone."""
+    permit(actor, thematic_session)
+    if coding.undone_at is None:
+        _take_back(actor, coding, now)
+
+
+def redo(actor: Actor, coding: Coding, commentary: Commentary, *, now: datetime) -> Coding:
+    """Code once more what was undone, under the actor's own name.
+
+    Raises IllegalMove where another version of the text is admitted since.
+    """
+    permit(actor, commentary.thematic_session)
+    if coding.commentary_id != commentary.id:
+        raise Missing()
+    if coding.undone_at is None:
+        return coding
+    if coding.version_id != codable(commentary):
+        raise IllegalMove(N_("The text has changed since. Code the words once more where they stand now."))
+    return code(actor, commentary, _as_chosen(coding), now=now)
+
+
+def claim(actor: Actor, commentary: Commentary, seen: str) -> None:
+    """Say that the actor codes this text; ``seen`` is whom the page showed as coding it, or nobody.
+
+    A courtesy between officers, not a lock: it changes nobody's rights and leaves no trace of who read
+    what. Raises Stale where somebody else took the text meanwhile.
+    """
+    permit(actor, commentary.thematic_session)
+    codable(commentary)
+    if (commentary.claimed_by or "") not in {seen, actor.account_id}:
+        raise Stale()
+    commentary.claimed_by = actor.account_id
+
+
+def release(actor: Actor, commentary: Commentary) -> None:
+    """Give a text back that the actor took."""
+    permit(actor, commentary.thematic_session)
+    if commentary.claimed_by == actor.account_id:
+        commentary.claimed_by = None
+
+
+def carry_over(actor: Actor, commentary: Commentary, *, now: datetime) -> tuple[int, int]:
+    """Take the codings of earlier versions over to the admitted one where their exact words stand once.
+
+    What stands nowhere, several times or outside a numbered paragraph waits for an officer. Returns how
+    many were carried over and how many wait.
+    """
+    permit(actor, commentary.thematic_session)
+    version, blocks = _text(codable(commentary))
+    carried, waiting = 0, 0
+    for coding, words in codebook.earlier(commentary):
+        place = again(version.body, blocks, words)
+        if place is None:
+            waiting += 1
+            continue
+        made = _coding(actor, commentary, place, coding.point, _as_chosen(coding), now)
+        if not codebook.same_passage(made):
+            _keep(actor, made, now)
+        _take_back(actor, coding, now)
+        carried += 1
+    return carried, waiting
+
+
+def _text(version_id: str) -> tuple[CommentaryVersion, Sequence[Paragraph]]:
+    version = db.session.get(CommentaryVersion, version_id)
+    assert version is not None
+    return version, commentaries.paragraphs(version_id)
+
+
+def _place(version_id: str, choice: Choice) -> tuple[Place | None, list[Problem]]:
+    version, blocks = _text(version_id)
+    try:
+        place = locate(
+            version,
+            blocks,
+            words=choice.words,
+            paragraph=choice.paragraph,
+            start=choice.start,
+            end=choice.end,
+        )
+    except Invalid as error:
+        return None, list(error.problems)
+    return place, []
+
+
+def _coding(
+    actor: Actor, commentary: Commentary, place: Place, point: Point, choice: Choice, now: datetime
+) -> Coding:
+    return Coding(
+        thematic_session_id=commentary.thematic_session_id,
+        commentary_id=commentary.id,
+        version_id=commentary.admitted_version_id,
+        paragraph=place.paragraph,
+        start=place.start,
+        end=place.end,
+        theme_id=point.theme_id,
+        point_id=point.id,
+        kind=choice.kind,
+        verb=choice.verb,
+        stance=choice.stance,
+        see_also=choice.see_also,
+        made_by=actor.account_id,
+        made_at=now,
+    )
+
+
+def _twin(made: Coding, replaces: Coding | None) -> Coding | None:
+    """The standing coding that says the same; Invalid if one says something else with the same point."""
+    standing = codebook.same_passage(made)
+    for each in standing:
+        if (each.kind, each.verb, each.see_also) == (made.kind, made.verb, made.see_also):
+            return each
+    if any(each is not replaces for each in standing):
+        said = N_("These words are coded with this point already. Change that coding, or undo it.")
+        raise Invalid(problem("point_id", said))
+    return None
+
+
+def _keep(actor: Actor, made: Coding, now: datetime) -> None:
+    db.session.add(made)
+    db.session.flush()
+    record(actor, "coding:made", made, now=now, version=made.version_id)
+
+
+def _take_back(actor: Actor, coding: Coding, now: datetime) -> None:
+    coding.undone_at = now
+    record(actor, "coding:undone", coding, now=now, version=coding.version_id)
+
+
+def _as_chosen(coding: Coding) -> Choice:
+    return Choice(
+        start=coding.start,
+        end=coding.end,
+        point_id=coding.point_id,
+        kind=coding.kind,
+        verb=coding.verb,
+        stance=coding.stance,
+        see_also=coding.see_also,
+    )

@@ -1,0 +1,40 @@
+"""Turns an outbox row into a message and hands it over, once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from panel.db import db
+from panel.i18n import use_locale
+from panel.mail import messages
+from panel.models import OutboxMail
+from panel.services import _letters
+
+
+class Transport(Protocol):
+    """What carries a message."""
+
+    def send(self, message: Any) -> None:
+        """Hand over one message."""
+
+
+def deliver(mail_id: str, transport: Transport, base_url: str, mail_from: str, *, now: datetime) -> None:
+    """Build and send one queued message; one that was sent already is left alone.
+
+    The values of the template are looked up now, not when the row was written: a text that has been
+    withheld or erased since then does not go out.
+    """
+    mail = db.session.get(OutboxMail, mail_id, with_for_update=True)
+    if mail is None or mail.state == "sent":
+        return
+    with use_locale(mail.locale):
+        context = _letters.context(mail.name, mail.context, base_url, mail.account_id)
+    if context is not None:
+        message = messages.build(
+            mail.name, mail.locale, context, to=mail.address, sender=mail_from, message_key=mail.id
+        )
+        transport.send(message)
+    mail.state, mail.sent_at = "sent", now
+    # A link that opens something is kept only as a hash; the address in the letter was its last copy.
+    mail.context = {key: value for key, value in mail.context.items() if key != "path"}

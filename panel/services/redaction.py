@@ -1,0 +1,169 @@
+"""Redaction: words taken out of a text by two people, with the mark visible.
+
+The result is a further version of the same commentary; what stood there before is for the contributor
+and for safeguarding. Codings outside the removed words move with the text, codings on them end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from panel.db import db
+from panel.domain import grounds, wordcount
+from panel.domain.actions import Action
+from panel.domain.actor import SYSTEM, Actor, Role
+from panel.domain.errors import N_, Invalid, Missing, problem
+from panel.domain.lifecycle import COMMENTARY
+from panel.domain.policy import require
+from panel.models import Approval, Coding, Commentary, CommentaryVersion
+from panel.queries import codebook
+from panel.queries import commentary as commentaries
+from panel.services import _search
+from panel.services._advance import advance
+from panel.services._journal import record
+from panel.services._outbox import tell_organisation
+from panel.services._versions import Content, freeze
+from panel.services.approval import fingerprint, propose
+
+MARK = "[…]"
+SECOND = (Role.OFFICER, Role.HEAD, Role.SAFEGUARDING)
+
+
+def propose_redaction(
+    actor: Actor,
+    commentary: Commentary,
+    version_id: str,
+    words: str,
+    ground: str,
+    reason: str,
+    *,
+    now: datetime,
+) -> Approval:
+    """Propose to take ``words``, which occur exactly once, out of the version the officer has read."""
+    require(actor, Action.COMMENTARY_REDACT, commentary)
+    version = _version(commentary, version_id)
+    words = words.replace("\r\n", "\n").strip()
+    problems = []
+    if not words or version.body.count(words) != 1:
+        problems.append(
+            problem("words", N_("Give the words exactly as they stand in the text; they must occur once."))
+        )
+    if grounds.by_code(ground) is None:
+        problems.append(problem("ground", N_("Choose a ground from the list.")))
+    if problems:
+        raise Invalid(*problems)
+    start = version.body.index(words)
+    payload = {
+        "commentary_id": commentary.id,
+        "version_id": version_id,
+        "start": start,
+        "end": start + len(words),
+        "ground": ground,
+    }
+    return propose(
+        actor,
+        "redact_commentary",
+        commentary.id,
+        payload,
+        fingerprint(facts(commentary.id, payload)),
+        reason,
+        SECOND,
+        now=now,
+    )
+
+
+def facts(subject_id: str, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a redaction rests on: the version that is in force, the span, the ground."""
+    row = db.session.get(Commentary, subject_id)
+    in_force = (row.version_id, row.admitted_version_id, row.state) if row is not None else ()
+    return {**payload, "in_force": in_force}
+
+
+def lines(subject_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+    """What the second person sees."""
+    row = db.session.get(Commentary, subject_id)
+    version = db.session.get(CommentaryVersion, payload["version_id"])
+    if row is None or version is None:
+        return []
+    return [
+        (N_("Commentary"), row.code or ""),
+        (N_("Words to be taken out"), version.body[payload["start"] : payload["end"]]),
+        (N_("Ground"), payload["ground"]),
+    ]
+
+
+def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
+    """Make the redacted version; the second person is the actor, who must be of another organization."""
+    payload = approval.payload
+    row = commentaries.by_id(SYSTEM, payload["commentary_id"], lock=True)
+    old = _version(row, payload["version_id"])
+    start, end = payload["start"], payload["end"]
+    made = freeze(
+        actor,
+        row,
+        Content(
+            title=old.title,
+            body=old.body[:start] + MARK + old.body[end:],
+            language=old.language,
+            questions=tuple(old.questions),
+            base_numbers=tuple(old.base_numbers),
+        ),
+        key=f"redaction:{approval.id}",
+        now=now,
+    )
+    made.redacts = old.id
+    made.redacted_words = old.redacted_words + wordcount.count(old.body[start:end])
+    made.redaction_ground = payload["ground"]
+    if row.admitted_version_id == old.id:
+        row.admitted_version_id = made.id
+    row.version_id = made.id
+    db.session.flush()
+    advance(actor, row, COMMENTARY, "redact", now=now, version=made.seq, approval=approval.id)
+    _carry_codings(old, made, start, end, now)
+    if row.published:
+        _search.index(row)
+    tell_organisation(
+        row.organisation_id, "redacted", now=now, commentary_id=row.id, ground=payload["ground"]
+    )
+
+
+def _carry_codings(
+    old: CommentaryVersion, made: CommentaryVersion, start: int, end: int, now: datetime
+) -> None:
+    shift = len(MARK) - (end - start)
+    numbers = {p.start: p for p in commentaries.paragraphs(made.id)}
+    for coding in codebook.of_version(old.id):
+        coding.undone_at = now
+        if coding.start < end and coding.end > start:
+            record(SYSTEM, "coding:undone", coding, now=now, version=old.id)
+            continue
+        moved = shift if coding.start >= end else 0
+        at, until = coding.start + moved, coding.end + moved
+        holder = next((p for p in numbers.values() if p.start <= at and until <= p.end and p.number), None)
+        if holder is None or holder.number is None:
+            continue
+        kept = {c: getattr(coding, c) for c in _KEPT}
+        db.session.add(Coding(**kept, version_id=made.id, paragraph=holder.number, start=at, end=until))
+
+
+_KEPT = (
+    "thematic_session_id",
+    "commentary_id",
+    "theme_id",
+    "point_id",
+    "kind",
+    "verb",
+    "stance",
+    "see_also",
+    "made_by",
+    "made_at",
+)
+
+
+def _version(commentary: Commentary, version_id: str) -> CommentaryVersion:
+    found = next((v for v in commentaries.versions(commentary.id) if v.id == version_id), None)
+    if found is None or version_id not in {commentary.version_id, commentary.admitted_version_id}:
+        raise Missing()
+    return found

@@ -1,0 +1,124 @@
+"""Renditions of a summary: the files of an issued one, made by jobs, and the page of any."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from panel.collation import Summary as Collated
+from panel.collation import dumps, read_summary
+from panel.db import db
+from panel.documents import html, structure
+from panel.documents.blocks import Document, Frame
+from panel.domain.actor import SYSTEM
+from panel.domain.errors import Missing
+from panel.models import IssuedDocument, Summary
+from panel.queries import sources as texts
+from panel.queries import summary as summaries
+from panel.services import summary_check
+from panel.services._collation_input import LANGUAGE
+from panel.services._document import Imprint, document, frame
+from panel.services._journal import record
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A summary as a page: the text as HTML, the lines of its contents, and its figures."""
+
+    document: Document
+    html: str
+    contents: tuple[structure.Section, ...]
+    words: int
+    limit: int
+    paragraphs: int
+    notes: int
+
+
+def render(summary_id: str, format: str, *, css: str, base_url: str, now: datetime) -> None:
+    """Make one file of an issued summary and keep it with its SHA-256; a second run changes nothing.
+
+    ``css`` is the style sheet of the site; the HTML file brings its own. Raises Missing before issue.
+    """
+    if summaries.document(summary_id, format) is not None:
+        return
+    summary = summaries.by_id(summary_id)
+    if summary.frozen is None:
+        raise Missing()
+    content = file_of(summary, format, base_url=base_url)
+    sha256 = hashlib.sha256(content).hexdigest()
+    db.session.add(
+        IssuedDocument(
+            summary_id=summary.id,
+            format=format,
+            language=LANGUAGE,
+            content=content,
+            sha256=sha256,
+            rendered_at=now,
+        )
+    )
+    db.session.flush()
+    record(SYSTEM, "summary:rendered", summary, now=now, format=format, sha256=sha256)
+
+
+def file_of(summary: Summary, format: str, *, base_url: str) -> bytes:
+    """The bytes of one format; the same frozen summary gives the same bytes. KeyError if it is unknown."""
+    if format == "json":
+        return dumps(summary.frozen).encode()
+    return _WRITERS[format](composed(summary, content_of(summary), base_url=base_url), frame())
+
+
+def composed(summary: Summary, found: Collated, *, base_url: str, today: datetime | None = None) -> Document:
+    """The document of a summary with the content given, frozen or present; a draft is dated ``today``."""
+    ids = {entry.source_id for group in found.contributors for entry in group.entries}
+    imprint = Imprint(
+        slug=summary.thematic_session.slug,
+        base_url=base_url,
+        dated=summary.issued_at or today or summary.created_at,
+        places=texts.printed(ids),
+        adopted_at=summary.adopted_at,
+        issued_at=summary.issued_at,
+    )
+    return document(found, imprint)
+
+
+def content_of(summary: Summary) -> Collated:
+    """The summary in the values of the collation, frozen or present."""
+    if summary.frozen is not None:
+        return read_summary(summary.frozen)
+    return summary_check.look(summary).present.summary
+
+
+def page(summary: Summary, *, base_url: str, now: datetime) -> Reading:
+    """What the page of a summary shows."""
+    found = content_of(summary)
+    made = composed(summary, found, base_url=base_url, today=now)
+    return Reading(
+        document=made,
+        html=html.render_fragment(made, frame()),
+        contents=tuple(each for each in structure.outline(made) if each.level == 1),
+        words=found.words,
+        limit=found.word_limit,
+        paragraphs=len(found.paragraphs),
+        notes=len(made.notes),
+    )
+
+
+def _html(made: Document, labels: Frame) -> bytes:
+    return html.render_html(made, labels).encode()
+
+
+def _docx(made: Document, labels: Frame) -> bytes:
+    from panel.documents.docx import render_docx  # noqa: PLC0415 - loads a library only the worker needs
+
+    return render_docx(made, labels)
+
+
+def _pdf(made: Document, labels: Frame) -> bytes:
+    from panel.documents.pdf import render_pdf  # noqa: PLC0415 - loads a layout engine only the worker needs
+
+    return render_pdf(made, labels)
+
+
+_WRITERS: Mapping[str, Callable[[Document, Frame], bytes]] = {"html": _html, "docx": _docx, "pdf": _pdf}

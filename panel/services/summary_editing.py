@@ -1,0 +1,271 @@
+"""Editing the draft of a summary: words, headings, order. Notes and citations are ``summary_notes``.
+
+Every verb takes the revision of the paragraph that the page was opened with; where somebody saved in
+between it raises Stale and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from panel.collation import SummaryParagraph as Collated
+from panel.collation import collate
+from panel.domain import text as typed_text
+from panel.domain.actor import Actor
+from panel.domain.drafting import Finding
+from panel.domain.errors import N_, Invalid, Missing, Problem, Stale, problem
+from panel.models import Summary, SummaryParagraph
+from panel.queries import codebook
+from panel.queries import summary as summaries
+from panel.services import _marks, summary_check
+from panel.services import _summary_rows as rows_of
+from panel.services._collation_input import Material, gather
+from panel.services._journal import record
+from panel.services._present import body_rows
+from panel.services._summary_guard import claim, edited, writable
+
+#: Longest paragraph in code points; four long sentences are a tenth of it.
+LONGEST = 6_000
+LONGEST_HEADING = 200
+LEVELS = (1, 2, 3)
+
+
+def opened(summary: Summary, paragraph_id: str) -> SummaryParagraph:
+    """The row to edit, with its notes; Missing where it is gone or belongs to the background."""
+    body = body_rows(summaries.paragraphs(summary.id))
+    found = next((row for row in body if row.id == paragraph_id), None)
+    if found is None:
+        raise Missing()
+    return found
+
+
+def edit(
+    actor: Actor, summary: Summary, paragraph: SummaryParagraph, typed: str, *, revision: int, now: datetime
+) -> None:
+    """Save the words of a paragraph or heading.
+
+    A note whose mark was taken out is kept as a spare one until somebody removes it; a mark can only
+    call a note of this paragraph, once.
+    """
+    writable(actor, summary)
+    line = words_of(typed)
+    problems = problems_of(paragraph, line)
+    if problems:
+        raise Invalid(*problems)
+    if line == paragraph.text:
+        return
+    claim(paragraph, revision)
+    paragraph.text = line
+    edited(actor, summary, paragraph, now=now)
+
+
+def mend(
+    actor: Actor,
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    finding_key: str,
+    *,
+    revision: int,
+    now: datetime,
+) -> bool:
+    """Put the words that a finding offers in place; False where the finding does not stand any more."""
+    writable(actor, summary)
+    seen = summary_check.look(summary)
+    finding = next(
+        (each for each in seen.about(paragraph.id) if key_of(each) == finding_key and each.mend is not None),
+        None,
+    )
+    if finding is None or finding.mend is None or finding.sentence is None:
+        return False
+    start = _marks.said(paragraph.text)[finding.sentence].start
+    line = _marks.rewrite(paragraph.text, start + finding.start, start + finding.end, finding.mend)
+    edit(actor, summary, paragraph, line, revision=revision, now=now)
+    return True
+
+
+def move(
+    actor: Actor, summary: Summary, paragraph: SummaryParagraph, *, up: bool, revision: int, now: datetime
+) -> None:
+    """Move a paragraph or heading by one place, never into the background."""
+    writable(actor, summary)
+    before = list(summaries.paragraphs(summary.id))
+    body = body_rows(before)
+    place = next(i for i, row in enumerate(body) if row.id == paragraph.id)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(body):
+        raise Invalid(problem("move", N_("It stands at the end already.")))
+    claim(paragraph, revision)
+    body[place], body[other] = body[other], body[place]
+    rows_of.arrange(before, [*before[: len(before) - len(body)], *body])
+    edited(actor, summary, paragraph, now=now)
+
+
+def remove(
+    actor: Actor, summary: Summary, paragraph: SummaryParagraph, *, revision: int, now: datetime
+) -> None:
+    """Delete a paragraph with its notes, or a heading."""
+    writable(actor, summary)
+    claim(paragraph, revision)
+    before = list(summaries.paragraphs(summary.id))
+    edited(actor, summary, paragraph, now=now)
+    rows_of.arrange(before, [row for row in before if row.id != paragraph.id])
+
+
+def add_heading(
+    actor: Actor, summary: Summary, typed: str, *, level: int, before_id: str, now: datetime
+) -> SummaryParagraph:
+    """Set a heading before a paragraph, or at the end where ``before_id`` is empty."""
+    writable(actor, summary)
+    line = words_of(typed)
+    made = rows_of.heading(summary, level, line, now)
+    problems = problems_of(made, line)
+    if level not in LEVELS:
+        problems.append(problem("level", N_("Choose how deep the heading stands.")))
+    if problems:
+        raise Invalid(*problems)
+    made.revision = 1
+    rows = list(summaries.paragraphs(summary.id))
+    place = next((i for i, row in enumerate(rows) if row.id == before_id), len(rows))
+    rows_of.arrange(rows, [*rows[:place], made, *rows[place:]])
+    edited(actor, summary, made, now=now)
+    return made
+
+
+def add_point(
+    actor: Actor,
+    summary: Summary,
+    point_id: str,
+    *,
+    now: datetime,
+    paragraph: SummaryParagraph | None = None,
+    revision: int = 0,
+) -> SummaryParagraph:
+    """Add the proposed sentences of a point with their notes: to a paragraph, or as one of their own.
+
+    Raises Invalid where no citable text is coded on the point.
+    """
+    writable(actor, summary)
+    material = gather(summary.thematic_session)
+    proposal = _proposal(material, point_id)
+    if paragraph is not None:
+        claim(paragraph, revision)
+        words = [rows_of.spell(paragraph, each, material.versions) for each in proposal.sentences]
+        paragraph.text = " ".join([paragraph.text, *words])
+        edited(actor, summary, paragraph, now=now)
+        return paragraph
+    made = rows_of.made(summary, proposal, material.versions, now)
+    made.revision = 1
+    rows = list(summaries.paragraphs(summary.id))
+    place = _end_of_theme(rows, material, point_id)
+    new = (
+        [made] if place is not None else [rows_of.heading(summary, 2, _theme(material, point_id), now), made]
+    )
+    place = len(rows) if place is None else place
+    rows_of.arrange(rows, [*rows[:place], *new, *rows[place:]])
+    edited(actor, summary, made, now=now)
+    return made
+
+
+def name_addressee(
+    actor: Actor,
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    sentence: int,
+    typed: str,
+    *,
+    revision: int,
+    now: datetime,
+) -> None:
+    """Say to whom the recommendation of a sentence is made; it is kept with the point."""
+    writable(actor, summary)
+    line = words_of(typed)
+    if not line or len(line) > LONGEST_HEADING:
+        raise Invalid(problem("addressee", N_("Say in a few words to whom it is recommended.")))
+    said = _marks.said(paragraph.text)
+    keys = {mark.key for mark in said[sentence].marks} if 0 <= sentence < len(said) else set()
+    wanted = {note.point_id for note in paragraph.notes if note.key in keys}
+    points = [each for each in codebook.points(summary.thematic_session_id) if each.id in wanted]
+    if not points:
+        raise Stale()
+    claim(paragraph, revision)
+    for each in points:
+        each.addressee = each.addressee or line
+        record(actor, "codebook:changed", each, now=now, what="addressee")
+    edited(actor, summary, paragraph, now=now)
+
+
+def key_of(finding: Finding) -> str:
+    """A name for a finding that survives reloading the page while nothing changes."""
+    return f"{finding.rule}.{finding.sentence or 0}.{finding.start}.{finding.end}"
+
+
+def words_of(typed: str) -> str:
+    """What is stored of what was typed: NFC, one line, marks where marks belong."""
+    return _marks.tidy(typed_text.normalise(typed))
+
+
+def problems_of(paragraph: SummaryParagraph, line: str) -> list[Problem]:
+    """Everything that keeps a line from being saved; findings of the drafting rules do not."""
+    found = []
+    if not _marks.bare(line).text.strip():
+        found.append(
+            problem("text", N_("Nothing is left of the text. To take it out, delete the paragraph."))
+        )
+    else:
+        found += [
+            problem(
+                "text",
+                N_("Character %(place)d cannot be recorded (%(name)s)."),
+                place=p.position,
+                name=p.name,
+            )
+            for p in typed_text.problems(line)
+        ]
+    most = LONGEST_HEADING if paragraph.kind == "heading" else LONGEST
+    if len(line) > most:
+        found.append(
+            problem("text", N_("%(found)d characters; at most %(most)d."), found=len(line), most=most)
+        )
+    return found + _mark_problems(paragraph, line)
+
+
+def _mark_problems(paragraph: SummaryParagraph, line: str) -> list[Problem]:
+    known = {note.key for note in paragraph.notes}
+    found = [
+        problem("text", N_("There is no note [%(key)d] in this paragraph. Add a source first."), key=key)
+        for key in sorted(set(_marks.bare(line).keys) - known)
+    ]
+    twice = [key for key in _marks.repeated(line) if key in known]
+    return found + [
+        problem("text", N_("Note [%(key)d] is called twice; a note has one mark."), key=key) for key in twice
+    ]
+
+
+def _proposal(material: Material, point_id: str) -> Collated:
+    """What the collation would write about one point, as one paragraph."""
+    point = material.point_by_id.get(point_id)
+    codings = [coding for coding in material.codings if coding.point_id == point_id]
+    if point is None or not codings:
+        raise Invalid(problem("point_id", N_("Choose a point that a text which may be cited makes.")))
+    written = collate(material.sources, codings, [point], material.themes, material.plan)
+    body = [each for each in written.paragraphs if each.kind == "body"] or [
+        each for each in written.paragraphs if each.kind == "nhri"
+    ]
+    return Collated(0, tuple(sentence for each in body for sentence in each.sentences))
+
+
+def _theme(material: Material, point_id: str) -> str:
+    theme_id = material.point_by_id[point_id].theme_id
+    return next(theme.label for theme in material.themes if theme.id == theme_id)
+
+
+def _end_of_theme(rows: Sequence[SummaryParagraph], material: Material, point_id: str) -> int | None:
+    """The place behind the last paragraph that tells a point of the same theme."""
+    theme = material.point_by_id[point_id].theme_id
+    theme_of = {point.id: point.theme_id for point in material.points}
+    found = None
+    for place, row in enumerate(rows):
+        if any(theme_of.get(note.point_id or "") == theme for note in row.notes):
+            found = place + 1
+    return found

@@ -1,0 +1,75 @@
+"""The key files of one installation and the small seal for TOTP secrets."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken
+
+#: Key files, with how each is made.
+FILES = {"web.key": lambda: secrets.token_hex(32).encode(), "totp.key": Fernet.generate_key}
+
+
+class KeyProblem(RuntimeError):
+    """A key file is missing, readable by others, or too weak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys in memory; ``web`` signs cookies, ``totp`` seals second-factor secrets."""
+
+    web: str
+    totp: bytes
+
+    def seal(self, secret: str) -> str:
+        """Encrypt a short secret for the database."""
+        return Fernet(self.totp).encrypt(secret.encode()).decode()
+
+    def open(self, sealed: str) -> str:
+        """Decrypt what ``seal`` made; KeyProblem if it was sealed with another key."""
+        try:
+            return Fernet(self.totp).decrypt(sealed.encode()).decode()
+        except InvalidToken as error:
+            raise KeyProblem("a sealed secret does not fit the key file totp.key") from error
+
+
+def load(directory: Path) -> Keys:
+    """Read the keys, making each that does not exist yet; two first starts at once make one set."""
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found = {name: _read_or_make(directory / name) for name in FILES}
+    return Keys(web=found["web.key"].decode(), totp=found["totp.key"])
+
+
+def problems(directory: Path) -> list[str]:
+    """What ``panel doctor`` says about the key files."""
+    said = []
+    for name in FILES:
+        path = directory / name
+        if not path.exists():
+            said.append(f"{name} is missing")
+        elif path.stat().st_mode & 0o077:
+            said.append(f"{name} can be read by others; set its mode to 0600")
+        elif len(path.read_bytes().strip()) < 43:
+            said.append(f"{name} is too short to be safe")
+    return said
+
+
+def _read_or_make(path: Path) -> bytes:
+    if not path.exists():
+        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(FILES[path.name]())
+            os.fsync(file.fileno())
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    if path.stat().st_mode & 0o077:
+        raise KeyProblem(f"{path} can be read by others; set its mode to 0600")
+    return path.read_bytes().strip()

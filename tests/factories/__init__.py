@@ -1,0 +1,1 @@
+"""Rows that tests start from, made through the services; one module per noun."""

@@ -1,0 +1,75 @@
+"""Redaction: two people, a visible mark, codings that follow the text."""
+
+import pytest
+from flask import Flask
+
+from panel.db import transaction
+from panel.domain.actor import ANONYMOUS
+from panel.domain.errors import Forbidden, Invalid
+from panel.queries import approval as approvals
+from panel.queries import codebook
+from panel.queries import commentary as commentaries
+from panel.queries import reading_room as room
+from panel.services import approval, coding, redaction
+from panel.services.approval_kinds import KINDS
+from tests.cast import Cast, acting
+from tests.conftest import Clock
+from tests.factories.sessions import admitted, open_call
+
+TEXT = "At the desk Mr Example of Dock Street refused.\n\nIn the school nobody asked for papers."
+
+
+def proposed(cast: Cast, clock: Clock) -> tuple[object, object]:
+    """An admitted, coded text and a proposal to redact a name."""
+    call = open_call(cast, clock)
+    row = admitted(call, cast.harbour, cast.hana, clock, cast, text=TEXT)
+    officer = acting(cast.officer)
+    row = commentaries.by_id(officer, row.id, lock=True)
+    for words, theme in (("At the desk Mr Example", "Desk"), ("nobody asked for papers", "School")):
+        start = TEXT.index(words)
+        choice = coding.Choice(
+            start=start, end=start + len(words), theme_label=theme, wording=words, verb="noted"
+        )
+        coding.code(officer, row, choice, now=clock.now)
+    made = redaction.propose_redaction(
+        officer, row, row.version_id, "Mr Example of Dock Street", "G7", "It names a person.", now=clock.now
+    )
+    return row, made
+
+
+def test_the_first_person_cannot_be_the_second(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        _, made = proposed(cast, clock)
+        with pytest.raises(Forbidden):
+            approval.decide(acting(cast.officer), made, "approve", KINDS[made.kind], now=clock.now)
+
+
+def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        row, made = proposed(cast, clock)
+        waiting = approvals.waiting_for(acting(cast.officer2), clock.now)
+        assert [a.id for a in waiting] == [made.id]
+        approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
+        row = commentaries.by_id(ANONYMOUS, row.id)
+        shown = room.reading(ANONYMOUS, row)
+        assert [p.text for p in shown.parts] == [
+            "At the desk […] refused.",
+            "In the school nobody asked for papers.",
+        ]
+        assert (shown.redacted_words, shown.redaction_ground) == (5, "G7")
+        codings = codebook.of_version(row.admitted_version_id)
+        body = next(v.body for v in commentaries.versions(row.id) if v.id == row.admitted_version_id)
+        assert [(c.paragraph, body[c.start : c.end]) for c in codings] == [(2, "nobody asked for papers")]
+        assert room.found(ANONYMOUS, row.thematic_session_id, room.Filters(words="Example"), 1).matching == 0
+
+
+@pytest.mark.parametrize("words", ["", "not in the text", "the"])
+def test_the_words_must_stand_once_in_the_text(app: Flask, clock: Clock, cast: Cast, words: str) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row = admitted(call, cast.harbour, cast.hana, clock, cast, text=TEXT)
+        row = commentaries.by_id(acting(cast.officer), row.id, lock=True)
+        with pytest.raises(Invalid):
+            redaction.propose_redaction(
+                acting(cast.officer), row, row.version_id, words, "G7", "Why.", now=clock.now
+            )

@@ -1,0 +1,129 @@
+"""Files of an issued summary: made once, the same bytes each time, notes that lead to the texts."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from panel.collation import read_summary, render_note
+from panel.db import db, transaction
+from panel.domain.errors import Missing
+from panel.models import AuditEntry, IssuedDocument
+from panel.queries import summary as summaries
+from panel.services import rendering
+from panel.services import summary as verbs
+from panel.services._document import Imprint, document, note_runs
+from tests.cast import Cast
+from tests.conftest import Clock
+from tests.services.collating import World, usual_world
+
+BASE = "https://panel.example"
+
+
+@pytest.fixture
+def world(cast: Cast, clock: Clock) -> World:
+    """An issued summary."""
+    made = usual_world(cast, clock)
+    made.build()
+    made.adopt()
+    made.issue()
+    return made
+
+
+def render(world: World, format: str) -> IssuedDocument:
+    """Run the job of one format."""
+    with transaction():
+        rendering.render(world.summary().id, format, css="", base_url=BASE, now=world.clock.now)
+    found = summaries.document(world.summary().id, format)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("format", verbs.FORMATS)
+def test_each_format_is_made_once_and_is_the_same_each_time(world: World, format: str) -> None:
+    first = render(world, format)
+    content, rendered_at = first.content, first.rendered_at
+    assert first.sha256 == hashlib.sha256(content).hexdigest()
+    world.clock.forward(hours=1)
+    assert render(world, format).rendered_at == rendered_at
+    assert rendering.file_of(world.summary(), format, base_url=BASE) == content
+    facts = db.session.scalars(db.select(AuditEntry.facts).where(AuditEntry.tag == "summary:rendered")).all()
+    assert facts == [{"format": format, "sha256": first.sha256}]
+
+
+def test_nothing_is_rendered_before_issue(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    with pytest.raises(Missing), transaction():
+        rendering.render(world.summary().id, "html", css="", base_url=BASE, now=clock.now)
+
+
+def test_json_is_the_frozen_summary(world: World) -> None:
+    assert json.loads(render(world, "json").content) == world.summary().frozen
+
+
+def test_html_leads_from_note_to_paragraph_and_back(world: World) -> None:
+    html = render(world, "html").content.decode()
+    number = world.commentaries["A01"].number
+    address = f"{BASE}/reading-room/{world.call.slug}/sub/{number}#P3"
+    assert f'<li id="n7"><a href="{address}">A01, P3</a>. <a class="back"' in html
+    assert 'href="#n7"' in html
+    assert 'href="#r7"' in html
+    assert re.findall(r'<div class="para" id="p(\d+)">', html) == ["1", "2", "3", "4"]
+    assert "Annex: contributors" in html
+    assert "Association A01, Mombasa (Kenya)" in html
+
+
+def test_word_has_real_footnotes(world: World) -> None:
+    with zipfile.ZipFile(io.BytesIO(render(world, "docx").content)) as package:
+        notes = package.read("word/footnotes.xml").decode()
+        body = package.read("word/document.xml").decode()
+    assert len(re.findall(r"<w:footnoteReference ", body)) == 7
+    assert "A01, P3" in notes
+
+
+def imprint(places: Any = ()) -> Imprint:
+    """An imprint without database."""
+    return Imprint("2027-1", BASE, datetime(2027, 6, 7, tzinfo=UTC), dict(places))
+
+
+def test_notes_read_as_the_collation_prints_them(world: World) -> None:
+    found = read_summary(world.summary().frozen)
+    for paragraph in found.paragraphs:
+        for sentence in paragraph.sentences:
+            for note in sentence.notes:
+                runs = note_runs(note, imprint())
+                assert "".join(getattr(run, "text", "") for run in runs) == render_note(note)
+
+
+def test_every_format_has_the_same_paragraphs_and_notes(world: World) -> None:
+    found = read_summary(world.summary().frozen)
+    made = document(found, imprint())
+    assert [b.number for b in made.blocks if type(b).__name__ == "NumberedParagraph"] == [
+        paragraph.number for paragraph in found.paragraphs
+    ]
+    assert len(made.notes) == 7
+    assert made.masthead.symbol == f"{world.call.symbol}/SUM"
+    assert made.masthead.distribution == "Distr.: Participants only"
+    tables = [b for b in made.blocks if type(b).__name__ == "Table"]
+    assert [len(table.rows) for table in tables] == [7, 12]
+
+
+def test_the_page_of_a_draft_says_so(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    shown = rendering.page(world.summary(), base_url=BASE, now=clock.now)
+    assert shown.document.subtitle == "Summary of stakeholders’ submissions. Draft, not for citation."
+    assert (shown.paragraphs, shown.notes) == (4, 7)
+    assert [(part.number, part.text) for part in shown.contents] == [
+        ("I.", "Background"),
+        ("II.", "Submissions"),
+        ("", "Annex: contributors"),
+    ]
