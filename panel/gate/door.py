@@ -1,0 +1,92 @@
+"""Load, check, act: what happens round every view, in one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from flask import current_app, g, request
+from flask.typing import ResponseReturnValue
+
+from panel.db import reading, transaction
+from panel.domain.actor import ANONYMOUS, Actor
+from panel.domain.policy import require
+from panel.gate import csrf, sign_in
+from panel.gate.errors import NotSignedIn
+from panel.gate.marks import Mark, mark_of
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Unmarked(RuntimeError):
+    """An endpoint that says neither ``@needs`` nor ``@public``; it answers 500."""
+
+
+def now() -> datetime:
+    """The instant at which the door began to handle this request; it decides about deadlines."""
+    instant: datetime = g.now
+    return instant
+
+
+def actor() -> Actor:
+    """Who acts in this request."""
+    return getattr(g, "actor", ANONYMOUS)
+
+
+def unit() -> AbstractContextManager[None]:
+    """One writing transaction, for views marked ``own_transaction``; committed at the end of the block."""
+    return transaction()
+
+
+def glance() -> AbstractContextManager[None]:
+    """A reading transaction, for the same views; rows are not to be used after the block."""
+    return reading()
+
+
+def start_clock() -> None:
+    """Take the time before anything else is done with a request."""
+    g.now = current_app.config["PANEL_CLOCK"]()
+
+
+def system_clock() -> datetime:
+    """The real time; tests give the application another one."""
+    return datetime.now(UTC)
+
+
+def admit(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Wrap a marked view: actor, transaction, load, check, act, commit."""
+    mark = mark_of(view)
+
+    @wraps(view)
+    def admitted(**values: Any) -> ResponseReturnValue:
+        if mark is None:
+            raise Unmarked(view.__qualname__)
+        safe = request.method in SAFE
+        if not safe:
+            csrf.check()
+        with reading():
+            g.actor = sign_in.current(now())
+        unit: Any = reading() if safe else (nullcontext() if mark.own_transaction else transaction())
+        with unit:
+            if not safe and not mark.own_transaction:
+                sign_in.touch(now())
+            return _act(view, mark, values)
+
+    return admitted
+
+
+def _act(view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str, Any]) -> ResponseReturnValue:
+    who = actor()
+    if mark.action is not None and not who.signed_in:
+        raise NotSignedIn()
+    if mark.loader is None:
+        if mark.action is not None:
+            require(who, mark.action)
+        return view(who, **values)
+    subject = mark.loader(who, **values)
+    if mark.action is not None:
+        require(who, mark.action, subject)
+    return view(who, subject)

@@ -1,0 +1,168 @@
+"""Refusals as pages: each says what happened and what to do next, and gives typed text back."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from panel.domain.errors import N_, Invalid, PanelError
+from panel.i18n import gettext as _
+
+log = logging.getLogger("panel.gate")
+
+#: Longest text that an error page gives back, in characters.
+KEPT_AT_MOST = 120_000
+
+#: What is no longer than this may be a choice or a key, which need not be given back.
+LONGEST_CHOICE = 40
+
+
+class PageExpired(PanelError):
+    """The form's token does not fit this browser's session any more."""
+
+    status = 400
+    title = N_("This page has expired")
+    default = N_("This page has expired, so nothing was changed. Your text is below; send it once more.")
+
+
+class NotSignedIn(PanelError):
+    """The act needs an account."""
+
+    status = 401
+    title = N_("Sign in to go on")
+    default = N_("You are signed out, so nothing was changed.")
+
+
+class Overloaded(PanelError):
+    """The store does not answer just now."""
+
+    status = 503
+    default = N_(
+        "The platform cannot save just now. Your text is below; keep the page open and send it again."
+    )
+
+
+TITLES = {
+    400: N_("The request could not be read"),
+    401: N_("Sign in to go on"),
+    403: N_("Your account may not do this"),
+    404: N_("There is nothing at this address"),
+    405: N_("This address does not do that"),
+    409: N_("Somebody was faster, or the time has passed"),
+    410: N_("This was erased"),
+    413: N_("This is more than one request may carry"),
+    415: N_("This kind of content is not accepted here"),
+    422: N_("Some answers need another look"),
+    429: N_("Too many tries"),
+    500: N_("Something went wrong on our side"),
+    503: N_("The platform cannot save just now"),
+}
+
+NEXT = {
+    404: N_("Check the address, or start from the list of open calls."),
+    405: N_("Go back one page and use the buttons there."),
+    413: N_("A commentary has at most 1,000 words. Shorten what you send, then try again."),
+    415: N_("Use the form on the page."),
+    500: N_("Nothing was changed. Try again in a minute; if it happens again, tell the secretariat when."),
+}
+
+
+def init(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(PanelError, panel_error)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(DBAPIError, database_error)
+    app.register_error_handler(Exception, unexpected)
+
+
+def panel_error(error: PanelError) -> ResponseReturnValue:
+    """A refusal of ours."""
+    if isinstance(error, NotSignedIn) and request.method == "GET" and not wants_json():
+        return redirect(url_for("sign_in", next=request.full_path.rstrip("?")))
+    return page(error.status, _(error.msgid, **error.params), error)
+
+
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """A refusal of the framework: not found, wrong method, too large."""
+    if error.code is not None and 300 <= error.code < 400:
+        return error.get_response()
+    status = error.code or 500
+    return page(status, "")
+
+
+def database_error(error: DBAPIError) -> ResponseReturnValue:
+    """A store that is locked, full or gone is a 503 that keeps the text; a lost race is a 409."""
+    log.error("database error", exc_info=error)
+    if isinstance(error, OperationalError):
+        return panel_error(Overloaded())
+    if isinstance(error, IntegrityError):
+        return page(409, _("Somebody was faster. Look at the present state, then decide again."))
+    return page(500, "")
+
+
+def unexpected(error: Exception) -> ResponseReturnValue:
+    """Anything else is our fault; the log has the trace, the page has none."""
+    log.error("unexpected", exc_info=error)
+    return page(500, "")
+
+
+def wants_json() -> bool:
+    """Whether a script of ours asks (autosave and the like)."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def page(status: int, message: str, error: PanelError | None = None) -> ResponseReturnValue:
+    """The error page, or its JSON twin for our own scripts."""
+    if wants_json():
+        return {"status": status, "message": message}, status
+    title = _(TITLES.get(status, HTTPStatus(status).phrase))
+    steps = [_(p.msgid, **p.values) for p in error.problems] if isinstance(error, Invalid) else []
+    if status in NEXT:
+        steps.append(_(NEXT[status]))
+    if isinstance(error, (NotSignedIn, PageExpired)):
+        title = _(error.title)
+        steps.append(_sign_in_link())
+    body = render_template(
+        "_layout/error.html",
+        heading=title,
+        happened=message or title,
+        todo=steps,
+        kept_text=_typed() if status not in {404, 413} else "",
+    )
+    return body, status
+
+
+def _sign_in_link() -> Markup:
+    """The way back to where one was, through the sign-in; then what was typed can be sent once more."""
+    rule = request.url_rule
+    back = request.path if rule is not None and "GET" in (rule.methods or ()) else None
+    label = _("Sign in again, then send your text once more")
+    return Markup('<a href="{}">{}</a>').format(url_for("sign_in", next=back), label)
+
+
+def _typed() -> str:
+    """What was typed, so that it can be copied from the page: every field that holds words.
+
+    Choices and keys are short and single words of ASCII; passwords are never given back.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return ""
+    try:
+        fields: Any = request.form
+        pairs = [(k, v.strip()) for k, v in fields.items(multi=True)]
+    except Exception:  # the body itself may be what is broken
+        return ""
+    secret = ("csrf", "password", "key", "code")
+    words = [v for k, v in pairs if not k.startswith(secret) and not _is_choice(v)]
+    return "\n\n".join(words)[:KEPT_AT_MOST]
+
+
+def _is_choice(value: str) -> bool:
+    return len(value) <= LONGEST_CHOICE and value.isascii() and " " not in value
