@@ -1,0 +1,49 @@
+"""Thin handlers: ids in, one service call. Each may run twice and must then change nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from panel.services import clock, mailing, rendering
+
+
+class Transport(Protocol):
+    """What carries a message out of the house."""
+
+    def send(self, message: Any) -> None:
+        """Hand the message over; raise if it was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What handlers need from outside the database."""
+
+    transport: Transport
+    base_url: str
+    mail_from: str
+    css: str
+
+
+def send_mail(outside: Outside, now: datetime, *, mail_id: str) -> None:
+    """Send one queued message."""
+    mailing.deliver(mail_id, outside.transport, outside.base_url, outside.mail_from, now=now)
+
+
+def keep_clock(outside: Outside, now: datetime) -> None:
+    """Open, close, remind: whatever is due."""
+    clock.tick(now=now)
+
+
+def render_summary(outside: Outside, now: datetime, *, summary_id: str, format: str) -> None:
+    """Render one format of an issued summary."""
+    rendering.render(summary_id, format, css=outside.css, base_url=outside.base_url, now=now)
+
+
+HANDLERS: dict[str, Callable[..., None]] = {
+    "send_mail": send_mail,
+    "keep_clock": keep_clock,
+    "render_summary": render_summary,
+}

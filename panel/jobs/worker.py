@@ -1,0 +1,49 @@
+"""Drains the job rows: claim in one transaction, effect and "done" together in the next."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from panel.db import transaction
+from panel.jobs import handlers, queue
+from panel.services import clock as clockwork
+
+log = logging.getLogger("panel.jobs")
+_one_at_a_time = threading.Lock()
+
+Clock = Callable[[], datetime]
+
+
+def drain(outside: handlers.Outside, clock: Clock, *, most: int = 500) -> int:
+    """Run what is due, at most ``most`` jobs, and return how many ran; needs an application context."""
+    worker, done = secrets.token_hex(4), 0
+    with _one_at_a_time:
+        while done < most:
+            with transaction():
+                job = queue.claim(worker, now=clock())
+            if job is None:
+                break
+            _run(job, outside, clock)
+            done += 1
+    return done
+
+
+def run_tick(clock: Clock) -> None:
+    """Let the clock do what is due: open, close, remind, lapse; idempotent."""
+    with transaction():
+        clockwork.tick(now=clock())
+
+
+def _run(job: queue.Claimed, outside: handlers.Outside, clock: Clock) -> None:
+    try:
+        with transaction():
+            handlers.HANDLERS[job.name](outside, clock(), **job.payload)
+            queue.finish(job, now=clock())
+    except Exception as error:  # whatever it is, the row must say so and be tried again
+        log.warning("job %s failed: %s", job.name, type(error).__name__, exc_info=error)
+        with transaction():
+            queue.fail(job, f"{type(error).__name__}: {error}", now=clock())
