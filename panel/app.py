@@ -1,0 +1,119 @@
+"""The composition root: the only place where configuration, rooms and libraries meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request
+from sqlalchemy import make_url
+
+from config import Config, from_env
+from panel.db import db, settle
+from panel.gate import csrf, door, edge, errors, headers, sign_in
+from panel.jobs import handlers, wake, worker
+from panel.mail import transport
+from panel.vault import keys
+from panel.web import pages, site
+
+STATIC_SECONDS = 7 * 24 * 3600
+
+
+def create_app(config: Config | None = None, *, clock_source: Callable[[], datetime] | None = None) -> Flask:
+    """Build the application for one configuration; ``clock_source`` is for tests."""
+    config = config or from_env()
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.config["PANEL"] = config
+    app.config["PANEL_CLOCK"] = clock_source or door.system_clock
+    _secrets(app, config)
+    _database(app, config)
+    _door(app, config)
+    pages.init(app)
+    site.register(app)
+    _jobs(app, config)
+    return app
+
+
+def _secrets(app: Flask, config: Config) -> None:
+    held = keys.load(config.keys)
+    app.extensions["panel.keys"] = held
+    app.config.update(
+        SECRET_KEY=held.web,
+        SESSION_COOKIE_NAME="__Host-panel" if config.secure else "panel",
+        SESSION_COOKIE_SECURE=config.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=config.session_days),
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+    )
+
+
+def _database(app: Flask, config: Config) -> None:
+    options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": config.pool_size, "max_overflow": 8}
+    if config.sqlite:
+        config.data.mkdir(parents=True, exist_ok=True)
+        options = {"connect_args": {"timeout": 8.0}, "pool_size": config.pool_size, "max_overflow": 200}
+    app.config["SQLALCHEMY_DATABASE_URI"] = make_url(config.database_url)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    with app.app_context():
+        settle(db.engine)
+
+
+def _door(app: Flask, config: Config) -> None:
+    edge.init(app, config.body_limit, _hosts(config))
+    csrf.init(app)
+    sign_in.init(app)
+    errors.init(app)
+
+    @app.before_request
+    def begin() -> None:
+        door.start_clock()
+        g.idle_after = timedelta(minutes=config.session_idle_minutes)
+        edge.inspect()
+        pages.enter_language()
+
+    app.after_request(headers.apply)
+
+
+def _hosts(config: Config) -> frozenset[str]:
+    hosts = {config.host.lower()}
+    if config.loopback:
+        hosts |= {f"{name}:{config.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+    return frozenset(hosts)
+
+
+def _jobs(app: Flask, config: Config) -> None:
+    outside = handlers.Outside(
+        transport=transport.from_url(config.smtp_url, config.mail_directory),
+        base_url=config.base_url,
+        mail_from=config.mail_from,
+        css=(Path(app.root_path) / "static" / "panel.css").read_text("utf-8"),
+    )
+    now = app.config["PANEL_CLOCK"]
+
+    def drain() -> None:
+        with app.app_context():
+            worker.drain(outside, now)
+
+    def tick() -> None:
+        with app.app_context():
+            worker.run_tick(now)
+
+    app.extensions["panel.outside"] = outside
+    app.extensions["panel.drain"] = drain
+    app.extensions["panel.tick"] = tick
+    app.extensions["panel.huey"] = huey = wake.make(config.database_url, config.data)
+    poke = wake.attach(huey, drain, tick)
+
+    @app.after_request
+    def wake_worker(response: Any) -> Any:
+        # Best effort: a job that is not woken for is found by the next tick.
+        if request.method == "POST" and response.status_code < 400:
+            try:
+                poke()
+            except Exception:
+                app.logger.warning("the worker could not be woken")
+        return response

@@ -1,0 +1,19 @@
+// Small courtesies of every page: the language menu closes, and drafts do not outlive their use on a
+// device that others may use as well. Copies that the server never got stay.
+
+import { PREFIX, forget } from './store.js';
+
+// A receipt stands for the text: <… data-filed="id of the draft">.
+for (const filed of document.querySelectorAll('[data-filed]')) {
+  forget((key) => key === PREFIX + filed.dataset.filed);
+}
+
+document.querySelector('form.out')?.addEventListener('submit', () => forget((_, kept) => !kept || kept.clean));
+
+const menu = document.querySelector('.lang');
+document.addEventListener('click', (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});

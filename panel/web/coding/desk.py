@@ -1,0 +1,132 @@
+"""What the coding desk shows: the text cut at the ends of its codings, the numbered codebook, the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from panel.queries.codebook import Coding, Point, Progress, Theme, Weight, Weights
+from panel.queries.reading_room import Part
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words between two ends of codings. ``starts`` are codings that begin here, ``ends`` the numbers of
+    points whose codings end here; ``now`` marks the words chosen now."""
+
+    text: str
+    coded: bool
+    now: bool
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of the text; ``number`` is None for headings and footnotes, which are not coded."""
+
+    number: int | None
+    kind: str
+    text: str
+    start: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """A point of the codebook with its number (“1.2”) and weight."""
+
+    point: Point
+    number: str
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeEntry:
+    """A theme of the codebook with its number, weight and points."""
+
+    theme: Theme
+    number: str
+    weight: Weight
+    points: tuple[PointEntry, ...]
+
+
+def lines(
+    parts: Sequence[Part], codings: Sequence[Coding], numbers: Mapping[str, str], now: Span | None = None
+) -> list[Line]:
+    """The text, each numbered paragraph cut into runs; codings may lie in and across each other."""
+    return [
+        Line(
+            part.number,
+            part.kind,
+            part.text,
+            part.start,
+            _runs(part, codings, numbers, now) if part.number else (),
+        )
+        for part in parts
+    ]
+
+
+def entries(themes: Sequence[Theme], points: Sequence[Point], weights: Weights) -> list[ThemeEntry]:
+    """The codebook: themes numbered in their order, points in that in which they were first made."""
+    found = []
+    for n, theme in enumerate(themes, start=1):
+        mine = [point for point in points if point.theme_id == theme.id]
+        numbered = tuple(
+            PointEntry(point, f"{n}.{m}", weights.point(point.id)) for m, point in enumerate(mine, start=1)
+        )
+        found.append(ThemeEntry(theme, str(n), weights.theme(theme.id), numbered))
+    return found
+
+
+def numbers_of(codebook: Sequence[ThemeEntry]) -> dict[str, str]:
+    """The number of each point, by id."""
+    return {each.point.id: each.number for entry in codebook for each in entry.points}
+
+
+def next_uncoded(texts: Sequence[Progress], current: str, account_id: str | None) -> Progress | None:
+    """The text to code next: after the current one and round again; one's own, then free ones, then others'."""
+    place = next((i for i, text in enumerate(texts) if text.commentary_id == current), -1)
+    ahead = [*texts[place + 1 :], *texts[: max(place, 0)]]
+    waiting = [text for text in ahead if text.coded == 0]
+    mine = [text for text in waiting if text.holder and text.holder == account_id]
+    free = [text for text in waiting if not text.holder]
+    return next(iter([*mine, *free, *waiting]), None)
+
+
+def latest_of(codings: Sequence[Coding], account_id: str | None) -> Coding | None:
+    """The coding that this officer made last."""
+    own = [coding for coding in codings if account_id and coding.made_by == account_id]
+    return max(own, key=lambda coding: (coding.made_at, coding.start, coding.id), default=None)
+
+
+def excerpt(words: str, at_most: int = 90) -> str:
+    """The passage as a list shows it: its beginning and end, where it is long."""
+    plain = " ".join(words.split())
+    if len(plain) <= at_most:
+        return plain
+    half = at_most // 2 - 2
+    return f"{plain[:half].rstrip()} … {plain[-half:].lstrip()}"
+
+
+def _runs(
+    part: Part, codings: Sequence[Coding], numbers: Mapping[str, str], now: Span | None
+) -> tuple[Run, ...]:
+    start, end = part.start, part.start + len(part.text)
+    here = [coding for coding in codings if start <= coding.start < coding.end <= end]
+    spans = [(coding.start, coding.end) for coding in here]
+    chosen = now if now is not None and start <= now[0] < now[1] <= end else None
+    cuts = sorted({start, end, *(place for span in spans for place in span), *(chosen or ())})
+    return tuple(
+        Run(
+            text=part.text[a - start : b - start],
+            coded=any(first <= a and b <= last for first, last in spans),
+            now=chosen is not None and chosen[0] <= a and b <= chosen[1],
+            starts=tuple(coding.id for coding in here if coding.start == a),
+            ends=tuple(dict.fromkeys(numbers[c.point_id] for c in here if c.end == b)),
+        )
+        for a, b in pairwise(cuts)
+    )

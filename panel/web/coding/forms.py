@@ -1,0 +1,137 @@
+"""Forms of the coding room: one passage, one theme, one point, a merger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wtforms import BooleanField, HiddenField, SelectField
+from wtforms.fields import SelectChoice
+
+from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER
+from panel.domain.errors import N_, Invalid, Malformed, problem
+from panel.i18n import LazyString
+from panel.i18n import gettext as _
+from panel.i18n import lazy_gettext as _l
+from panel.web.forms import LineField, PanelForm, choices
+
+KINDS: Mapping[str, LazyString] = {
+    "observation": _l("Observation"),
+    "inquiry": _l("Inquiry"),
+    "good_practice": _l("Good practice"),
+    "recommendation": _l("Recommendation"),
+    "policy_gap": _l("Policy gap"),
+    "emerging_issue": _l("Emerging issue"),
+}
+STANCES: Mapping[str, LazyString] = {"for": _l("makes the point"), "contrary": _l("opposes the point")}
+
+_WORDING = _l("As it would follow “reported that …”.")
+
+
+class CodingForm(PanelForm):
+    """Passage, theme, point, type, verb, stance. ``start`` and ``end`` are filled by a script."""
+
+    start = HiddenField()
+    end = HiddenField()
+    replaces = HiddenField()
+    paragraph = LineField(_l("Paragraph"), description=_l("Its number takes all of it."))
+    words = LineField(_l("Or the exact words"))
+    theme_id = SelectField(_l("Theme"), validate_choice=False)
+    theme_label = LineField(_l("Or a new theme"))
+    point_id = SelectField(_l("Point"), validate_choice=False)
+    wording = LineField(_l("Or a new point"), description=_WORDING)
+    addressee = LineField(
+        _l("Addressee of a new recommendation"), description=_l("For example: States of destination.")
+    )
+    kind = SelectField(_l("Type"), validate_choice=False)
+    verb = SelectField(_l("Verb, as strong as the text’s own"), validate_choice=False)
+    stance = SelectField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
+    see_also = BooleanField(
+        _l("Cite only as “see also”"), description=_l("It makes the same point; its words are not used.")
+    )
+
+
+class ThemeForm(PanelForm):
+    """A theme and what belongs under it."""
+
+    label = LineField(_l("Name of the theme"), description=_l("It becomes a heading of the summary."))
+    definition = LineField(_l("What belongs under it"))
+
+
+class NewThemeForm(PanelForm):
+    """A theme that is added at the end."""
+
+    theme_label = LineField(_l("New theme"), description=_l("It becomes a heading of the summary."))
+    definition = LineField(_l("What belongs under it"))
+
+
+class PointForm(PanelForm):
+    """The words of a point, its type, its addressee, its theme."""
+
+    wording = LineField(_l("The point"), description=_WORDING)
+    kind = SelectField(_l("Type"), choices=choices(KINDS.items()), validate_choice=False)
+    addressee = LineField(
+        _l("Addressee"), description=_l("Who is asked to act. Every recommendation needs one.")
+    )
+    theme_id = SelectField(_l("Theme"), validate_choice=False)
+
+
+class MergeForm(PanelForm):
+    """The point that stays."""
+
+    into = SelectField(_l("The point that stays"), validate_choice=False)
+
+
+def kinds() -> list[SelectChoice]:
+    """The types, each with the verb that it usually takes."""
+    return choices(
+        (kind, _("%(type)s (%(verb)s)", type=label, verb=DEFAULT_VERBS[kind.replace("_", " ")]))
+        for kind, label in KINDS.items()
+    )
+
+
+def verbs() -> list[SelectChoice]:
+    """The ladder in groups of one strength; verbs are those of the summary, which is drafted in English."""
+    found = [SelectChoice("", _("usual for the type"))]
+    top = max(verb.strength for verb in LADDER.values())
+    for verb in sorted(LADDER.values(), key=lambda each: each.strength):
+        group = _("Strength %(n)s of %(all)s", n=verb.strength, all=top)
+        found.append(SelectChoice(verb.past, verb.past, {"lang": "en"}, group))
+    return found
+
+
+def points(entries: Sequence[Any], *, but: str = "") -> list[SelectChoice]:
+    """Points under their themes, with how many texts make each; ``but`` is left out."""
+    found = [SelectChoice("", "")]
+    for entry in entries:
+        group = f"{entry.number} {entry.theme.label}"
+        for each in entry.points:
+            if each.point.id != but:
+                label = f"{each.number} {each.point.wording} ({each.weight.texts})"
+                found.append(SelectChoice(each.point.id, label, {}, group))
+    return found
+
+
+def themes(entries: Sequence[Any], *, empty: bool = True) -> list[SelectChoice]:
+    """Themes in order."""
+    first = [("", "")] if empty else []
+    return choices([*first, *((e.theme.id, f"{e.number} {e.theme.label}") for e in entries)])
+
+
+def paragraph_number(typed: str | None) -> int | None:
+    """The number of a paragraph as people write it: “3” or “P3”; None where nothing is typed."""
+    digits = (typed or "").strip().removeprefix("P").removeprefix("p")
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
+        raise Invalid(problem("paragraph", N_("Give the number of a paragraph, such as 3.")))
+    return int(digits)
+
+
+def place(typed: str | None) -> int | None:
+    """A place that our script has written into a form; None where it has not."""
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise Malformed()
+    return int(typed)

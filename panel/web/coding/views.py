@@ -1,0 +1,180 @@
+"""Coding: progress, one text beside the codebook, and the acts on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from panel.domain.actions import Action
+from panel.domain.actor import Actor
+from panel.domain.errors import Invalid, Missing
+from panel.gate import door
+from panel.gate.marks import needs
+from panel.i18n import gettext as _
+from panel.i18n import ngettext
+from panel.queries import codebook
+from panel.queries import commentary as commentaries
+from panel.services import codebook as book
+from panel.services import coding as verbs
+from panel.web.coding import page
+from panel.web.coding.forms import CodingForm, NewThemeForm, paragraph_number, place
+from panel.web.pages import go, render, say
+
+
+def by_slug(actor: Actor, slug: str) -> Any:
+    """Loader: the session with that address."""
+    return page.session_of(actor, slug)
+
+
+def opened(actor: Actor, commentary_id: str) -> Any:
+    """Loader: a commentary as the desk sees it, held while it is coded."""
+    return commentaries.by_id(actor, commentary_id, lock=request.method == "POST")
+
+
+def one_coding(actor: Actor, coding_id: str) -> Any:
+    """Loader: a coding with the commentary it belongs to, held while it is changed."""
+    coding = codebook.coding(coding_id)
+    commentary = commentaries.by_id(actor, coding.commentary_id, lock=True)
+    return coding, commentary
+
+
+@needs(Action.CODING_READ, on=by_slug)
+def overview(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """Progress by text and officer, and the codebook; a POST adds a theme or moves one."""
+    form = NewThemeForm()
+    if request.method == "POST":
+        try:
+            said = _arrange(actor, thematic_session, form)
+        except Invalid as error:
+            form.refuse(error.problems)
+        else:
+            say(said)
+            return go("coding", slug=thematic_session.slug, _anchor="codebook")
+    return render(
+        "coding/overview.html",
+        422 if form.errors else 200,
+        form=form,
+        **page.overview(actor, thematic_session),
+    )
+
+
+@needs(Action.CODING_READ, on=opened)
+def code(actor: Actor, commentary: Any) -> ResponseReturnValue:
+    """One text beside the codebook; a POST codes one passage or changes a coding."""
+    verbs.codable(commentary)
+    form = CodingForm()
+    if request.method == "GET":
+        changed = _asked_for(commentary, "change")
+        if changed is not None:
+            page.fill(form, changed, commentary)
+        return _page(actor, commentary, form)
+    try:
+        made = verbs.code(actor, commentary, _choice(form), now=door.now(), replaces=_replaced(form))
+    except Invalid as error:
+        form.refuse(error.problems)
+        return _page(actor, commentary, form)
+    return _back(commentary, made)
+
+
+@needs(Action.CODING_READ, on=one_coding)
+def undo(actor: Actor, found: Any) -> ResponseReturnValue:
+    """Take one coding back."""
+    coding, commentary = found
+    verbs.undo(actor, coding, commentary.thematic_session, now=door.now())
+    return _back(commentary, coding)
+
+
+@needs(Action.CODING_READ, on=one_coding)
+def redo(actor: Actor, found: Any) -> ResponseReturnValue:
+    """Code once more what was undone."""
+    coding, commentary = found
+    return _back(commentary, verbs.redo(actor, coding, commentary, now=door.now()))
+
+
+@needs(Action.CODING_READ, on=opened)
+def claim(actor: Actor, commentary: Any) -> ResponseReturnValue:
+    """Take a text, or give it back."""
+    if request.form.get("act") == "release":
+        verbs.release(actor, commentary)
+        say(_("You gave this text back."))
+    else:
+        verbs.claim(actor, commentary, request.form.get("seen", ""))
+        say(_("You code this text. Other officers see that."))
+    return go("code", commentary_id=commentary.id)
+
+
+@needs(Action.CODING_READ, on=opened)
+def carry_over(actor: Actor, commentary: Any) -> ResponseReturnValue:
+    """Carry codings of earlier versions over to the admitted one."""
+    carried, waiting = verbs.carry_over(actor, commentary, now=door.now())
+    said = ngettext("%(num)s passage was carried over.", "%(num)s passages were carried over.", carried)
+    if waiting:
+        said += " " + ngettext("%(num)s waits to be coded again.", "%(num)s wait to be coded again.", waiting)
+    say(said, "warn" if waiting else "ok")
+    return go("code", commentary_id=commentary.id)
+
+
+def _arrange(actor: Actor, thematic_session: Any, form: NewThemeForm) -> str:
+    act, _sign, theme_id = request.form.get("act", "").partition(":")
+    if act not in {"up", "down"}:
+        book.add_theme(
+            actor,
+            thematic_session,
+            form.theme_label.data or "",
+            definition=form.definition.data or "",
+            now=door.now(),
+        )
+        return _("The theme stands at the end.")
+    theme, call = codebook.theme(theme_id)
+    if call.id != thematic_session.id:
+        raise Missing()
+    book.move_theme(actor, thematic_session, theme, up=act == "up", now=door.now())
+    return _("Moved.")
+
+
+def _choice(form: CodingForm) -> verbs.Choice:
+    return verbs.Choice(
+        start=place(form.start.data),
+        end=place(form.end.data),
+        paragraph=paragraph_number(form.paragraph.data),
+        words=form.words.data or "",
+        theme_id=form.theme_id.data or "",
+        theme_label=form.theme_label.data or "",
+        point_id=form.point_id.data or "",
+        wording=form.wording.data or "",
+        addressee=form.addressee.data or "",
+        kind=form.kind.data or "",
+        verb=form.verb.data or "",
+        stance=form.stance.data or "",
+        see_also=bool(form.see_also.data),
+    )
+
+
+def _replaced(form: CodingForm) -> Any:
+    return codebook.coding(form.replaces.data) if form.replaces.data else None
+
+
+def _asked_for(commentary: Any, name: str) -> Any:
+    """The coding of this text that the address names; None where it names none of them."""
+    try:
+        coding = codebook.coding(request.args.get(name, ""))
+    except Missing:
+        return None
+    return coding if coding.commentary_id == commentary.id else None
+
+
+def _page(actor: Actor, commentary: Any, form: CodingForm) -> ResponseReturnValue:
+    last = _asked_for(commentary, "last") if "last" in request.args else None
+    return render(
+        "coding/code.html", 422 if form.errors else 200, **page.desk_of(actor, commentary, form, last)
+    )
+
+
+def _back(commentary: Any, coding: Any) -> ResponseReturnValue:
+    """To the paragraph, where the page says what was done and offers to take it back."""
+    here = coding.version_id == commentary.admitted_version_id
+    return go(
+        "code", commentary_id=commentary.id, last=coding.id, _anchor=f"P{coding.paragraph}" if here else None
+    )

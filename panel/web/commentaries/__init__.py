@@ -1,0 +1,1 @@
+"""Commentaries from their authors' side: writing, filing, receipt and later choices, joint submissions."""

@@ -1,0 +1,76 @@
+"""Shared shapes of forms. Forms hold shape, not rules: what a text may be is decided in the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import StopValidation
+
+from panel.domain.errors import Problem
+from panel.i18n import LazyString
+from panel.i18n import gettext as _
+
+
+class PanelForm(FlaskForm):
+    """Base form. The gate has checked the token already; it is only rendered here."""
+
+    class Meta:
+        """WTForms settings: messages through our gettext, no second check of the token."""
+
+        csrf = False
+
+        def get_translations(self, form: Any) -> Any:
+            """WTForms' own few messages are replaced by ours, in every field."""
+            return None
+
+    def refuse(self, problems: tuple[Problem, ...]) -> None:
+        """Put the problems of a verb to their fields, or to the form where no field has the name."""
+        for problem in problems:
+            message = _(problem.msgid, **problem.values)
+            field = self._fields.get(problem.field)
+            if field is None:
+                self.form_errors.append(message)
+            else:
+                field.errors = [*field.errors, message]
+
+
+class LineField(StringField):
+    """One line of text, trimmed at both ends."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was typed, without the blanks round it."""
+        if valuelist:
+            self.data = valuelist[0].strip()
+
+
+class TextField(TextAreaField):
+    """Text of several lines, kept as typed but for the line ends that browsers add."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Browsers send CRLF; texts are kept with LF."""
+        if valuelist:
+            self.data = valuelist[0].replace("\r\n", "\n").replace("\r", "\n")
+
+
+class KeyField(HiddenField):
+    """The idempotency key of a form."""
+
+
+def required(label: str | LazyString) -> Any:
+    """Validator with our own words; the field's label names it."""
+
+    def check(_form: Any, field: Any) -> None:
+        if not field.data or (isinstance(field.data, str) and not field.data.strip()):
+            raise StopValidation(label)
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """(value, label) pairs as the choices of a select or radio field."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]

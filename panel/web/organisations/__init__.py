@@ -1,0 +1,1 @@
+"""Organizations: registered, shown, accredited; the people who act for them."""

@@ -1,0 +1,148 @@
+"""What every page shares: its language, its frame, its messages."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack
+from typing import Any
+
+from flask import Flask, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from panel import i18n
+from panel.domain import constituencies, grounds
+from panel.domain.actions import Action
+from panel.domain.policy import can
+from panel.gate import csrf, door
+from panel.i18n import gettext as _
+from panel.web import labels
+
+LANGUAGE_COOKIE = "lang"
+LANGUAGE_SECONDS = 365 * 24 * 3600
+
+
+def init(app: Flask) -> None:
+    """Dress Jinja: gettext, formats, and what the frame needs."""
+    i18n.install(app.jinja_env)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_frame)
+    app.after_request(_remember_language)
+    app.teardown_request(_leave_language)
+
+
+def choose_locale() -> str:
+    """``?lang=``, then the cookie, then what the browser asks for."""
+    asked = i18n.supported(request.args.get("lang"))
+    return (
+        asked
+        or i18n.supported(request.cookies.get(LANGUAGE_COOKIE))
+        or i18n.negotiate(request.headers.get("Accept-Language"))
+    )
+
+
+def enter_language() -> None:
+    """Speak the chosen language until the request ends."""
+    g.language = ExitStack()
+    g.language.enter_context(i18n.use_locale(choose_locale()))
+
+
+def _leave_language(_error: BaseException | None) -> None:
+    if "language" in g:
+        g.language.close()
+
+
+def _remember_language(response: Any) -> Any:
+    asked = i18n.supported(request.args.get("lang"))
+    if asked and asked != request.cookies.get(LANGUAGE_COOKIE):
+        response.set_cookie(
+            LANGUAGE_COOKIE,
+            asked,
+            max_age=LANGUAGE_SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
+    return response
+
+
+def _frame() -> dict[str, Any]:
+    actor = door.actor()
+    return {
+        "locale": i18n.page_locale(i18n.active_locale()),
+        "actor": actor,
+        "now": g.get("now"),
+        "nav": _nav(),
+        "footer_nav": _footer(),
+        "may": may,
+        "csrf_token": csrf.token,
+        "constituency_of": constituencies.by_code,
+        "ground_label": ground_label,
+        "labels": labels,
+        "demo": current_app.config["PANEL"].demo,
+    }
+
+
+def _nav() -> list[tuple[str, str]]:
+    return [
+        ("home", _("Open now")),
+        ("reading_room", _("Reading room")),
+        ("summaries", _("Summaries")),
+        ("working_methods", _("How we work")),
+    ]
+
+
+def _footer() -> list[tuple[str, str]]:
+    links = [*_nav(), ("organisations", _("Organizations"))]
+    links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
+    actor = door.actor()
+    if may("session:desk"):
+        links.append(("desk", _("Desk")))
+    if may("organisation:review"):
+        links.append(("organisation_queue", _("Registrations")))
+    if may("approval:list"):
+        links.append(("approvals", _("Waiting for a second person")))
+    if may("people:read"):
+        links.append(("people", _("People and roles")))
+    if actor.signed_in:
+        links += [("my_commentaries", _("Your commentaries")), ("account", _("Your account"))]
+    return [(e, label) for e, label in links if e in current_app.view_functions]
+
+
+def may(action: str, subject: Any = None) -> bool:
+    """Whether the person reading the page may do an action; templates ask this for their buttons."""
+    return can(door.actor(), Action(action), subject)
+
+
+def ground_label(code: str) -> str:
+    """A ground of admissibility in words; nothing for a code that is none."""
+    known = grounds.by_code(code)
+    return _(known.label) if known is not None else ""
+
+
+def render(template: str, status: int = 200, **context: Any) -> ResponseReturnValue:
+    """A page."""
+    return make_response(render_template(template, **context), status)
+
+
+def go(endpoint: str, **values: Any) -> ResponseReturnValue:
+    """See other: what follows a POST."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def say(message: str, kind: str = "ok") -> None:
+    """A message on the next page; ``kind`` is ok, warn or stop."""
+    flash(message, kind)
+
+
+def fresh_key() -> str:
+    """An idempotency key for a form: a double click files once."""
+    return secrets.token_hex(16)
+
+
+def safe_next() -> str | None:
+    """Where to go after signing in: only an address of ours that starts with one slash."""
+    target = request.values.get("next", "")
+    plain = target.startswith("/") and not target.startswith(("//", "/\\"))
+    if not plain or any(ord(c) < 33 or c == "\\" for c in target) or len(target) > 500:
+        return None
+    return target

@@ -1,0 +1,131 @@
+"""Pages for everybody: the front page, the rules, the reference lists, the mail of the demo, health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from flask.typing import ResponseReturnValue
+
+from panel.domain import deadline, wordcount
+from panel.domain.actor import Actor
+from panel.domain.errors import Missing
+from panel.gate import door
+from panel.gate.marks import public
+from panel.mail import letterbox
+from panel.queries import commentary as commentaries
+from panel.queries import statistics
+from panel.queries import summary as summaries
+from panel.queries import thematic_session as sessions
+from panel.reference import catalogue
+from panel.services import commentary as verbs
+from panel.web.pages import render
+from panel.web.public import printed, sources
+
+#: How many closed calls and issued summaries the front page shows.
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft of the reader, for the margin of the front page."""
+
+    commentary: Any
+    words: int
+    limit: int
+
+
+@public("the front page")
+def home(actor: Actor) -> ResponseReturnValue:
+    """Calls that are open and announced, how it works, the eight issues, what was issued lately."""
+    now = door.now()
+    listed = sessions.listed(actor)
+    running = [s for s in listed if s.state == "open" and now <= deadline.last_instant(s.closes_at)]
+    mine = commentaries.of_organisations(actor) if actor.mandates else []
+    written = summaries.listed(actor)
+    return render(
+        "public/home.html",
+        open=sorted(running, key=lambda s: s.closes_at),
+        left={s.id: deadline.remaining(now, s.closes_at) for s in running},
+        received=statistics.totals([s.id for s in running]),
+        announced=sorted((s for s in listed if s.state == "announced"), key=lambda s: s.opens_at),
+        past=[s for s in listed if s not in running and s.state not in {"draft", "announced", "cancelled"}][
+            :LATEST
+        ],
+        drafts=_begun(mine, {s.id for s in running}),
+        filed={c.thematic_session_id: c for c in mine if c.state not in {"draft", "withdrawn", "erased"}},
+        in_check=[s for s in written if s.state == "in_check"],
+        issued=[s for s in written if s.state == "issued"][:LATEST],
+        issues=catalogue()["issues"].entries,
+    )
+
+
+@public("how the Panel works is public")
+def working_methods(actor: Actor) -> ResponseReturnValue:
+    """The rules, as docs/working-methods.md prints them."""
+    return _printed("working-methods")
+
+
+@public("how words are counted is public")
+def word_rule(actor: Actor) -> ResponseReturnValue:
+    """The word rule in full, as docs/word-rule.md prints it."""
+    return _printed("word-rule")
+
+
+@public("reference data is for everybody")
+def reference(actor: Actor) -> ResponseReturnValue:
+    """All reference lists."""
+    return render("public/reference.html", lists=catalogue().values())
+
+
+def shelf(actor: Actor, list_id: str) -> Any:
+    """Loader: one reference list."""
+    found = catalogue().get(list_id)
+    if found is None:
+        raise Missing()
+    return found
+
+
+@public("reference data is for everybody", on=shelf)
+def reference_list(actor: Actor, chosen: Any) -> ResponseReturnValue:
+    """One list: its entries with source, date, note, and the marks of inconsistent sources."""
+    long = len(chosen.entries) >= sources.LONG
+    return render(
+        "public/reference_list.html",
+        list=chosen,
+        values=sources.values,
+        marks=sources.marks,
+        columns=sources.columns(chosen) if long else [],
+    )
+
+
+@public("the demo shows the mail it would have sent, on this machine only")
+def demo_mail(actor: Actor) -> ResponseReturnValue:
+    """Messages that lie as files while no mail server is set."""
+    config = current_app.config["PANEL"]
+    if not (config.demo and config.loopback and not config.smtp_url):
+        raise Missing()
+    return render("public/mail.html", messages=letterbox.read_directory(config.mail_directory, most=100))
+
+
+@public("a health check for the proxy")
+def health(actor: Actor) -> ResponseReturnValue:
+    """Answers while the process lives."""
+    return "ok\n", 200, {"Content-Type": "text/plain"}
+
+
+def _printed(name: str) -> ResponseReturnValue:
+    title, *rest = printed.document(name)
+    contents = [block for block in rest if block.kind == "heading" and block.level == 2]
+    return render(
+        "public/printed.html", title=title, blocks=rest, contents=contents, inline=printed.inline, name=name
+    )
+
+
+def _begun(mine: Any, running: set[str]) -> list[Begun]:
+    return [
+        Begun(c, wordcount.count(c.draft.body), verbs.word_limit(c))
+        for c in mine
+        if c.state == "draft" and c.draft is not None and c.thematic_session_id in running
+    ]

@@ -1,0 +1,1 @@
+"""The reading room: commentaries published as received, with permanent paragraph links."""

@@ -1,0 +1,102 @@
+"""Reading what was published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from panel.domain import constituencies
+from panel.domain.actor import Actor
+from panel.domain.errors import Gone, Missing
+from panel.gate.marks import public
+from panel.i18n import active_locale
+from panel.queries import commentary as commentaries
+from panel.queries import reading_room as room
+from panel.queries import reflected
+from panel.queries import thematic_session as calls
+from panel.web.pages import render
+
+KINDS = {"sub": "individual", "js": "joint"}
+
+#: Words of a query that are looked at; longer ones are cut before they reach the analyser.
+LONGEST_QUERY = 200
+
+
+def by_slug(actor: Actor, slug: str) -> Any:
+    """Loader: the session with that address."""
+    return calls.by_slug(actor, slug)
+
+
+def by_number(actor: Actor, slug: str, kind: str, number: str) -> Any:
+    """Loader: a commentary by its public number; erased ones answer 410."""
+    if kind not in KINDS or not (number.isascii() and number.isdigit() and len(number) <= 4):
+        raise Missing()
+    found = commentaries.by_suffix(actor, calls.by_slug(actor, slug).id, KINDS[kind], int(number))
+    if found.state == "erased":
+        raise Gone()
+    return found
+
+
+@public("what is published is for everybody")
+def sessions(actor: Actor) -> ResponseReturnValue:
+    """Sessions that have something to read."""
+    listed = [s for s in calls.listed(actor) if s.state not in {"draft", "announced"}]
+    return render("reading_room/sessions.html", sessions=listed)
+
+
+@public("what is published is for everybody", on=by_slug)
+def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """What is published in one session, filtered by an address that can be kept and sent."""
+    filters = _filters(thematic_session)
+    found = room.found(actor, thematic_session.id, filters, _whole(request.args.get("page", "1"), 1))
+    return render(
+        "reading_room/listing.html",
+        call=thematic_session,
+        found=found,
+        filters=filters,
+        late=room.late(actor, thematic_session.id),
+        refusals=room.refusals(thematic_session.id),
+        constituencies=constituencies.TREE,
+        regions=constituencies.REGIONS,
+        page_address=lambda n: _address(thematic_session.slug, page=n),
+        without=lambda name: _address(thematic_session.slug, **{name: None}),
+    )
+
+
+@public("what is published is for everybody", on=by_number)
+def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
+    """One commentary as received, with the number of each paragraph as its permanent link."""
+    return render(
+        "reading_room/text.html",
+        call=commentary.thematic_session,
+        commentary=commentary,
+        shown=room.reading(actor, commentary),
+        went=reflected.where_words_went(actor, commentary),
+    )
+
+
+def _filters(thematic_session: Any) -> room.Filters:
+    asked = request.args
+    known = {
+        "constituency": {c.code for c in constituencies.TREE},
+        "region": {code for code, _ in constituencies.REGIONS},
+        "language": set(thematic_session.languages),
+    }
+    chosen = {name: asked.get(name, "") for name in known}
+    return room.Filters(
+        words=asked.get("words", "").strip()[:LONGEST_QUERY],
+        question=_whole(asked.get("question", ""), 0),
+        reader_language=active_locale()[:2],
+        **{name: value if value in known[name] else "" for name, value in chosen.items()},
+    )
+
+
+def _whole(typed: str, otherwise: int) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else otherwise
+
+
+def _address(slug: str, **changes: Any) -> str:
+    kept = {k: v for k, v in request.args.items() if v and k != "page"}
+    return url_for("reading_room_session", slug=slug, **{k: v for k, v in (kept | changes).items() if v})

@@ -1,0 +1,1 @@
+"""The secretariat's desk: what waits, and the queue for admission."""

@@ -1,0 +1,156 @@
+"""The table of contents: every address of the site, grouped by who needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from panel.gate import door
+from panel.web.accounts import approvals, joining, own, people
+from panel.web.accounts import views as accounts
+from panel.web.calls import editor, extension, meeting, moves, outages
+from panel.web.calls import views as calls
+from panel.web.coding import codebook
+from panel.web.coding import views as coding
+from panel.web.commentaries import joint, receipts
+from panel.web.commentaries import views as commentaries
+from panel.web.organisations import members, review
+from panel.web.organisations import views as organisations
+from panel.web.public import views as public
+from panel.web.reading_room import views as reading_room
+from panel.web.safeguarding import views as safeguarding
+from panel.web.secretariat import views as secretariat
+from panel.web.summaries import adoption, drafting
+from panel.web.summaries import views as summaries
+
+GET = ("GET",)
+POST = ("POST",)
+BOTH = ("GET", "POST")
+
+Route = tuple[str, str, Callable[..., Any], tuple[str, ...]]
+
+ROUTES: tuple[Route, ...] = (
+    # everybody
+    ("/", "home", public.home, GET),
+    ("/how-we-work", "working_methods", public.working_methods, GET),
+    ("/how-we-work/words", "word_rule", public.word_rule, GET),
+    ("/reference", "reference", public.reference, GET),
+    ("/reference/<list_id>", "reference_list", public.reference_list, GET),
+    ("/demo/mail", "demo_mail", public.demo_mail, GET),
+    ("/healthz", "health", public.health, GET),
+    # signing in
+    ("/sign-in", "sign_in", accounts.sign_in_page, BOTH),
+    ("/sign-in/code", "sign_in_code", accounts.sign_in_code, BOTH),
+    ("/sign-out", "sign_out", accounts.sign_out, POST),
+    ("/sign-up", "sign_up", joining.sign_up, BOTH),
+    ("/sign-up/<token>", "finish_sign_up", joining.finish_sign_up, BOTH),
+    ("/password", "forgotten", joining.forgotten, BOTH),
+    ("/password/<token>", "new_password", joining.new_password, BOTH),
+    ("/invitations/<token>", "invitation", joining.invitation, BOTH),
+    # one's own account
+    ("/account", "account", own.overview, BOTH),
+    ("/account/password", "change_password", own.change_password, BOTH),
+    ("/account/second-factor", "second_factor", own.enrol, BOTH),
+    ("/account/recovery-codes", "recovery_codes", own.recovery_codes, BOTH),
+    ("/account/devices", "devices", own.devices, GET),
+    ("/account/devices/sign-out", "close_device", own.close_device, POST),
+    ("/account/download", "download_account", own.download, POST),
+    ("/account/close", "close_account", own.close, BOTH),
+    # organizations
+    ("/organizations", "organisations", organisations.listing, GET),
+    ("/organizations/register", "register_organisation", organisations.register, BOTH),
+    ("/organizations/<organisation_id>", "organisation", organisations.organisation, GET),
+    ("/organizations/<organisation_id>/edit", "edit_organisation", organisations.edit, BOTH),
+    ("/organizations/<organisation_id>/answer", "answer_question", organisations.answer, BOTH),
+    ("/organizations/<organisation_id>/appeal", "appeal_accreditation", organisations.appeal, BOTH),
+    ("/organizations/<organisation_id>/people", "members", members.members, GET),
+    ("/organizations/<organisation_id>/people/invite", "invite_member", members.invite, POST),
+    ("/organizations/<organisation_id>/people/withdraw", "withdraw_invitation", members.withdraw, POST),
+    ("/organizations/<organisation_id>/people/change", "change_mandate", members.change, POST),
+    ("/organizations/<organisation_id>/leave", "leave_organisation", members.leave, BOTH),
+    # calls
+    ("/calls/<slug>", "call", calls.call, GET),
+    ("/calls/<slug>/base-document", "base_document", calls.base_document, GET),
+    ("/calls/<slug>/deadline.ics", "call_ics", calls.call_ics, GET),
+    ("/calls/feed.atom", "calls_feed", calls.calls_feed, GET),
+    ("/calls/<slug>/edit", "edit_call", editor.edit, BOTH),
+    ("/calls/<slug>/invitations", "invitations", editor.invitations, BOTH),
+    ("/calls/<slug>/announce", "announce_call", moves.announce, POST),
+    ("/calls/<slug>/open", "open_call", moves.open_call, POST),
+    ("/calls/<slug>/extend", "extend_call", extension.extend, BOTH),
+    ("/calls/<slug>/collate", "collate_call", moves.collate, POST),
+    ("/calls/<slug>/conclude", "conclude_call", moves.conclude, BOTH),
+    ("/calls/<slug>/archive", "archive_call", moves.archive, BOTH),
+    ("/calls/<slug>/cancel", "cancel_call", moves.cancel, BOTH),
+    ("/calls/<slug>/attendance", "attendance", meeting.attendance, BOTH),
+    ("/outages", "outages", outages.outages, GET),
+    ("/outages/enter", "enter_outage", outages.enter_outage, BOTH),
+    # writing
+    ("/commentaries", "my_commentaries", commentaries.mine, GET),
+    ("/calls/<slug>/write", "begin_commentary", commentaries.begin, POST),
+    ("/commentaries/<commentary_id>", "write", commentaries.write, BOTH),
+    ("/commentaries/<commentary_id>/autosave", "autosave", commentaries.autosave, POST),
+    ("/commentaries/<commentary_id>/delete", "discard", commentaries.discard, BOTH),
+    ("/commentaries/<commentary_id>/receipt", "receipt", receipts.receipt, GET),
+    ("/commentaries/<commentary_id>/receipt.txt", "receipt_file", receipts.receipt_file, GET),
+    ("/commentaries/<commentary_id>/changes/<number>", "changes", receipts.changes, GET),
+    ("/commentaries/<commentary_id>/withdraw", "withdraw", receipts.withdraw, BOTH),
+    ("/commentaries/<commentary_id>/consent", "consent", receipts.consent, BOTH),
+    ("/commentaries/<commentary_id>/appeal", "appeal_decision", receipts.appeal, POST),
+    ("/commentaries/<commentary_id>/members", "joint", joint.members, GET),
+    ("/commentaries/<commentary_id>/invite", "invite_members", joint.invite, POST),
+    ("/commentaries/<commentary_id>/take-back", "take_back_invitation", joint.take_back, POST),
+    ("/commentaries/<commentary_id>/sign", "sign", joint.sign, GET),
+    ("/commentaries/<commentary_id>/answer", "answer_signature", joint.answer, POST),
+    # reading
+    ("/reading-room", "reading_room", reading_room.sessions, GET),
+    ("/reading-room/<slug>", "reading_room_session", reading_room.listing, GET),
+    ("/reading-room/<slug>/<kind>/<number>", "commentary", reading_room.text, GET),
+    ("/summaries", "summaries", summaries.listing, GET),
+    ("/summaries/<slug>", "summary", summaries.issued, GET),
+    ("/summaries/<slug>/<format>", "summary_file", summaries.download, GET),
+    # the desk
+    ("/desk", "desk", secretariat.desk, GET),
+    ("/desk/draft-a-call", "new_call", editor.create, BOTH),
+    ("/desk/chair", "chair", secretariat.chair, GET),
+    ("/desk/appeals/<commentary_id>", "decide_appeal", secretariat.decide_appeal, BOTH),
+    ("/desk/redact/<commentary_id>", "redact", secretariat.redact, BOTH),
+    ("/desk/organizations", "organisation_queue", review.queue, GET),
+    ("/desk/organizations/<organisation_id>", "review_organisation", review.review, BOTH),
+    ("/desk/organizations/<organisation_id>/appeal", "organisation_appeal", review.decide_appeal, BOTH),
+    ("/desk/organizations/<organisation_id>/suspend", "suspend_organisation", review.suspend, BOTH),
+    ("/desk/organizations/<organisation_id>/focal-point", "name_focal_point", review.name_focal_point, POST),
+    ("/people", "people", people.people, GET),
+    ("/people/<account_id>", "person", people.person, BOTH),
+    ("/people/<account_id>/revoke", "revoke_role", people.revoke, POST),
+    ("/approvals", "approvals", approvals.listing, GET),
+    ("/approvals/<approval_id>", "approval", approvals.approval, BOTH),
+    ("/desk/reveal", "withheld_names", safeguarding.listing, GET),
+    ("/desk/reveal/<commentary_id>", "reveal", safeguarding.reveal, BOTH),
+    ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),
+    ("/desk/<slug>", "desk_session", secretariat.session_desk, GET),
+    ("/desk/<slug>/queue", "queue", secretariat.queue, GET),
+    ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
+    ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
+    ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
+    ("/desk/coding/<commentary_id>/claim", "claim_text", coding.claim, POST),
+    ("/desk/coding/<commentary_id>/carry-over", "carry_over", coding.carry_over, POST),
+    ("/desk/coding/undo/<coding_id>", "undo_coding", coding.undo, POST),
+    ("/desk/coding/redo/<coding_id>", "redo_coding", coding.redo, POST),
+    ("/desk/codebook/themes/<theme_id>", "codebook_theme", codebook.theme, BOTH),
+    ("/desk/codebook/points/<point_id>", "codebook_point", codebook.point, BOTH),
+    ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),
+    ("/desk/<slug>/summary", "draft_summary", drafting.draft, BOTH),
+    ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),
+    ("/desk/paragraph/<paragraph_id>/delete", "delete_paragraph", drafting.delete, BOTH),
+    ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
+    ("/desk/<slug>/summary/issue", "issue_summary", adoption.issue, BOTH),
+)
+
+
+def register(app: Flask) -> None:
+    """Put every view behind the door."""
+    for rule, endpoint, view, methods in ROUTES:
+        app.add_url_rule(rule, endpoint, door.admit(view), methods=list(methods))

@@ -1,0 +1,1 @@
+"""Summaries: the drafting desk, adoption and issue, and the issued text with its files."""

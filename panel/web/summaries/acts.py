@@ -1,0 +1,103 @@
+"""What the buttons of an open paragraph do; each saves the typed words first, so that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from flask import request
+
+from panel.domain.actor import Actor
+from panel.domain.errors import N_, Invalid, Malformed, problem
+from panel.i18n import gettext as _
+from panel.services import summary_editing as editing
+from panel.services import summary_notes as notes
+from panel.web.summaries.forms import ParagraphForm
+
+
+def carry_out(actor: Actor, summary: Any, row: Any, form: ParagraphForm, *, now: datetime) -> str:
+    """Save, then do the act of the button that was pressed; returns what to say."""
+    act, _sign, value = request.form.get("act", "save").partition(":")
+    editing.edit(actor, summary, row, form.text.data or "", revision=whole(form.revision.data), now=now)
+    given: dict[str, Any] = {"revision": row.revision, "now": now}
+    if act == "mend":
+        done = editing.mend(actor, summary, row, value, **given)
+        return _("Mended.") if done else _("Saved. The finding does not stand any more.")
+    if act == "addressee":
+        editing.name_addressee(actor, summary, row, whole(value), form.addressee.data or "", **given)
+        return _("The addressee is saved with the point.")
+    if act in {"up", "down"}:
+        editing.move(actor, summary, row, up=act == "up", **given)
+        return _("Moved.")
+    if act == "point":
+        editing.add_point(actor, summary, form.point_id.data or "", paragraph=row, **given)
+        return _("Added. Read the proposed sentence and make it yours.")
+    return _note_act(actor, summary, row, act, value, form, given)
+
+
+def _note_act(
+    actor: Actor, summary: Any, row: Any, act: str, value: str, form: ParagraphForm, given: dict[str, Any]
+) -> str:
+    if act == "cite":
+        _cite(actor, summary, row, form, given)
+        return _("The source is bound.")
+    if act == "complete":
+        notes.complete(actor, summary, row, whole(value), **given)
+        return _("The note names everybody who makes the point.")
+    if act == "rebind":
+        notes.rebind(actor, summary, row, whole(value), **given)
+        return _("Bound to the text as it stands now.")
+    if act == "turn":
+        notes.turn(actor, summary, row, value, **given)
+        return _("Changed.")
+    if act == "uncite":
+        notes.uncite(actor, summary, row, value, **given)
+        return _("The source is taken out of the note.")
+    if act == "restore":
+        notes.restore(actor, summary, row, whole(value), **given)
+        return _("The mark stands at the end of the paragraph. Move it where it belongs.")
+    if act == "drop":
+        notes.drop(actor, summary, row, whole(value), **given)
+        return _("The note is removed.")
+    return _("Saved.")
+
+
+def targets(row: Any, spare: Collection[int], sentences: int) -> list[tuple[str, str]]:
+    """To what a source can be bound: a note of the paragraph, or a new one behind a sentence."""
+    called = [note.key for note in row.notes if note.key not in spare]
+    return [(f"n{key}", _("note [%(key)d]", key=key)) for key in called] + [
+        (f"s{n}", _("a new note behind sentence %(n)d", n=n + 1)) for n in range(sentences)
+    ]
+
+
+def whole(typed: str | None) -> int:
+    """A whole number that a page of ours has written into its form."""
+    if typed is None or not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise Malformed()
+    return int(typed)
+
+
+def _cite(actor: Actor, summary: Any, row: Any, form: ParagraphForm, given: dict[str, Any]) -> None:
+    target, code, number = form.target.data or "", form.code.data or "", form.number.data
+    problems = []
+    if not code:
+        problems.append(problem("code", N_("Choose a text.")))
+    if number is None:
+        problems.append(problem("number", N_("Give the number of a paragraph of that text.")))
+    if target[:1] not in {"n", "s"} or not target[1:].isdigit():
+        problems.append(problem("target", N_("Choose a note, or a sentence for a new one.")))
+    if problems or number is None:
+        raise Invalid(*problems)
+    place = int(target[1:])
+    notes.cite(
+        actor,
+        summary,
+        row,
+        code,
+        number,
+        kind=form.kind.data or "",
+        key=place if target[0] == "n" else None,
+        sentence=place if target[0] == "s" else None,
+        **given,
+    )

@@ -1,0 +1,72 @@
+"""Adoption by the chair and issue by the head: each on a page of its own that says what will happen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from panel.domain.actions import Action
+from panel.domain.actor import Actor
+from panel.domain.errors import Invalid, Missing
+from panel.domain.policy import can
+from panel.gate import door
+from panel.gate.marks import needs
+from panel.i18n import gettext as _
+from panel.queries import summary as summaries
+from panel.queries import thematic_session as sessions
+from panel.services import summary as verbs
+from panel.services import summary_check
+from panel.web.pages import go, render, say
+from panel.web.summaries import desk
+from panel.web.summaries.forms import ActForm
+
+
+def of_session(actor: Actor, slug: str) -> Any:
+    """Loader: the summary of the session with that address, held while it is decided on."""
+    call = sessions.by_slug(actor, slug)
+    found = summaries.of_session(call.id, lock=request.method == "POST")
+    if found is None:
+        raise Missing()
+    return found
+
+
+@needs(Action.SESSION_DESK, on=of_session)
+def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
+    """What adoption means and what bars it; a POST by the chair adopts."""
+    form = ActForm()
+    call = summary.thematic_session
+    if request.method == "POST":
+        try:
+            verbs.adopt(actor, summary, now=door.now())
+        except Invalid as error:
+            form.refuse(error.problems)
+        else:
+            say(_("Adopted. The head of the secretariat can issue it now."))
+            return go("issue_summary", slug=call.slug)
+    seen = summary_check.look(summary)
+    bars = summary_check.barred(seen)
+    return render(
+        "summaries/adopt.html",
+        422 if form.errors else 200,
+        form=form,
+        call=call,
+        summary=summary,
+        seen=seen,
+        bars=desk.findings(seen, bars),
+        hands=summaries.hands(summary.id),
+        drafted_it=actor.account_id in summary.hands,
+        is_chair=can(actor, Action.CHAIR_DESK),
+    )
+
+
+@needs(Action.SESSION_DESK, on=of_session)
+def issue(actor: Actor, summary: Any) -> ResponseReturnValue:
+    """What issue means; a POST by the head issues."""
+    call = summary.thematic_session
+    if request.method == "POST":
+        verbs.issue(actor, summary, now=door.now())
+        say(_("Issued under %(symbol)s. The files follow within a minute.", symbol=summary.symbol))
+        return go("summary", slug=call.slug)
+    return render("summaries/issue.html", form=ActForm(), call=call, summary=summary)

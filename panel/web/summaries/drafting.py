@@ -1,0 +1,190 @@
+"""The drafting desk: the whole draft, and one paragraph open for editing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from panel.domain.actions import Action
+from panel.domain.actor import Actor
+from panel.domain.errors import Invalid, Missing, Stale
+from panel.gate import door
+from panel.gate.marks import needs
+from panel.i18n import gettext as _
+from panel.queries import summary as summaries
+from panel.queries import thematic_session as sessions
+from panel.services import summary as verbs
+from panel.services import summary_check, summary_sources
+from panel.services import summary_editing as editing
+from panel.web.forms import choices
+from panel.web.pages import go, render, say
+from panel.web.summaries import acts, coverage, desk
+from panel.web.summaries.forms import ActForm, DraftForm, ParagraphForm
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A row of the draft with its summary; for the policy it belongs to the session."""
+
+    summary: Any
+    row: Any
+
+    @property
+    def thematic_session(self) -> Any:
+        """The session, whose phase the policy looks at."""
+        return self.summary.thematic_session
+
+
+def by_slug(actor: Actor, slug: str) -> Any:
+    """Loader: the session with that address."""
+    return sessions.by_slug(actor, slug)
+
+
+def opened(actor: Actor, paragraph_id: str) -> Opened:
+    """Loader: a paragraph or heading that can be edited, held while it is changed."""
+    summary = summaries.of_paragraph(paragraph_id, lock=request.method == "POST")
+    return Opened(summary, editing.opened(summary, paragraph_id))
+
+
+@needs(Action.SESSION_DESK, on=by_slug)
+def draft(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """The draft with its outline and findings; a POST changes it as a whole."""
+    form = DraftForm()
+    summary = summaries.of_session(thematic_session.id, lock=request.method == "POST")
+    if request.method == "POST":
+        try:
+            return _change(actor, thematic_session, summary, form)
+        except Invalid as error:
+            form.refuse(error.problems)
+    return _whole(thematic_session, summary, form)
+
+
+@needs(Action.SUMMARY_DRAFT, on=opened)
+def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
+    """One paragraph open for editing; a POST saves its words first, then does what was asked."""
+    form = ParagraphForm()
+    if request.method == "GET":
+        form.text.data, form.revision.data = place.row.text, str(place.row.revision)
+        return _open(place, form)
+    try:
+        done = acts.carry_out(actor, place.summary, place.row, form, now=door.now())
+    except Stale as error:
+        form.form_errors.append(_(error.msgid))
+        return _open(place, form, 409, other=place.row.text)
+    except Invalid as error:
+        form.refuse(error.problems)
+        return _open(place, form, 422)
+    say(done)
+    return go("edit_paragraph", paragraph_id=place.row.id)
+
+
+@needs(Action.SUMMARY_DRAFT, on=opened)
+def delete(actor: Actor, place: Opened) -> ResponseReturnValue:
+    """Delete a paragraph or heading, after a page that shows what goes."""
+    slug = place.summary.thematic_session.slug
+    if request.method == "POST":
+        revision = acts.whole(request.form.get("revision"))
+        editing.remove(actor, place.summary, place.row, revision=revision, now=door.now())
+        say(_("Deleted."))
+        return go("draft_summary", slug=slug)
+    return render("summaries/delete.html", form=ActForm(), call=place.summary.thematic_session, row=place.row)
+
+
+def _change(actor: Actor, call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
+    act, now = request.form.get("act", ""), door.now()
+    if act == "build":
+        verbs.build(actor, call, now=now)
+        say(_("The draft is written from the codings. Paragraphs that somebody edited were kept."))
+        return go("draft_summary", slug=call.slug)
+    if summary is None:
+        raise Missing()
+    if act == "circulate":
+        verbs.circulate(actor, summary, now=now)
+        say(_("The draft is open to those who contributed."))
+    elif act == "revise":
+        verbs.revise(actor, summary, now=now)
+        say(_("The draft is open for revision."))
+    elif act == "point":
+        made = editing.add_point(actor, summary, form.point_id.data or "", now=now)
+        return go("edit_paragraph", paragraph_id=made.id)
+    elif act == "heading":
+        made = editing.add_heading(
+            actor,
+            summary,
+            form.heading.data or "",
+            level=acts.whole(form.level.data),
+            before_id=form.before.data or "",
+            now=now,
+        )
+        return go("edit_paragraph", paragraph_id=made.id)
+    return go("draft_summary", slug=call.slug)
+
+
+def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
+    status = 422 if form.errors else 200
+    if summary is None or summary.state == "outline":
+        return render("summaries/begin.html", status, form=form, call=call)
+    seen = summary_check.look(summary)
+    found = desk.lines(seen)
+    form.point_id.choices = choices(_points(seen))
+    stands = [(line.id, f"{line.number} {line.pieces[0].text[:60]}") for line in found if line.kind == "body"]
+    form.before.choices = choices([("", _("the end")), *stands])
+    return render(
+        "summaries/draft.html",
+        status,
+        form=form,
+        call=call,
+        summary=summary,
+        seen=seen,
+        lines=found,
+        outline=desk.outline(found),
+        findings=desk.findings(seen, seen.findings),
+        texts=summary_sources.readable(seen),
+        coverage=coverage.table(seen),
+    )
+
+
+def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = "") -> ResponseReturnValue:
+    summary, row = place.summary, place.row
+    seen = summary_check.look(summary)
+    found, where = desk.lines(seen), summary_sources.places(seen)
+    spare = summary_sources.spare(row)
+    texts = summary_sources.readable(seen)
+    form.point_id.choices = choices(_points(seen))
+    form.code.choices = choices(_codes(texts))
+    form.target.choices = choices(acts.targets(row, spare, summary_sources.sentences(row)))
+    form.revision.data = str(row.revision)
+    form.revision.raw_data = None
+    line = next(each for each in found if each.id == row.id)
+    return render(
+        "summaries/edit.html",
+        status,
+        form=form,
+        call=summary.thematic_session,
+        summary=summary,
+        seen=seen,
+        row=row,
+        line=line,
+        heading=desk.heading_of(found, row.id),
+        lines=desk.around(found, row.id),
+        outline=desk.outline(found),
+        findings=desk.findings(seen, seen.about(row.id)),
+        notes=[(note, summary_sources.cited(seen, note, where)) for note in row.notes],
+        spare=spare,
+        texts=texts,
+        other=other,
+    )
+
+
+def _points(seen: summary_check.Look) -> list[tuple[str, str]]:
+    unused = summary_sources.unused(seen)
+    return [("", ""), *((point.id, f"{point.text} ({n})") for point, n in unused)]
+
+
+def _codes(texts: Sequence[summary_sources.Text]) -> list[tuple[str, str]]:
+    left = [(each.code, _("%(code)s (not cited yet)", code=each.code)) for each in texts if not each.cited]
+    return [("", ""), *left, *((each.code, each.code) for each in texts if each.cited)]

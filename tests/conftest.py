@@ -1,0 +1,176 @@
+"""Fixtures of all tests: an application on SQLite and on a real PostgreSQL, a clock, a cast."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, event, inspect, make_url, text
+
+from config import Config
+from panel.app import create_app
+from panel.db import Base, db, transaction
+from panel.ops import database
+from tests.cast import Cast
+from tests.pages import Browser
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one browser per worker; what needs a database runs beside them."""
+    for item in items:
+        if "journeys" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """A skipped test is a failure where it counts."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"skipped: {report.longrepr}"
+
+
+class Clock:
+    """The time of a test; it moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: float) -> datetime:
+        """Move on and return the new time."""
+        self.now += timedelta(**span)
+        return self.now
+
+
+def postgres_url() -> str:
+    """The server that `make test` found or started."""
+    url = os.environ.get("PANEL_TEST_POSTGRES", "postgresql:///postgres")
+    return url.replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture(scope="session")
+def postgres_database() -> Iterator[str]:
+    """A database of this worker's own on the real server."""
+    name = f"panel_test_{secrets.token_hex(4)}"
+    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+    yield make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+class Built:
+    """One application per database and worker, made when first asked for."""
+
+    def __init__(self, base: Path, postgres: Any) -> None:
+        self.base, self.postgres = base, postgres
+        self.apps: dict[str, Flask] = {}
+        self.clock = Clock()
+
+    def app(self, kind: str) -> Flask:
+        """The application on that kind of database, migrated to the head."""
+        if kind not in self.apps:
+            data = self.base / kind
+            url = self.postgres() if kind == "postgresql" else f"sqlite:///{data / 'panel.sqlite3'}"
+            app = create_app(
+                Config(data=data, database_url=url, base_url="http://127.0.0.1:8000", demo=True),
+                clock_source=self.clock,
+            )
+            app.testing = True
+            with app.app_context():
+                database.upgrade(db.engine)
+            self.apps[kind] = app
+        return self.apps[kind]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Built:
+    """Applications shared by the tests of a worker."""
+    return Built(tmp_path_factory.mktemp("panel"), lambda: request.getfixturevalue("postgres_database"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(built: Built, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """An empty application inside its context; every test that asks for it runs on both databases."""
+    application = built.app(request.param)
+    built.clock.__init__()  # type: ignore[misc]
+    with application.app_context():
+        _empty()
+        yield application
+        db.session.rollback()
+
+
+@pytest.fixture
+def clock(built: Built) -> Clock:
+    """The clock of the application."""
+    return built.clock
+
+
+@pytest.fixture
+def cast(app: Flask, clock: Clock) -> Cast:
+    """Fixed people: officers, head, chair, two organizations, an outsider."""
+    with transaction():
+        return Cast.enter(clock.now)
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A client that checks the quality of every page it fetches."""
+    return Browser(app)
+
+
+def _empty() -> None:
+    engine = db.engine
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        known = set(inspect(connection).get_table_names())
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name in known:
+                connection.execute(table.delete())
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("DELETE FROM search_fts")
+
+
+class Counted:
+    """How many statements were sent to the database inside a block."""
+
+    def __init__(self) -> None:
+        self.statements = 0
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Any:
+    """``with count_queries() as counted: …; assert counted.statements == 8`` (BEGIN not counted)."""
+
+    @contextmanager
+    def counting() -> Iterator[Counted]:
+        counted = Counted()
+
+        def count(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA")):
+                counted.statements += 1
+
+        event.listen(db.engine, "before_cursor_execute", count)
+        try:
+            yield counted
+        finally:
+            event.remove(db.engine, "before_cursor_execute", count)
+
+    return counting

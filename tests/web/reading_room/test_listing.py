@@ -1,0 +1,114 @@
+"""The list of a reading room: what it tells, and what it must not."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from panel.db import transaction
+from tests.cast import Cast, mandate, organisation, person
+from tests.conftest import Clock
+from tests.factories.sessions import admitted, open_call
+from tests.pages import Browser
+
+WITHHELD = "Sisters of the Upper Courtyard"
+
+
+def three_with_one_withheld(cast: Cast, clock: Clock, region: str = "ESCWA") -> Any:
+    """Two named texts and one whose name is withheld, alone in its region."""
+    call = open_call(cast, clock)
+    admitted(call, cast.harbour, cast.hana, clock, cast)
+    admitted(call, cast.bridge, cast.bela, clock, cast, title="Desde la puerta", language="es")
+    hidden = organisation(
+        WITHHELD, clock.now, acronym="SUC", constituency="MIGR", subtype="domestic", country="LB", city="Tyre",
+        region=region,
+    )  # fmt: skip
+    zeina = person("zeina@sisters.example", "Zeina", clock.now)
+    mandate(zeina, hidden, clock.now)
+    return call, admitted(call, hidden, zeina, clock, cast, title="Behind the door", consent="name_withheld")
+
+
+@pytest.mark.parametrize(
+    "who", [None, "officer", "head", "chair", "rapporteur", "auditor", "hana", "safeguard"]
+)
+def test_a_withheld_name_is_on_no_page(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, who: str | None
+) -> None:
+    with transaction():
+        call, row = three_with_one_withheld(cast, clock)
+        slug, number, row_id = call.slug, row.number, row.id
+    browser.sign_in(getattr(cast, who) if who else None)
+    pages = [
+        browser.get(f"/reading-room/{slug}"),
+        browser.get(f"/reading-room/{slug}?words=door"),
+        browser.get(f"/reading-room/{slug}/sub/{number}"),
+        browser.get(f"/calls/{slug}"),
+        browser.get("/"),
+    ]
+    if who in {"officer", "head", "chair", "rapporteur"}:
+        pages.append(browser.get(f"/desk/{slug}"))
+        pages.append(browser.get(f"/desk/{slug}/coding"))
+        pages.append(browser.get(f"/desk/coding/{row_id}"))
+    for answer in pages:
+        told = answer.get_data(as_text=True) + str(answer.headers)
+        for canary in (WITHHELD, "SUC", "Tyre", "sisters.example", "Lebanon"):
+            assert canary not in told, (answer.request.path, canary)
+
+
+def test_the_region_filter_does_not_tell_a_hidden_region(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call, _ = three_with_one_withheld(cast, clock)
+        slug = call.slug
+    page = browser.get(f"/reading-room/{slug}?region=ESCWA").get_data(as_text=True)
+    assert "Nothing matches" in page
+
+
+def test_a_region_that_three_share_is_shown(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        call, row = three_with_one_withheld(cast, clock)
+        for name in ("One", "Two"):
+            organisation(
+                name, clock.now, constituency="MIGR", subtype="domestic", country="JO", region="ESCWA"
+            )
+        slug, code = call.slug, row.code
+    page = browser.get(f"/reading-room/{slug}?region=ESCWA").get_data(as_text=True)
+    assert code in page
+    assert "ESCWA" in page
+
+
+def test_filters_are_kept_in_the_address(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        call, _ = three_with_one_withheld(cast, clock)
+        slug = call.slug
+    page = browser.get(f"/reading-room/{slug}?language=es&words=desk").get_data(as_text=True)
+    assert "1 of 3" in page
+    assert f"/reading-room/{slug}?words=desk" in page
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["page=0", "page=999", "page=x", "region=%27", "question=9999999", "constituency=NONE", "sort=email"],
+)
+def test_odd_filters_are_no_error(app: Flask, clock: Clock, cast: Cast, browser: Browser, odd: str) -> None:
+    with transaction():
+        slug = open_call(cast, clock).slug
+    browser.get(f"/reading-room/{slug}?{odd}")
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_the_number_of_queries_does_not_grow(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, items: int, count_queries: Any
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        for n in range(items):
+            body = organisation(f"Body {n}", clock.now, acronym=f"B{n}")
+            someone = person(f"p{n}@body.example", f"P {n}", clock.now)
+            mandate(someone, body, clock.now)
+            admitted(call, body, someone, clock, cast)
+        slug = call.slug
+    with count_queries() as counted:
+        browser.get(f"/reading-room/{slug}")
+    assert counted.statements == 9

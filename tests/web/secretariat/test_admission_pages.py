@@ -1,0 +1,136 @@
+"""The queue, the decision page, the chair's desk and the redaction page."""
+
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from panel.db import transaction
+from tests.cast import Cast
+from tests.conftest import Clock
+from tests.factories.sessions import admitted, filed, open_call
+from tests.pages import Browser
+
+
+def version_in(page: str) -> str:
+    """The version that the form names."""
+    found = re.search(r'name="version_id"[^>]*value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [(None, 302), ("outsider", 403), ("hana", 403), ("auditor", 403), ("officer", 200), ("head", 200)],
+)
+def test_the_queue_is_for_the_desk(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, who: str | None, status: int
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        filed(call, cast.harbour, cast.hana, clock)
+        slug = call.slug
+    browser.sign_in(getattr(cast, who) if who else None).get(f"/desk/{slug}/queue", status)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("outsider", 404), ("bela", 404), ("hana", 403), ("auditor", 404), ("head", 403)]
+)
+def test_only_officers_decide(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, who: str, status: int
+) -> None:
+    with transaction():
+        row_id = filed(open_call(cast, clock), cast.harbour, cast.hana, clock).id
+    browser.sign_in(getattr(cast, who)).get(f"/desk/review/{row_id}", status)
+    browser.post(f"/desk/review/{row_id}", {"act": "admit"}, status)
+
+
+def test_an_officer_admits_and_the_text_is_public(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row_id, slug = filed(call, cast.harbour, cast.hana, clock).id, call.slug
+    browser.get(f"/reading-room/{slug}/sub/1", 404)
+    page = browser.sign_in(cast.officer).get(f"/desk/review/{row_id}").get_data(as_text=True)
+    browser.post(f"/desk/review/{row_id}", {"act": "admit", "version_id": version_in(page)})
+    browser.sign_in(None).get(f"/reading-room/{slug}/sub/1")
+
+
+def test_a_decision_without_its_reason_keeps_what_was_typed(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        row_id = filed(open_call(cast, clock), cast.harbour, cast.hana, clock).id
+    page = browser.sign_in(cast.officer).get(f"/desk/review/{row_id}").get_data(as_text=True)
+    typed = {"act": "decline", "version_id": version_in(page), "ground": "", "sentence": "It names a person."}
+    answer = browser.post(f"/desk/review/{row_id}", typed, 422).get_data(as_text=True)
+    assert "Choose a ground from the list." in answer
+    assert "It names a person." in answer
+
+
+def test_a_post_without_its_token_decides_nothing(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row_id, slug = filed(call, cast.harbour, cast.hana, clock).id, call.slug
+    browser.sign_in(cast.officer).post(f"/desk/review/{row_id}", {"act": "admit"}, 400, token=False)
+    browser.get(f"/reading-room/{slug}/sub/1")
+
+
+def test_an_appeal_goes_to_the_chair_and_back(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row_id, slug = filed(call, cast.harbour, cast.hana, clock).id, call.slug
+    page = browser.sign_in(cast.officer).get(f"/desk/review/{row_id}").get_data(as_text=True)
+    typed = {
+        "act": "decline",
+        "version_id": version_in(page),
+        "ground": "G6",
+        "sentence": "One sentence is racist.",
+    }
+    browser.post(f"/desk/review/{row_id}", typed)
+    clock.forward(hours=1)
+    receipt = browser.sign_in(cast.hana).get(f"/commentaries/{row_id}/receipt").get_data(as_text=True)
+    assert "One sentence is racist." in receipt
+    browser.post(f"/commentaries/{row_id}/appeal", {"sentence": "It is a quotation."})
+    browser.sign_in(cast.officer).get("/desk/chair", 403)
+    desk = browser.sign_in(cast.chair).get("/desk/chair").get_data(as_text=True)
+    assert f"/desk/appeals/{row_id}" in desk
+    answer = browser.get(f"/desk/appeals/{row_id}").get_data(as_text=True)
+    assert "It is a quotation." in answer
+    browser.post(f"/desk/appeals/{row_id}", {"act": "uphold", "sentence": ""}, 422)
+    clock.forward(hours=1)
+    browser.post(f"/desk/appeals/{row_id}", {"act": "uphold", "sentence": "The words stand."})
+    told = browser.sign_in(None).get(f"/reading-room/{slug}").get_data(as_text=True)
+    assert re.search(r"G6</bdi>.*?<td class=\"fig\">1</td>", told, re.S)
+
+
+def test_redaction_takes_two(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row: Any = admitted(
+            call, cast.harbour, cast.hana, clock, cast, text="Mr Example of Dock Street refused us."
+        )
+        row_id, slug = row.id, call.slug
+    page = browser.sign_in(cast.officer).get(f"/desk/redact/{row_id}").get_data(as_text=True)
+    typed = {
+        "version_id": version_in(page),
+        "words": "Mr Example of Dock Street",
+        "ground": "G7",
+        "reason": "A person.",
+    }
+    browser.post(f"/desk/redact/{row_id}", typed | {"words": "Nobody"}, 422)
+    browser.post(f"/desk/redact/{row_id}", typed)
+    own = browser.get("/approvals").get_data(as_text=True)
+    assert "Dock Street" not in browser.sign_in(cast.auditor).get("/", 200).get_data(as_text=True)
+    assert own
+    listed = browser.sign_in(cast.officer2).get("/approvals").get_data(as_text=True)
+    found = re.search(r"/approvals/([0-9a-f]{32})", listed)
+    assert found is not None
+    browser.post(f"/approvals/{found[1]}", {"outcome": "approve"})
+    shown = browser.sign_in(None).get(f"/reading-room/{slug}/sub/1").get_data(as_text=True)
+    assert "[…] refused us." in shown
+    assert "Dock Street" not in shown
