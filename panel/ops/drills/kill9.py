@@ -1,0 +1,115 @@
+"""``kill -9`` during submissions: what was acknowledged is there, whole, once; what was refused is not."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from panel.db import db
+from panel.gate import door
+from panel.jobs import worker
+from panel.jobs.queue import LEASE
+from panel.ops.drills import builds, oracle, server, writers
+from panel.ops.drills.clients import PERSISTENCE, Crowd, Entry, journal
+from panel.ops.drills.kills import Killer
+from panel.ops.drills.stand import Build, Stand, raised
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How it is run: so many submissions, spread so that so many kills fall between them."""
+
+    submissions: int = 500
+    kills: int = 80
+    clients: int = 8
+    seed: int = 0
+    wrong: str = ""
+    server: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came out: the figures, and one line for each fault."""
+
+    figures: Mapping[str, Any]
+    faults: tuple[str, ...]
+    red: bool
+
+
+def run(plan: Plan, build: Build, say: Callable[[str], None] = lambda line: None) -> Result:
+    """Run it on an installation of its own, thrown away afterwards."""
+    settings = {builds.NAME: plan.wrong} if plan.wrong else {}
+    with raised(build, plan.server, **settings) as stand:
+        say(f"{stand.kind}: {plan.submissions} organizations begin a draft")
+        slug = writers.open_call(stand.app)
+        entries = journal(writers.prepare(stand.app, slug, plan.submissions))
+        running = server.start(stand, "panel.ops.drills.wrong:app" if plan.wrong else None)
+        try:
+            running.wait()
+            say(f"{plan.clients} clients submit, while processes are killed")
+            seconds, kills = _storm(plan, running, entries)
+        finally:
+            stopped = running.stop()
+        say("the database is asked")
+        verdict = judged(stand, entries)
+    outcomes = [entry.outcome for entry in entries]
+    figures: dict[str, Any] = {
+        "submissions": len(entries),
+        "acknowledged": outcomes.count("acknowledged"),
+        "refused": outcomes.count("refused"),
+        "unknown": outcomes.count("unknown"),
+        "tries": sum(entry.tries for entry in entries),
+        "kills": sum(kills.values()),
+        **{f"kills_{kind}": count for kind, count in sorted(kills.items())},
+        "seconds": round(seconds, 1),
+        "stopped_in_time": stopped,
+        **{name: verdict.figures[name] for name in oracle.NOUGHT},
+    }
+    sound = stopped and not figures["unknown"] and figures["acknowledged"] == _expected(entries)
+    return Result(figures, tuple(verdict.faults), verdict.red or not sound)
+
+
+def _expected(entries: Sequence[Entry]) -> int:
+    return sum(not entry.too_long for entry in entries)
+
+
+def _storm(plan: Plan, running: server.Running, entries: Sequence[Entry]) -> tuple[float, Mapping[str, int]]:
+    """A kill for every few submissions, at a moment when those few are likely to be under way."""
+    crowd = Crowd(running.stand.port, entries, plan.clients)
+    killer = Killer(running, plan.seed or random.randrange(1, 2**31))  # noqa: S311 - not a secret
+    began, many = time.monotonic(), max(1, round((plan.submissions - plan.clients) / plan.kills))
+    crowd.allow(plan.clients)
+    crowd.settle()
+    while crowd.allow(many):
+        killer.strike(1.5 * crowd.usual)
+    crowd.finish(PERSISTENCE, killer.bring_back)
+    return time.monotonic() - began, killer.counts
+
+
+def judged(stand: Stand, entries: Sequence[Entry]) -> oracle.Verdict:
+    """Let what is left to be sent be sent, after the leases of the killed; then judge."""
+    app = stand.app
+    with app.app_context():
+        while worker.drain(app.extensions["panel.outside"], _later):
+            pass
+        db.session.remove()
+        with db.engine.connect() as connection:
+            found = oracle.look(connection)
+            unsent = list(oracle.unsent(connection, stand.mail))
+            if stand.kind == "sqlite":
+                whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        db.engine.dispose()
+    verdict = oracle.judge(entries, found)
+    for fault in unsent:
+        verdict.add("UNSENT", fault)
+    if stand.kind == "sqlite" and whole != "ok":
+        verdict.add("HALF", f"the database is damaged: {whole}")
+    return verdict
+
+
+def _later() -> Any:
+    return door.system_clock() + LEASE + timedelta(minutes=1)

@@ -1,0 +1,128 @@
+"""The processes of a server under drill: started as operators start it, found by their parents.
+
+``python -m panel.ops.drills.server TARGET`` serves another application object than the product's, for
+seeded wrong builds and for measurements; everything round it is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from panel.ops import serve
+from panel.ops.drills.stand import Stand
+
+
+class NotUp(RuntimeError):
+    """The server did not answer in time."""
+
+
+@dataclass
+class Running:
+    """A server that was started, the application object it serves if not the product's, its process."""
+
+    stand: Stand
+    process: subprocess.Popen[bytes]
+    target: str | None = None
+
+    def wait(self, seconds: float = 60.0) -> None:
+        """Wait until it answers; NotUp if it does not."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if serve.answers("127.0.0.1", self.stand.port):
+                return
+            if self.process.poll() is not None:
+                raise NotUp(f"the server ended with status {self.process.returncode}")
+            time.sleep(0.05)
+        raise NotUp(f"the server did not answer within {seconds:g} s")
+
+    def kinds(self) -> dict[str, list[int]]:
+        """Its processes now: ``web`` (workers), ``listener`` (their parent), ``worker`` (of jobs)."""
+        found: dict[str, list[int]] = {"web": [], "listener": [], "worker": []}
+        for child in children(self.process.pid):
+            kind = "listener" if name(child) == "panel-listener" else "worker"
+            found[kind].append(child)
+            if kind == "listener":
+                found["web"] += children(child)
+        return found
+
+    def everybody(self) -> list[int]:
+        """All its processes, itself included."""
+        below = [pid for pids in self.kinds().values() for pid in pids]
+        return [self.process.pid, *below]
+
+    def stop(self, seconds: float = 15.0) -> bool:
+        """Ask it to stop; whether all had gone in time. What is left is killed."""
+        family = self.everybody()
+        with suppress(ProcessLookupError):
+            self.process.send_signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        left = [pid for pid in family if alive(pid)]
+        for pid in left:
+            kill(pid)
+        self.process.wait()
+        return not left
+
+
+def start(stand: Stand, target: str | None = None, *, quiet: bool = True) -> Running:
+    """Start the server: ``panel serve``, or the same round another application object."""
+    if target is None:
+        command = [sys.executable, "-m", "panel.cli", "serve"]
+    else:
+        command = [sys.executable, "-m", "panel.ops.drills.server", target]
+    sink = subprocess.DEVNULL if quiet else None
+    process = subprocess.Popen(
+        command, env=stand.environment, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink
+    )
+    return Running(stand, process, target)
+
+
+def children(pid: int) -> list[int]:
+    """Processes whose parent this is."""
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(each) for each in task.read_text().split()]
+    return found
+
+
+def name(pid: int) -> str:
+    """The name of a process; empty if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def alive(pid: int) -> bool:
+    """Whether the process exists and is more than an entry that waits for its parent."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def kill(pid: int) -> bool:
+    """Kill a process at once; whether it was there."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    serve.serve(
+        "127.0.0.1",
+        int(os.environ["PANEL_PORT"]),
+        workers=int(os.environ.get("PANEL_WEB_WORKERS", "2")),
+        threads=int(os.environ.get("PANEL_WEB_THREADS", "160")),
+        target=sys.argv[1],
+    )

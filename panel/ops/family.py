@@ -1,0 +1,75 @@
+"""Parents and children among processes: none outlives the one that started it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
+from pathlib import Path
+from typing import Any
+
+#: How often a child looks whether its parent is still there, in seconds.
+LOOK = 0.25
+
+#: What a child may still do after its parent is gone, in seconds.
+LAST_WORDS = 8.0
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+def start(name: str, run: Callable[..., None], *arguments: Any) -> ForkProcess:
+    """Run a function in a child process with a name and a process group of its own.
+
+    The child is forked, so that what is imported already is not imported again; the parent must have
+    no threads and no open connection.
+    """
+    process = get_context("fork").Process(name=name, target=_begin, args=(name, os.getpid(), run, arguments))
+    process.start()
+    return process
+
+
+def _begin(name: str, parent: int, run: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    os.setpgid(0, 0)
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    called(name)
+    follow(parent)
+    run(*arguments)
+
+
+def called(name: str) -> None:
+    """Give this process a name that ``ps`` and ``top`` show, where the system lets us."""
+    with suppress(OSError):
+        Path("/proc/self/comm").write_text(name[:15])
+
+
+def follow(parent: int) -> None:
+    """End this process soon after ``parent`` (a process id) is no longer its parent.
+
+    A parent that is killed cannot tell its children. What is left then would hold the port, and answer
+    beside the server that is started next.
+    """
+    threading.Thread(target=_watch, args=(parent,), name="follow", daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(LAST_WORDS)
+    os._exit(1)
+
+
+def finish(child: ForkProcess, seconds: float) -> bool:
+    """Wait for a child that was told to stop, then kill what is left of its group; whether it obeyed."""
+    child.join(max(0.0, seconds))
+    obeyed = child.exitcode is not None
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid or 0, signal.SIGKILL)
+    child.join()
+    return obeyed
