@@ -37,7 +37,7 @@ class Config:
     body_limit: int = 1_048_576
     web_workers: int = 2
     web_threads: int = 160
-    pool_size: int = 24
+    pool_size: int = 4
     session_idle_minutes: int = 12 * 60
     session_days: int = 14
     collation_processes: int = 2

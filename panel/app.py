@@ -51,10 +51,14 @@ def _secrets(app: Flask, config: Config) -> None:
 
 
 def _database(app: Flask, config: Config) -> None:
-    options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": config.pool_size, "max_overflow": 8}
+    options: dict[str, Any] = {
+        "pool_size": config.pool_size,
+        "max_overflow": 0,
+        "pool_timeout": 8.0,
+    }
     if config.sqlite:
         config.data.mkdir(parents=True, exist_ok=True)
-        options = {"connect_args": {"timeout": 8.0}, "pool_size": config.pool_size, "max_overflow": 200}
+        options["connect_args"] = {"timeout": 8.0}
     app.config["SQLALCHEMY_DATABASE_URI"] = make_url(config.database_url)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)

@@ -8,14 +8,18 @@ helps. ``synchronous=FULL`` is what makes an acknowledged submission survive a p
 
 from __future__ import annotations
 
+import fcntl
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
 
 NAMING = {
@@ -42,6 +46,13 @@ _POSTGRES = (
     "SET idle_in_transaction_session_timeout='30s'",
 )
 
+#: Seconds after which a connection that nobody used is asked before it is used.
+IDLE = 2.0
+
+#: Seconds that a writer of SQLite waits for its turn.
+PATIENCE = 8.0
+
+_threads = threading.Lock()
 _writing: ContextVar[bool] = ContextVar("panel_writing", default=False)
 
 
@@ -95,7 +106,27 @@ def settle(engine: Engine) -> Engine:
     """Give an engine the settings above; safe to call once per engine."""
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _began)
+    if engine.dialect.name != "sqlite":
+        _ask_idle_ones(engine)
     return engine
+
+
+def _ask_idle_ones(engine: Engine) -> None:
+    """Ask a connection that lay idle whether the server still knows it; a busy one is not asked each time."""
+
+    def given_back(_connection: Any, record: Any) -> None:
+        record.info["idle_since"] = time.monotonic()
+
+    def taken(connection: Any, record: Any, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("idle_since", time.monotonic()) < IDLE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError() from error
+
+    event.listen(engine, "checkin", given_back)
+    event.listen(engine, "checkout", taken)
 
 
 @contextmanager
@@ -107,15 +138,48 @@ def transaction() -> Iterator[None]:
     if _writing.get():
         raise RuntimeError("a transaction is already open: services do not open their own")
     db.session.rollback()
-    mark = _writing.set(True)
-    try:
+    with _turn(db.engine):
+        mark = _writing.set(True)
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        finally:
+            _writing.reset(mark)
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """Writers of SQLite take turns, in this process by a lock and among processes by a locked file.
+
+    SQLite itself lets a writer that waits try again after growing pauses, so that of many the unlucky
+    one waits for seconds. Whoever gets no turn within the busy timeout tries without one, and is told
+    by SQLite. PostgreSQL has queues of its own.
+    """
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    if file is None:
         yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+        return
+    if not _threads.acquire(timeout=PATIENCE):
+        yield
+        return
+    try:
+        with open(f"{file}.turn", "ab") as held:
+            _lock(held.fileno())
+            yield
     finally:
-        _writing.reset(mark)
+        _threads.release()
+
+
+def _lock(handle: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(0.0005)
 
 
 @contextmanager

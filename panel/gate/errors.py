@@ -10,6 +10,7 @@ from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from panel.domain.errors import N_, Invalid, PanelError
@@ -79,6 +80,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(PanelError, panel_error)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(DBAPIError, database_error)
+    app.register_error_handler(PoolTimeout, no_connection)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -105,6 +107,12 @@ def database_error(error: DBAPIError) -> ResponseReturnValue:
     if isinstance(error, IntegrityError):
         return page(409, _("Somebody was faster. Look at the present state, then decide again."))
     return page(500, "")
+
+
+def no_connection(error: PoolTimeout) -> ResponseReturnValue:
+    """Everybody waits for the store: a 503 that keeps the text."""
+    log.error("no connection was free", exc_info=error)
+    return panel_error(Overloaded())
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
