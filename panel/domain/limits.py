@@ -61,19 +61,20 @@ class Problem:
 def check(text: str, word_limit: int = WORDS, field: str = "body") -> list[Problem]:
     """Every limit a text does not keep, the word limit first; empty if it keeps them all."""
     problems = []
-    crossing = wordcount.limit_crossing(text, word_limit)
+    found = wordcount.count(text)
+    crossing = wordcount.limit_crossing(text, word_limit) if found > word_limit else None
     if crossing is not None:
-        found = wordcount.count(text)
         problems.append(
             _problem("words", field, word_limit, found, crossing.sentence_start, crossing.sentence_end)
         )
     if len(text) > CODE_POINTS:
         problems.append(_problem("code_points", field, CODE_POINTS, len(text), CODE_POINTS, len(text)))
-    longest = wordcount.longest_token(text)
+    marks = wordcount.note_marks(text)
+    suspect = marks or wordcount.longest_length(text) > TOKEN
+    longest = wordcount.longest_token(text) if suspect else None
     if longest is not None and longest.end - longest.start > TOKEN:
         length = longest.end - longest.start
         problems.append(_problem("token", field, TOKEN, length, longest.start, longest.end))
-    marks = wordcount.note_marks(text)
     if len(marks) > NOTE_MARKS:
         problems.append(
             _problem("note_marks", field, NOTE_MARKS, len(marks), marks[NOTE_MARKS][0], marks[-1][1])

@@ -104,6 +104,11 @@ def limit_crossing(text: str, limit: int) -> Crossing | None:
     return None
 
 
+def longest_length(text: str) -> int:
+    """Code points of the longest token without its note marks; 0 where there is no word."""
+    return max(map(len, _TOKEN.findall(_MARK.sub("", text))), default=0)
+
+
 def longest_token(text: str) -> Token | None:
     """The longest token, the first of several; None where there is no word. Addresses end at a slash."""
     return max(_tokens(text), key=lambda token: token.end - token.start, default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
@@ -67,11 +67,13 @@ def admit(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRet
         safe = request.method in SAFE
         if not safe:
             csrf.check()
-        with reading():
+        if not safe and mark.own_transaction:
+            with reading():
+                g.actor = sign_in.current(now())
+            return _act(view, mark, values)
+        with reading() if safe else transaction():
             g.actor = sign_in.current(now())
-        unit: Any = reading() if safe else (nullcontext() if mark.own_transaction else transaction())
-        with unit:
-            if not safe and not mark.own_transaction:
+            if not safe:
                 sign_in.touch(now())
             return _act(view, mark, values)
 

@@ -38,16 +38,16 @@ def current(now: datetime) -> Actor:
     token = current_user.get_id() if current_user.is_authenticated else None
     if token is None:
         return ANONYMOUS
-    held = accounts.session_by_hash(verbs.token_hash(token), now)
-    idle: timedelta = g.idle_after
-    if held is None or held.seen_at < now - idle:
+    found = accounts.signed_in(verbs.token_hash(token), now)
+    if found is None:
         return ANONYMOUS
-    account = accounts.by_id(held.account_id)
-    if account.state != "active":
+    held, account, mandates = found
+    idle: timedelta = g.idle_after
+    if held.seen_at < now - idle or account.state != "active":
         return ANONYMOUS
     g.device_id = held.id
     g.seen_stale = held.seen_at < now - timedelta(minutes=10)
-    return accounts.actor_of(account, strong=held.strong)
+    return accounts.actor_of(account, strong=held.strong, mandates=mandates)
 
 
 def touch(now: datetime) -> None:

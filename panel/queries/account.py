@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from panel.db import db
@@ -30,12 +30,19 @@ def by_email_key(email_key: str) -> Account | None:
     return found
 
 
-def session_by_hash(token_hash: str, now: datetime) -> AccountSession | None:
-    """The signed-in device with that token, unless it has expired."""
-    found: AccountSession | None = db.session.scalar(
-        select(AccountSession).where(AccountSession.token_hash == token_hash, AccountSession.expires_at > now)
-    )
-    return found
+def signed_in(token_hash: str, now: datetime) -> tuple[AccountSession, Account, Sequence[MandateRow]] | None:
+    """The signed-in device with that token, its account and mandates, unless it has expired; one query."""
+    rows = db.session.execute(
+        select(AccountSession, Account, MandateRow)
+        .join(Account, Account.id == AccountSession.account_id)
+        .outerjoin(MandateRow, and_(MandateRow.account_id == Account.id, MandateRow.ended_at.is_(None)))
+        .options(joinedload(MandateRow.organisation))
+        .where(AccountSession.token_hash == token_hash, AccountSession.expires_at > now)
+    ).all()
+    if not rows:
+        return None
+    device, account, _ = rows[0]
+    return device, account, [mandate for *_, mandate in rows if mandate is not None]
 
 
 def sessions_of(account_id: str, now: datetime) -> Sequence[AccountSession]:
@@ -116,23 +123,30 @@ def mandates_of(account_id: str) -> Sequence[MandateRow]:
         .options(joinedload(MandateRow.organisation))
         .where(MandateRow.account_id == account_id, MandateRow.ended_at.is_(None))
     ).all()
-    return sorted(rows, key=lambda m: (m.organisation.name, m.id))
+    return _by_name(rows)
 
 
-def actor_of(account: Account, *, strong: bool = False) -> Actor:
-    """The frozen picture of an account: two queries, whatever it holds.
+def _by_name(mandates: Iterable[MandateRow]) -> Sequence[MandateRow]:
+    return sorted(mandates, key=lambda m: (m.organisation.name, m.id))
 
-    Roles of the Panel count only in a session opened with the second factor.
+
+def actor_of(
+    account: Account, *, strong: bool = False, mandates: Sequence[MandateRow] | None = None
+) -> Actor:
+    """The frozen picture of an account: two queries at most, whatever it holds.
+
+    Roles of the Panel count only in a session opened with the second factor. ``mandates`` are those in
+    force, where they are known already.
     """
-    mandates = tuple(
-        Mandate(m.organisation_id, MandateKind(m.kind), m.organisation.state == "accredited")
-        for m in mandates_of(account.id)
-    )
+    held = mandates_of(account.id) if mandates is None else _by_name(mandates)
     return Actor(
         account_id=account.id,
         name=account.name,
         roles=roles_of(account.id) if strong else frozenset(),
-        mandates=mandates,
+        mandates=tuple(
+            Mandate(m.organisation_id, MandateKind(m.kind), m.organisation.state == "accredited")
+            for m in held
+        ),
         strong=strong,
         locale=account.locale,
         time_zone=account.time_zone,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.db import db
 from panel.domain import scopes
@@ -24,17 +25,23 @@ from panel.models import (
 )
 from panel.queries.scope import where
 
+#: For questions whose answer no unwritten change can alter: each write that is spared shortens the time
+#: for which a row is held.
+AS_WRITTEN = {"autoflush": False}
 
-def _whole() -> Select[Commentary]:
+
+def _alone() -> Select[Commentary]:
     return select(Commentary).options(
         joinedload(Commentary.thematic_session).selectinload(ThematicSession.questions),
         joinedload(Commentary.organisation),
         joinedload(Commentary.draft),
-        selectinload(Commentary.signatures),
-        selectinload(Commentary.decisions),
         joinedload(Commentary.version),
         joinedload(Commentary.admitted_version),
     )
+
+
+def _whole() -> Select[Commentary]:
+    return _alone().options(selectinload(Commentary.signatures), selectinload(Commentary.decisions))
 
 
 def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -45,13 +52,24 @@ def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary
     if lock:
         db.session.execute(select(Commentary.id).where(Commentary.id == commentary_id).with_for_update())
     found = db.session.scalar(
-        _whole()
+        _alone()
         .where(Commentary.id == commentary_id, where(scopes.commentaries(actor), Commentary))
         .execution_options(populate_existing=lock)
     )
     if found is None:
         raise Missing()
+    _add_what_others_did(found)
     return found
+
+
+def _add_what_others_did(found: Commentary) -> None:
+    """Signatures and decisions. What one organization has never filed has none, and nobody waits for them."""
+    if found.kind == "individual" and found.number is None:
+        set_committed_value(found, "signatures", [])
+        set_committed_value(found, "decisions", [])
+        return
+    lists = (selectinload(Commentary.signatures), selectinload(Commentary.decisions))
+    db.session.scalar(select(Commentary).options(*lists).where(Commentary.id == found.id))
 
 
 def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -139,7 +157,8 @@ def versions(commentary_id: str) -> Sequence[CommentaryVersion]:
 def last_seq(commentary_id: str) -> int:
     """The number of the version filed last; 0 where none was."""
     highest = db.session.scalar(
-        select(func.max(CommentaryVersion.seq)).where(CommentaryVersion.commentary_id == commentary_id)
+        select(func.max(CommentaryVersion.seq)).where(CommentaryVersion.commentary_id == commentary_id),
+        execution_options=AS_WRITTEN,
     )
     return highest or 0
 
@@ -149,17 +168,20 @@ def version_by_key(commentary_id: str, key: str) -> CommentaryVersion | None:
     return db.session.scalar(
         select(CommentaryVersion).where(
             CommentaryVersion.commentary_id == commentary_id, CommentaryVersion.idempotency_key == key
-        )
+        ),
+        execution_options=AS_WRITTEN,
     )
 
 
-def codes_in_use(thematic_session_id: str) -> frozenset[str]:
-    """Codes and NW labels already given in a session."""
+def codes_in_use(thematic_session_id: str, beginning: str) -> frozenset[str]:
+    """Codes and NW labels of a session that begin so and are given already."""
     return frozenset(
         db.session.scalars(
             select(Commentary.code).where(
-                Commentary.thematic_session_id == thematic_session_id, Commentary.code.is_not(None)
-            )
+                Commentary.thematic_session_id == thematic_session_id,
+                Commentary.code.startswith(beginning, autoescape=True),
+            ),
+            execution_options=AS_WRITTEN,
         )
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.db import db
 from panel.domain.actor import Actor
@@ -36,5 +37,5 @@ def advance(
     if changed.rowcount != 1:
         raise Stale()
     old = row.state
-    db.session.refresh(row, ["state"])
+    set_committed_value(row, "state", move.target)
     record(actor, move.tag, row, now=now, old=old, new=move.target, **facts)

@@ -69,10 +69,10 @@ def file(
         version_id=made.id,
         **_consent.kept_out_of_letters(commentary),
     )
-    commentary.version_id, commentary.filed_at, commentary.at_deadline = made.id, received, False
-    set_committed_value(commentary, "version", made)
     if commentary.number is None:
         assign_number(commentary)
+    commentary.version_id, commentary.filed_at, commentary.at_deadline = made.id, received, False
+    set_committed_value(commentary, "version", made)
     facts = {"version": made.seq, "words": made.words, "rule": made.rule}
     advance(actor, commentary, COMMENTARY, move, now=now, **facts)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from itertools import chain, count
 
 from panel.db import db
 from panel.domain import names, numbering
@@ -20,11 +21,11 @@ def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
     db.session.flush()
     db.session.refresh(call, ["next_individual", "next_joint", "frozen_limits"], with_for_update=True)
     call.frozen_limits = True
-    codes = commentaries.codes_in_use(call.id)
     if commentary.consent != "public":
+        codes = commentaries.codes_in_use(call.id, "NW")
         taken = commentaries.numbers_in_use(call.id, kind)
         commentary.number = secrets.choice(numbering.to_draw_from(numbering.WITHHELD_NUMBERS, taken))
-        used = {int(code[2:]) for code in codes if code[:2] == "NW" and code[2:].isdigit()}
+        used = {int(code[2:]) for code in codes if code[2:].isdigit()}
         commentary.code = f"NW{secrets.choice(numbering.to_draw_from(numbering.WITHHELD_LABELS, used))}"
     elif kind == "joint":
         commentary.number = numbering.in_order(call.next_joint)
@@ -33,15 +34,15 @@ def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
     else:
         commentary.number = numbering.in_order(call.next_individual)
         call.next_individual = commentary.number + 1
-        commentary.code = _code(commentary, codes)
+        commentary.code = _code(commentary)
     commentary.kind = kind
-    db.session.flush()
 
 
-def _code(commentary: Commentary, taken: frozenset[str]) -> str:
+def _code(commentary: Commentary) -> str:
     """The organization's acronym, made unique in the session; never one that looks like NWn or JSn."""
     own = commentary.organisation.acronym or names.acronym_suggestion(commentary.organisation.name)
     base = own.upper()[:16] or "ORG"
     if base[:2] in {"NW", "JS"} and base[2:].isdigit():
         base += "-1"
-    return next(c for c in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if c not in taken)
+    taken = commentaries.codes_in_use(commentary.thematic_session_id, base)
+    return next(c for c in chain([base], (f"{base}-{n}" for n in count(2))) if c not in taken)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from panel.db import db
 from panel.models import Account, Job, Mandate, OutboxMail, RoleGrant
+from panel.models._columns import new_id
 
 
 def enqueue(
@@ -46,7 +47,8 @@ def tell_organisation(
     )
     if only is not None:
         wanted = wanted.where(Mandate.kind == only)
-    _post_all(db.session.scalars(wanted.order_by(Account.id)), name, now, context)
+    people = db.session.scalars(wanted.order_by(Account.id), execution_options={"autoflush": False})
+    _post_all(people, name, now, context)
 
 
 def tell_organisations(
@@ -71,6 +73,7 @@ def tell_organisations(
     people = select(Account).where(Account.id.in_(acting), Account.state == "active").order_by(Account.id)
     mails = [
         OutboxMail(
+            id=new_id(),
             name=name,
             account_id=account.id,
             address=account.email,
@@ -80,18 +83,7 @@ def tell_organisations(
         )
         for account in db.session.scalars(people)
     ]
-    db.session.add_all(mails)
-    db.session.flush()
-    db.session.add_all(
-        Job(
-            name="send_mail",
-            payload={"mail_id": mail.id},
-            unique_key=f"send_mail:{mail.id}",
-            run_after=now,
-            created_at=now,
-        )
-        for mail in mails
-    )
+    db.session.add_all([*mails, *(_sending(mail, now) for mail in mails)])
 
 
 def tell_role(role: str, name: str, /, *, now: datetime, **context: Any) -> None:
@@ -114,8 +106,23 @@ def _queue(
     name: str, account_id: str | None, address: str, locale: str, context: dict[str, Any], now: datetime
 ) -> None:
     mail = OutboxMail(
-        name=name, account_id=account_id, address=address, locale=locale, context=context, created_at=now
+        id=new_id(),
+        name=name,
+        account_id=account_id,
+        address=address,
+        locale=locale,
+        context=context,
+        created_at=now,
     )
-    db.session.add(mail)
-    db.session.flush()
-    enqueue("send_mail", now=now, key=f"send_mail:{mail.id}", mail_id=mail.id)
+    db.session.add_all((mail, _sending(mail, now)))
+
+
+def _sending(mail: OutboxMail, now: datetime) -> Job:
+    """The job that sends a message which was just made, so that no other can be there already."""
+    return Job(
+        name="send_mail",
+        payload={"mail_id": mail.id},
+        unique_key=f"send_mail:{mail.id}",
+        run_after=now,
+        created_at=now,
+    )

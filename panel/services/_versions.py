@@ -57,7 +57,7 @@ def freeze(
     )
     made = CommentaryVersion(
         commentary_id=commentary.id,
-        seq=commentaries.last_seq(commentary.id) + 1,
+        seq=commentaries.last_seq(commentary.id) + 1 if commentary.number is not None else 1,
         title=content.title,
         body=content.body,
         language=content.language,
@@ -79,7 +79,6 @@ def freeze(
         db.session.add(
             Paragraph(version_id=made.id, number=part.number, kind=part.kind, start=part.start, end=part.end)
         )
-    db.session.flush()
     return made
 
 

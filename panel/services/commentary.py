@@ -160,7 +160,7 @@ def submit(
     nothing is changed before every check has passed.
     Raises IllegalMove after the deadline, Invalid with every problem of the text.
     """
-    earlier = commentaries.version_by_key(commentary.id, key)
+    earlier = commentaries.version_by_key(commentary.id, key) if commentary.number is not None else None
     if earlier is not None:
         return earlier
     call = commentary.thematic_session

@@ -43,7 +43,8 @@ def test_words_are_saved_and_the_hand_is_recorded(world: World, cast: Cast, cloc
     row = world.row("Most")
     assert (row.text, row.revision, row.edited_by) == (f"{FIRST}[1] {SECOND}[2]", 1, cast.rapporteur.id)
     assert world.summary().hands == {cast.officer.id, cast.rapporteur.id}
-    tags = db.session.scalars(db.select(AuditEntry.tag).where(AuditEntry.noun == "summary")).all()
+    wanted = db.select(AuditEntry.tag).where(AuditEntry.noun == "summary").order_by(AuditEntry.id)
+    tags = db.session.scalars(wanted).all()
     assert tags == ["summary:drafted", "summary:built", "summary:edited"]
 
 

@@ -52,8 +52,9 @@ def filled(commentary: Any) -> WritingForm:
 
 def typed(actor: Actor, form: WritingForm, commentary: Any) -> verbs.DraftText:
     """What was typed. A list of paragraphs that cannot be read is told, and leaves the saved one as it is."""
-    highest = len(sessions.base_paragraphs(commentary.thematic_session_id))
-    numbers, wrong = numbering.read("base_numbers", form.base_numbers.data or "", highest)
+    listed = form.base_numbers.data or ""
+    highest = sessions.base_length(commentary.thematic_session_id) if listed else 0
+    numbers, wrong = numbering.read("base_numbers", listed, highest)
     form.refuse(tuple(wrong))
     call = commentary.thematic_session
     known = {q.number for q in call.questions}

@@ -273,4 +273,4 @@ def test_pages_ask_the_database_the_same_for_one_and_for_many(
         with count_queries() as counted:
             browser.get(address)
         asked[address.removeprefix(f"/commentaries/{row.id}")] = counted.statements
-    assert asked == {"": 10, "/receipt": 14, "/commentaries": 11}
+    assert asked == {"": 9, "/receipt": 13, "/commentaries": 9}

@@ -72,7 +72,7 @@ def test_the_queue_asks_the_same_number_of_questions(
     browser.sign_in(cast.officer)
     with count_queries() as counted:
         browser.get("/desk/organizations")
-    assert counted.statements == 5
+    assert counted.statements == 3
 
 
 def test_look_alikes_stand_above_everything(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
