@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from panel.db import transaction
+from panel.models import Account
+from tests.cast import mandate, organisation, person
 from tests.factories.sessions import open_call
 from tests.journeys.conftest import Site
 
@@ -27,3 +29,26 @@ def shown(someone: Any) -> str:
     """The text of the page's main part."""
     text: str = someone.page.locator("main").inner_text()
     return text
+
+
+def write(someone: Any, slug: str, title: str, text: str) -> None:
+    """Begin a commentary and type it in; nothing is pressed yet."""
+    someone.go(f"/calls/{slug}")
+    someone.press("Start writing")
+    type_in(someone, title, text)
+
+
+def type_in(someone: Any, title: str, text: str) -> None:
+    """Type a commentary into the page on which one is, to be published with its name."""
+    someone.fill(title=title, body=text)
+    someone.page.locator("[name=consent][value=public]").check()
+
+
+def contributor(site: Site, name: str, email: str, **about: Any) -> Account:
+    """The focal point of a new accredited organization."""
+    with site.app.app_context(), transaction():
+        now = site.clock.now
+        body = organisation(name, now, **about)
+        account = person(email, f"Speaker of {name}", now)
+        mandate(account, body, now)
+        return account

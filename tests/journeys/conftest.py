@@ -136,7 +136,15 @@ class Visitor:
     """One person at one browser. Every page she comes to is checked by axe and for sideways scrolling."""
 
     def __init__(
-        self, site: Site, chromium: Browser, *, locale: str, width: int = 1280, script: bool = True
+        self,
+        site: Site,
+        chromium: Browser,
+        *,
+        locale: str,
+        width: int = 1280,
+        script: bool = True,
+        zone: str = "Europe/Zurich",
+        seen: set[tuple[str, int]] | None = None,
     ) -> None:
         self.site, self.locale = site, locale
         self.context = chromium.new_context(
@@ -144,13 +152,14 @@ class Visitor:
             java_script_enabled=True,
             base_url=site.base,
             locale="en-GB",
+            timezone_id=zone,
             reduced_motion="reduce",
         )
         self.context.set_default_timeout(10_000)
         if not script:
             self.context.route(re.compile(r"/static/js/"), lambda route: route.abort())
         self.page: Page = self.context.new_page()
-        self.seen: set[str] = set()
+        self.seen = set() if seen is None else seen
         self.go(f"/?lang={locale}")
 
     def go(self, path: str) -> Page:
@@ -166,20 +175,26 @@ class Visitor:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 1, (self.page.url, wide)
-        kind = re.sub(r"[0-9a-f]{32}|\d+", "*", self.page.url) + str(self.page.locator(".msg.stop").count())
+        kind = self._kind()
         if kind not in self.seen:
             self.seen.add(kind)
             found = Axe().run(self.page).response["violations"]
             told = [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found]
             assert told == [], (self.page.url, json.dumps(told, indent=1))
-            self.picture(kind)
+            self.picture(*kind)
         return self.page
 
-    def picture(self, kind: str) -> None:
+    def _kind(self) -> tuple[str, int]:
+        """Address without numbers, heading, whether something is refused; and how wide the window is."""
+        address = re.sub(r"[0-9a-f]{32}|\d+", "*", self.page.url)
+        stops, size = self.page.locator(".msg.stop").count(), self.page.viewport_size
+        heading = " ".join(self.page.locator("h1").first.inner_text().split())
+        return f"{address} {stops} {heading}", size["width"] if size else 0
+
+    def picture(self, kind: str, width: int) -> None:
         """Keep a screenshot where somebody asked for them."""
         if PICTURES:
             name = re.sub(r"[^a-z0-9]+", "-", kind.split("/", 3)[-1].lower())[:80]
-            width = self.page.viewport_size["width"]  # type: ignore[index]
             self.page.screenshot(path=f"{PICTURES}/{name}-{self.locale}-{width}.png", full_page=True)
 
     def press(self, name: str) -> Page:
@@ -228,9 +243,10 @@ class Visitor:
 def visitor(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Any]:
     """Makes visitors who read in one language; journeys run in English and in the turned-round pseudo-locale."""
     made: list[Visitor] = []
+    seen: set[tuple[str, int]] = set()
 
     def arrive(account: Account | None = None, **options: Any) -> Visitor:
-        made.append(Visitor(site, chromium, locale=request.param, **options))
+        made.append(Visitor(site, chromium, locale=request.param, seen=seen, **options))
         if account is not None:
             made[-1].sign_in(account)
         return made[-1]
