@@ -95,6 +95,7 @@ def show(
     words = wordcount.count(body)
     over = status == 422 and words > limit
     call, now = commentary.thematic_session, door.now()
+    mentions = names_itself(form, commentary)
     return render(
         "commentaries/write.html",
         status,
@@ -115,12 +116,20 @@ def show(
         focal=actor.focal_for(commentary.organisation_id),
         printed=wording.as_printed(attribution.crowd(call), commentary),
         cleanable=refusals.cleanable(form.title.data or "", body),
-        mentions=names_itself(form, commentary),
+        mentions=mentions,
+        gives_away=wording.gives_away,
+        waiting=_waiting(commentary, bool(mentions)) if preview and status == 200 else (),
         obstacles=verbs.problems(commentary) if commentary.at_deadline and status == 200 else (),
         stored=stored,
         said=said,
         warn=warn,
     )
+
+
+def _waiting(commentary: Any, named: bool) -> list[tuple[str, str]]:
+    """What would be refused if the saved text were submitted now, as (id of the field, words)."""
+    found = [(p.field, _(p.msgid, **p.values)) for p in verbs.problems(commentary)]
+    return found + ([("name_known", wording.gives_away())] if named else [])
 
 
 def _errors(form: WritingForm, told: list[Problem]) -> list[tuple[str, str]]:

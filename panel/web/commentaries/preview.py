@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from panel.collation.segment import Paragraph, paragraphs, sentences
 from panel.domain import limits, wordcount
@@ -16,12 +19,24 @@ Piece = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, item, heading or footnote. Pieces are (class, text): ``""``, ``cross``, ``limit``
-    (a mark without text) and ``beyond``."""
+    (a mark without text), ``beyond``, and the marks of notes with their label as text: ``ref`` the first
+    of its note, ``again`` a later one, ``lone`` one without a note. ``marked``: some mark leads here."""
 
     number: int | None
     kind: str
     label: str
     pieces: tuple[Piece, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a note in the text; ``kind`` is the class of its piece."""
+
+    start: int
+    end: int
+    label: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +52,61 @@ def blocks(body: str, limit: int) -> tuple[Block, ...]:
     if len(body) > LONGEST:
         return ()
     crossing = wordcount.limit_crossing(body, limit)
+    parts = paragraphs(body)
+    notes = {part.label: part for part in reversed(parts) if part.kind == "footnote"}
+    marks = _marks(body, {part.start for part in parts if part.kind == "footnote"}, notes.keys())
+    marked = {notes[mark.label].start for mark in marks if mark.kind == "ref"}
     return tuple(
-        Block(part.number, part.kind, part.label, _pieces(body, part, crossing)) for part in paragraphs(body)
+        Block(
+            part.number,
+            part.kind,
+            part.label,
+            tuple(_pieces(body, part, crossing, marks)),
+            part.start in marked,
+        )
+        for part in parts
     )
 
 
-def _pieces(body: str, part: Paragraph, crossing: wordcount.Crossing | None) -> tuple[Piece, ...]:
+def _marks(body: str, openings: Collection[int], notes: Collection[str]) -> list[Mark]:
+    """The marks in the text, those that open a note left out; a colon after one is text again."""
+    found: list[Mark] = []
+    seen: set[str] = set()
+    for start, end in wordcount.note_marks(body):
+        if start not in openings:
+            end -= body[end - 1] == ":"
+            label = body[start + 2 : end - 1]
+            kind = "lone" if label not in notes else "again" if label in seen else "ref"
+            found.append(Mark(start, end, label, kind))
+            seen.add(label)
+    return found
+
+
+def _pieces(
+    body: str, part: Paragraph, crossing: wordcount.Crossing | None, marks: Sequence[Mark]
+) -> Iterator[Piece]:
+    """The text of a block cut where the limit falls and at each mark."""
+    for kind, start, end in _stretches(part, crossing):
+        if kind == "limit":
+            yield kind, ""
+        first = bisect_left(marks, start, key=lambda mark: mark.start)
+        for mark in takewhile(lambda mark: mark.start < end, marks[first:]):
+            if start < mark.start:
+                yield kind, body[start : mark.start]
+            yield mark.kind, mark.label
+            start = mark.end
+        if start < end:
+            yield kind, body[start:end]
+
+
+def _stretches(part: Paragraph, crossing: wordcount.Crossing | None) -> list[tuple[str, int, int]]:
     if crossing is None or part.end <= crossing.sentence_start:
-        return (("", body[part.inner : part.end]),)
+        return [("", part.inner, part.end)]
     if part.start > crossing.start:
-        return (("beyond", body[part.inner : part.end]),)
+        return [("beyond", part.inner, part.end)]
     begins = max(crossing.sentence_start, part.inner)
     at = max(crossing.start, begins)
-    found = [
-        ("", body[part.inner : begins]),
-        ("cross", body[begins:at]),
-        ("limit", ""),
-        ("beyond", body[at : part.end]),
-    ]
-    return tuple(piece for piece in found if piece[1] or piece[0] == "limit")
+    return [("", part.inner, begins), ("cross", begins, at), ("limit", at, at), ("beyond", at, part.end)]
 
 
 def place(body: str, limit: int) -> Place | None:

@@ -63,6 +63,14 @@ def own_names(commentary: Any, title: str, body: str, members: Sequence[Any] = (
     return found[:SHOWN]
 
 
+def gives_away() -> str:
+    """What is said where a name that is to be withheld stands in the text."""
+    return _(
+        "You chose that your name is withheld, and these words give it away. Change them, or say at the "
+        "foot of the form that they may stand."
+    )
+
+
 def _spans(text: str, organisation: Any) -> list[names.Span]:
     spans = names.contains_name(text, organisation.name, organisation.acronym, [organisation.website])
     if organisation.english_name:

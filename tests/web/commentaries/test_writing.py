@@ -110,6 +110,66 @@ def test_the_preview_shows_the_text_as_it_will_be_recorded(path: str, browser: B
     assert 'id="P1"' not in browser.get(path).get_data(as_text=True)
 
 
+LONG_WORD = "x" * 101
+
+
+@pytest.mark.parametrize(
+    ("changes", "targets"),
+    [
+        ({}, []),
+        ({"body": ""}, ["body"]),
+        ({"title": "", "body": LONG_WORD}, ["title", "body"]),
+        ({"body": "In\u200bvisible and\u202e reversed."}, ["body", "body"]),
+        ({"body": BODY + " one"}, ["body"]),
+        ({"body": "We at Harbour Workers' Aid.", "consent": "name_withheld"}, ["name_known"]),
+    ],
+)
+def test_the_preview_warns_of_what_submit_would_refuse_in_the_same_words(
+    path: str, browser: Browser, changes: dict[str, str], targets: list[str]
+) -> None:
+    browser.post(path, typed(act="preview", **changes))
+    page = browser.get(f"{path}?preview=1").get_data(as_text=True)
+    box = page.partition('id="waiting"')[2].partition("</div>")[0]
+    told = [(target, unescape(words)) for target, words in re.findall(r'<a href="#(\w+)">([^<]+)', box)]
+    assert [target for target, _ in told] == targets
+    assert all(f'id="{target}"' in page for target in targets)
+    answer = browser.post(path, typed(revision="1", **changes), 422 if targets else 303)
+    refused = page_of(answer)
+    assert [words for _, words in told if words not in refused] == []
+
+
+def test_the_preview_of_a_text_over_the_limit_shows_where_it_falls(path: str, browser: Browser) -> None:
+    browser.post(path, typed(act="preview", body=BODY + " one"))
+    page = browser.get(f"{path}?preview=1").get_data(as_text=True)
+    assert '<span class="beyond">one</span>' in page
+    assert "The sentence in which the limit falls is underlined" in page_of(browser.get(f"{path}?preview=1"))
+
+
+def test_the_preview_shows_footnotes_as_notes(path: str, browser: Browser) -> None:
+    body = "One[^1], two[^b][^1]; three[^7].\n\n[^1]: First.\n\n[^b]: See[^1].\n\n[^c]: Unmarked."
+    browser.post(path, typed(act="preview", body=body))
+    page = browser.get(f"{path}?preview=1").get_data(as_text=True)
+    shown = page.partition('aria-label="Preview"')[2].partition("</ol>")[0]
+    assert "[^" not in shown
+    marks = re.findall(r'class="ref"(?: id="([^"]+)")?(?: href="([^"]+)" aria-label="[^"]+")?>([^<]+)', shown)
+    assert marks == [
+        ("ref-1", "#note-1", "1"),
+        ("ref-b", "#note-b", "b"),
+        ("", "#note-1", "1"),
+        ("", "", "7"),
+        ("", "#note-1", "1"),
+    ]
+    notes = re.findall(r'<li class="para solo"(?: id="([^"]+)")?><(a|span)', shown)
+    assert notes == [("P1", "a"), ("note-1", "a"), ("note-b", "a"), ("", "span")]
+    assert re.findall(r'href="(#ref-[^"]+)"', shown) == ["#ref-1", "#ref-b"]
+
+
+def test_the_page_tells_how_to_write_a_footnote(path: str, browser: Browser) -> None:
+    words = " ".join(page_of(browser.get(path)).split())
+    assert "for a footnote [^1] where it belongs in the text, and below, on a line of its own, [^1]:" in words
+    assert "The words of a footnote count like the rest; its mark does not." in words
+
+
 def test_hostile_text_is_shown_and_never_run(path: str, browser: Browser) -> None:
     evil = '<script>alert(1)</script> {{ 111111*7 }} "><img src=x onerror=alert(1)>'
     browser.post(path, typed(act="preview", body=evil, title=evil))
