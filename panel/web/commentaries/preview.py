@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from panel.collation.segment import Paragraph, paragraphs, sentences
 from panel.domain import limits, wordcount
@@ -89,8 +88,8 @@ def _pieces(
     for kind, start, end in _stretches(part, crossing):
         if kind == "limit":
             yield kind, ""
-        first = bisect_left(marks, start, key=lambda mark: mark.start)
-        for mark in takewhile(lambda mark: mark.start < end, marks[first:]):
+        first, last = (bisect_left(marks, at, key=lambda mark: mark.start) for at in (start, end))
+        for mark in marks[first:last]:
             if start < mark.start:
                 yield kind, body[start : mark.start]
             yield mark.kind, mark.label
