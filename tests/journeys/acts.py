@@ -8,7 +8,10 @@ import pytest
 
 from panel.db import transaction
 from panel.models import Account
-from tests.cast import mandate, organisation, person
+from panel.queries import commentary as commentaries
+from panel.queries import thematic_session as sessions
+from panel.services import admission
+from tests.cast import acting, mandate, organisation, person
 from tests.factories.sessions import open_call
 from tests.journeys.conftest import Site
 
@@ -52,3 +55,31 @@ def contributor(site: Site, name: str, email: str, **about: Any) -> Account:
         account = person(email, f"Speaker of {name}", now)
         mandate(account, body, now)
         return account
+
+
+def begin_joint(someone: Any, search: str, names: list[str]) -> None:
+    """Begin a joint submission and invite the organizations of those names, found by a search."""
+    someone.go("/commentaries")
+    someone.press("Begin a joint submission")
+    someone.fill(name=search)
+    someone.press("Find")
+    for name in names:
+        someone.page.get_by_label(name).check()
+    someone.press("Invite")
+
+
+def sign(member: Any, title: str) -> None:
+    """Confirm a text from the list of what one is asked to sign."""
+    member.go("/commentaries")
+    member.page.locator("main a", has_text=title).click()
+    member.check()
+    member.press("Confirm this text")
+
+
+def admit_all(site: Site, slug: str) -> None:
+    """An officer admits what waits."""
+    with site.app.app_context(), transaction():
+        officer = acting(site.cast.officer)
+        for each in commentaries.queue(sessions.by_slug(officer, slug).id):
+            held = commentaries.by_id(officer, each.id, lock=True)
+            admission.admit(officer, held, held.version_id or "", now=site.clock.now)
