@@ -67,13 +67,16 @@ class IllegalMove(PanelError):
     """The state does not allow the move."""
 
     status = 409
-    default = N_("This is no longer possible in its present state.")
+    default = N_(
+        "Its state has changed since the page was opened and does not allow this any more. Nothing was changed."
+    )
 
 
 class Stale(PanelError):
     """Somebody was faster."""
 
     status = 409
+    title = N_("Somebody was faster")
     default = N_("Somebody was faster. Look at the present state, then decide again.")
 
 

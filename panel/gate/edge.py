@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl
 
 from flask import Flask, current_app, request
 from flask.json.provider import DefaultJSONProvider
-from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import MethodNotAllowed, UnsupportedMediaType
 
-from panel.domain.errors import N_, Malformed
+from panel.domain.errors import N_, Malformed, PanelError
 
 #: Fields that may be sent more than once; every other one is a scalar.
 LISTS = frozenset({"issues", "languages", "consents", "questions", "base_numbers", "organisations", "marks"})
@@ -26,6 +26,17 @@ DEEPEST_JSON = 32
 LONGEST_NUMBER = 32
 LONGEST_QUERY = 4_096
 FORM = "application/x-www-form-urlencoded"
+
+
+class LongAddress(PanelError):
+    """More stands in the address than it may carry."""
+
+    status = 413
+    title = N_("This address is too long")
+    default = N_(
+        "The address has more characters than we read (%(limit)s). Search with fewer words, or choose fewer "
+        "filters at once."
+    )
 
 
 def init(app: Flask, body_limit: int, hosts: frozenset[str]) -> None:
@@ -39,11 +50,12 @@ def inspect() -> None:
     if request.environ.get("HTTP_HOST", "").lower() not in current_app.config["PANEL_HOSTS"]:
         raise Malformed(N_("This address does not belong to the platform. Use the official address."))
     if request.method not in {"GET", "HEAD", "POST", "OPTIONS"}:
-        raise MethodNotAllowed(["GET", "HEAD", "POST"])
+        known = request.routing_exception
+        raise known if isinstance(known, MethodNotAllowed) else MethodNotAllowed(["GET", "HEAD"])
     _text(request.environ.get("PATH_INFO", "").encode("latin-1"), N_("The address is not valid text."))
     query = request.query_string
     if len(query) > LONGEST_QUERY:
-        raise RequestEntityTooLarge()
+        raise LongAddress(limit=f"{LONGEST_QUERY:,}")
     _fields(query, N_("The address carries text that is not valid."))
     if request.method == "POST":
         _body()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from panel.domain.errors import N_, Invalid, PanelError
+from panel.domain.errors import N_, Invalid, PanelError, Stale
+from panel.gate.edge import LongAddress
 from panel.i18n import gettext as _
 
 log = logging.getLogger("panel.gate")
@@ -30,7 +32,7 @@ class PageExpired(PanelError):
 
     status = 400
     title = N_("This page has expired")
-    default = N_("This page has expired, so nothing was changed. Your text is below; send it once more.")
+    default = N_("It was open for too long, or another window has signed in or out. Nothing was changed.")
 
 
 class NotSignedIn(PanelError):
@@ -45,9 +47,8 @@ class Overloaded(PanelError):
     """The store does not answer just now."""
 
     status = 503
-    default = N_(
-        "The platform cannot save just now. Your text is below; keep the page open and send it again."
-    )
+    title = N_("The platform cannot save just now")
+    default = N_("Nothing was changed. Keep this page open and send it again in a minute.")
 
 
 TITLES = {
@@ -56,7 +57,7 @@ TITLES = {
     403: N_("Your account may not do this"),
     404: N_("There is nothing at this address"),
     405: N_("This address does not do that"),
-    409: N_("Somebody was faster, or the time has passed"),
+    409: N_("This cannot be done now"),
     410: N_("This was erased"),
     413: N_("This is more than one request may carry"),
     415: N_("This kind of content is not accepted here"),
@@ -96,7 +97,10 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and 300 <= error.code < 400:
         return error.get_response()
     status = error.code or 500
-    return page(status, "")
+    answer = make_response(page(status, ""))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def database_error(error: DBAPIError) -> ResponseReturnValue:
@@ -105,7 +109,7 @@ def database_error(error: DBAPIError) -> ResponseReturnValue:
     if isinstance(error, OperationalError):
         return panel_error(Overloaded())
     if isinstance(error, IntegrityError):
-        return page(409, _("Somebody was faster. Look at the present state, then decide again."))
+        return panel_error(Stale())
     return page(500, "")
 
 
@@ -130,28 +134,45 @@ def page(status: int, message: str, error: PanelError | None = None) -> Response
     """The error page, or its JSON twin for our own scripts."""
     if wants_json():
         return {"status": status, "message": message}, status
-    title = _(TITLES.get(status, HTTPStatus(status).phrase))
-    steps = [_(p.msgid, **p.values) for p in error.problems] if isinstance(error, Invalid) else []
-    if status in NEXT:
-        steps.append(_(NEXT[status]))
-    if isinstance(error, (NotSignedIn, PageExpired)):
-        title = _(error.title)
-        steps.append(_sign_in_link())
+    title = _(getattr(error, "title", "") or TITLES.get(status, HTTPStatus(status).phrase))
+    kept = _typed() if status not in {404, 413} else ""
+    said = [message, _("Your text is below.") if kept else ""]
     body = render_template(
         "_layout/error.html",
         heading=title,
-        happened=message or title,
-        todo=steps,
-        kept_text=_typed() if status not in {404, 413} else "",
+        happened=" ".join(part for part in said if part) or title,
+        todo=_steps(status, error, kept),
+        kept_text=kept,
     )
     return body, status
 
 
-def _sign_in_link() -> Markup:
+def _steps(status: int, error: PanelError | None, kept: str) -> list[str]:
+    """What can be done now, as sentences or links."""
+    steps = [_(p.msgid, **p.values) for p in error.problems] if isinstance(error, Invalid) else []
+    if isinstance(error, (NotSignedIn, PageExpired)):
+        steps.append(_sign_in_link(kept))
+    elif status == 409:
+        steps.append(Markup('<a href="{}">{}</a>').format(_back(), _("Look at how it stands now")))
+    elif status in NEXT and not isinstance(error, LongAddress):
+        steps.append(_(NEXT[status]))
+    return steps
+
+
+def _back() -> str:
+    """The page that was sent from: this address, the one before, or the first page."""
+    rule = request.url_rule
+    if rule is not None and "GET" in (rule.methods or ()):
+        return request.path
+    before = urlsplit(request.referrer or "")
+    return before.path if before.netloc == request.host and before.path else url_for("home")
+
+
+def _sign_in_link(kept: str) -> Markup:
     """The way back to where one was, through the sign-in; then what was typed can be sent once more."""
     rule = request.url_rule
     back = request.path if rule is not None and "GET" in (rule.methods or ()) else None
-    label = _("Sign in again, then send your text once more")
+    label = _("Sign in again, then send your text once more") if kept else _("Sign in again")
     return Markup('<a href="{}">{}</a>').format(url_for("sign_in", next=back), label)
 
 

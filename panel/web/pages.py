@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Flask, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from panel import i18n
 from panel.domain import constituencies, grounds
@@ -19,6 +21,9 @@ from panel.web import labels
 
 LANGUAGE_COOKIE = "lang"
 LANGUAGE_SECONDS = 365 * 24 * 3600
+
+#: Longest address that a sign-in goes back to, in characters.
+LONGEST_TARGET = 500
 
 
 def init(app: Flask) -> None:
@@ -140,9 +145,14 @@ def fresh_key() -> str:
 
 
 def safe_next() -> str | None:
-    """Where to go after signing in: only an address of ours that starts with one slash."""
+    """Where to go after signing in: only a page of ours, and not one of those that sign in."""
     target = request.values.get("next", "")
-    plain = target.startswith("/") and not target.startswith(("//", "/\\"))
-    if not plain or any(ord(c) < 33 or c == "\\" for c in target) or len(target) > 500:
+    path = unquote(target.partition("?")[0])
+    plain = path.startswith("/") and not path.startswith("//") and len(target) <= LONGEST_TARGET
+    if not plain or any(ord(c) < 33 or c in "\\\x7f" for c in target + unquote(target)):
         return None
-    return target
+    try:
+        endpoint, _values = current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return None
+    return None if endpoint in {"sign_in", "sign_in_code"} else target

@@ -40,6 +40,8 @@ ROUTES: tuple[Route, ...] = (
     ("/reference/<list_id>", "reference_list", public.reference_list, GET),
     ("/demo/mail", "demo_mail", public.demo_mail, GET),
     ("/healthz", "health", public.health, GET),
+    ("/favicon.ico", "favicon", public.favicon, GET),
+    ("/robots.txt", "robots", public.robots, GET),
     # signing in
     ("/sign-in", "sign_in", accounts.sign_in_page, BOTH),
     ("/sign-in/code", "sign_in_code", accounts.sign_in_code, BOTH),

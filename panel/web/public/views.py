@@ -109,6 +109,18 @@ def demo_mail(actor: Actor) -> ResponseReturnValue:
     return render("public/mail.html", messages=letterbox.read_directory(config.mail_directory, most=100))
 
 
+@public("browsers ask for a picture of the site")
+def favicon(actor: Actor) -> ResponseReturnValue:
+    """The mark of the Panel, where browsers look for it unasked."""
+    return current_app.send_static_file("favicon.svg")
+
+
+@public("robots ask what they may read")
+def robots(actor: Actor) -> ResponseReturnValue:
+    """What search engines may read: all that is public."""
+    return current_app.send_static_file("robots.txt")
+
+
 @public("a health check for the proxy")
 def health(actor: Actor) -> ResponseReturnValue:
     """Answers while the process lives."""

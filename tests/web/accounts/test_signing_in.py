@@ -142,6 +142,15 @@ def test_signing_in_and_out_need_the_token_of_the_page(app: Flask, cast: Cast, b
         ("javascript:alert(1)", "/commentaries"),
         ("/\tevil", "/commentaries"),
         (" /x", "/commentaries"),
+        ("/account?lang=fr", "/account?lang=fr"),
+        ("/sign-out", "/commentaries"),
+        ("/sign%2dout", "/commentaries"),
+        ("/sign-in/code", "/commentaries"),
+        ("/nowhere", "/commentaries"),
+        ("/account%0d%0aSet-Cookie:x", "/commentaries"),
+        ("/account?q=%00", "/commentaries"),
+        ("/%2fevil.example", "/commentaries"),
+        ("/%5cevil.example", "/commentaries"),
     ],
 )
 def test_afterwards_one_goes_only_to_a_page_of_ours(
