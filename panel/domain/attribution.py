@@ -6,7 +6,7 @@ its own organization and, by a logged act, to the two safeguarding officers; to 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,15 @@ from panel.domain.actor import Actor
 #: Consent levels an organization may choose, from the open to the strict.
 CONSENTS = ("public", "name_withheld", "text_withheld")
 
-#: A constituency, and then a region, is named beside a withheld name only where this many accredited
-#: organizations may be meant by it; below that, the words alone would name the organization.
+#: What is printed beside a withheld name must fit this many accredited organizations or more; below
+#: that, the words alone would name the organization.
 REGION_AT_LEAST = 3
+
+#: A constituency and a region.
+Cell = tuple[str, str]
+
+#: Neither is told.
+NOTHING: Cell = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +66,53 @@ def text_readable(consent: str, actor: Actor, organisation_id: str, desk: bool) 
     return consent != "text_withheld" or desk or organisation_id in actor.organisation_ids
 
 
+def told(crowd: Mapping[Cell, int]) -> Mapping[Cell, Cell]:
+    """What may be printed beside a withheld name, for each cell of the crowd in which it hides.
+
+    ``crowd`` counts the organizations that may be meant. A cell is told where it holds enough of them;
+    else its constituency alone, else nothing. What is left out tells something as well: who is printed
+    without a region is in one of the small cells. So these are counted too, and where they are not
+    enough, the smallest cell that could have been told is kept back with them.
+    """
+    said = dict[Cell, Cell]()
+    for family in {constituency for constituency, _ in crowd}:
+        said |= _kept_back({cell: n for cell, n in crowd.items() if cell[0] == family}, (family, ""))
+    alone = {one for one in said.values() if _size(crowd, said, one) < REGION_AT_LEAST}
+    said = {cell: NOTHING if one in alone else one for cell, one in said.items()}
+    if 0 < _size(crowd, said, NOTHING) < REGION_AT_LEAST and set(said.values()) != {NOTHING}:
+        least = min(set(said.values()) - {NOTHING}, key=lambda one: (_size(crowd, said, one), one))
+        said = {cell: NOTHING if one == least else one for cell, one in said.items()}
+    return said
+
+
+def _kept_back(cells: Mapping[Cell, int], family: Cell) -> dict[Cell, Cell]:
+    """The cells of one constituency; ``family`` is printed for those whose region is not."""
+    hidden = {cell for cell, n in cells.items() if n < REGION_AT_LEAST}
+    open_cells = sorted((n, cell) for cell, n in cells.items() if cell not in hidden)
+    if hidden and open_cells and sum(cells[cell] for cell in hidden) < REGION_AT_LEAST:
+        hidden.add(open_cells[0][1])
+    return {cell: family if cell in hidden else cell for cell in cells}
+
+
+def _size(crowd: Mapping[Cell, int], said: Mapping[Cell, Cell], one: Cell) -> int:
+    return sum(n for cell, n in crowd.items() if said[cell] == one)
+
+
 def label(
     *,
     code: str,
     consent: str,
-    constituency: str,
-    region: str,
-    peers: int,
+    said: Cell,
     organisation: Any,
     country_name: str = "",
     actor: Actor | None = None,
-    own_ids: Collection[str] = (),
-    kin: int = REGION_AT_LEAST,
 ) -> Label:
     """The label of one contributor for one viewer.
 
-    ``peers`` is the number of accredited organizations of the same constituency and region that may be
-    meant, ``kin`` that of the same constituency; organizations that have published under their own name
-    in the session cannot be meant any more and are not among them. ``organisation`` needs ``id``,
-    ``name`` and ``city``; ``actor`` None means the public. An empty constituency is not to be printed.
+    ``said`` is what ``told`` gives for its cell. ``organisation`` needs ``id``, ``name``, ``city`` and
+    ``constituency``; ``actor`` None means the public. An empty constituency is not to be printed.
     """
-    own = actor is not None and organisation.id in (own_ids or actor.organisation_ids)
-    if consent == "public" or own:
+    if consent == "public" or (actor is not None and organisation.id in actor.organisation_ids):
         place = ", ".join(p for p in (organisation.city, country_name) if p)
-        return Label(code, organisation.name, constituency, place, withheld=consent != "public")
-    if kin < REGION_AT_LEAST:
-        return Label(code, None, "", "", withheld=True)
-    return Label(code, None, constituency, region if peers >= REGION_AT_LEAST else "", withheld=True)
+        return Label(code, organisation.name, organisation.constituency, place, withheld=consent != "public")
+    return Label(code, None, *said, withheld=True)

@@ -36,6 +36,11 @@ _SLUG = re.compile(rf"([12][0-9]{{3}})-({_NUMBER})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+def submission(kind: str, number: int) -> str:
+    """How a submission is told within its session: ``SUB/014``, or ``JS/2`` of the kind ``joint``."""
+    return f"JS/{number}" if kind == "joint" else f"SUB/{number:03d}"
+
+
 class SymbolError(ValueError):
     """This is no symbol of the Panel, or not in its one spelling; ``given`` is what was given."""
 

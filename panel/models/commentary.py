@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, Un
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from panel.db import Base
+from panel.domain import symbols
 from panel.domain.attribution import CONSENTS
 from panel.domain.lifecycle import COMMENTARY, SIGNATURE
 from panel.models._columns import Id, Instant, one_of, state_of
@@ -87,9 +88,7 @@ class Commentary(Base):
     @property
     def symbol_suffix(self) -> str:
         """``SUB/014`` or ``JS/2``; empty while a draft."""
-        if self.number is None:
-            return ""
-        return f"JS/{self.number}" if self.kind == "joint" else f"SUB/{self.number:03d}"
+        return "" if self.number is None else symbols.submission(self.kind, self.number)
 
     @property
     def hands(self) -> frozenset[str]:

@@ -1,49 +1,64 @@
 """Labels of contributors, and how many organizations each withheld one may mean.
 
 Whoever knows the list of accredited organizations can strike out those that have published under their
-own name. What is left is the crowd in which a withheld name hides; it alone is counted here.
+own name, and those that were accredited after a text was there. What is left is the crowd in which a
+withheld name hides; it alone is counted here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import case, exists, func, select
 
 from panel.db import db
 from panel.domain.actor import Actor
-from panel.domain.attribution import Label, label
+from panel.domain.attribution import NOTHING, Cell, Label, label, told
 from panel.models import Commentary, Invitee, Organisation, ThematicSession
 from panel.queries.places import country_name
+
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Organizations that a withheld name of one session may stand for, by constituency and region."""
+    """Organizations that a withheld name of one session may stand for, by constituency and region.
 
-    cells: Mapping[tuple[str, str], int]
+    ``counted`` holds (accredited at, cell, how many) in order of time; all that were accredited before
+    the call was announced are counted together, at the beginning of time.
+    """
 
-    def peers(self, organisation: Organisation) -> int:
-        """How many share constituency and region with an organization, itself included."""
-        return self.cells.get((organisation.constituency, organisation.region), 0)
+    counted: Sequence[tuple[datetime, Cell, int]]
+    told: dict[int, Mapping[Cell, Cell]] = field(default_factory=dict)
 
-    def kin(self, organisation: Organisation) -> int:
-        """How many share its constituency."""
-        return sum(n for (family, _), n in self.cells.items() if family == organisation.constituency)
+    def said(self, cell: Cell, there_at: datetime | None) -> Cell:
+        """What may be printed of a cell beside a withheld text that was there at that instant."""
+        able = [line for line in self.counted if there_at is None or line[0] <= there_at]
+        if len(able) not in self.told:
+            cells = Counter[Cell]()
+            for _, one, n in able:
+                cells[one] += n
+            self.told[len(able)] = told(cells)
+        return self.told[len(able)].get(cell, NOTHING)
 
-    def label(self, actor: Actor | None, commentary: Commentary, *, consent: str | None = None) -> Label:
-        """How the contributor is printed for a reader; ``consent`` tries another level than the present."""
-        organisation = commentary.organisation
+    def label(
+        self, actor: Actor | None, commentary: Any, organisation: Any = None, *, consent: str | None = None
+    ) -> Label:
+        """How the contributor is printed for a reader; ``consent`` tries another level than the present.
+
+        A line of a result does for both rows, if it has the columns that are looked at here.
+        """
+        body = commentary.organisation if organisation is None else organisation
         return label(
             code=commentary.code or "",
             consent=consent or commentary.consent,
-            constituency=organisation.constituency,
-            region=organisation.region,
-            peers=self.peers(organisation),
-            kin=self.kin(organisation),
-            organisation=organisation,
-            country_name=country_name(organisation.country),
+            said=self.said((body.constituency, body.region), _there_at(commentary)),
+            organisation=body,
+            country_name=country_name(body.country),
             actor=actor,
         )
 
@@ -58,11 +73,19 @@ def crowd(thematic_session: ThematicSession) -> Crowd:
         Commentary.consent == "public",
         Commentary.published.is_(True),
     )
-    wanted = select(Organisation.constituency, Organisation.region, func.count()).where(
+    begun = thematic_session.announced_at or thematic_session.opens_at
+    since = case((Organisation.accredited_at > begun, Organisation.accredited_at)).label("since")
+    wanted = select(since, Organisation.constituency, Organisation.region, func.count()).where(
         Organisation.state == "accredited", ~named
     )
     if thematic_session.who == "invitation":
         invited = select(Invitee.organisation_id).where(Invitee.thematic_session_id == thematic_session.id)
         wanted = wanted.where(Organisation.id.in_(invited))
-    counted = db.session.execute(wanted.group_by(Organisation.constituency, Organisation.region))
-    return Crowd({(constituency, region): n for constituency, region, n in counted})
+    found = db.session.execute(wanted.group_by("since", Organisation.constituency, Organisation.region))
+    return Crowd(sorted((at or _EVER, (constituency, region), n) for at, constituency, region, n in found))
+
+
+def _there_at(commentary: Any) -> datetime | None:
+    """When a text was there at the latest, as far as anybody can know; None while it is a draft."""
+    known = [at for at in (commentary.filed_at, commentary.published_at) if at is not None]
+    return min(known, default=None)

@@ -211,22 +211,6 @@ def individual_of(thematic_session_id: str, organisation_id: str) -> Commentary 
     )
 
 
-def peers(constituency: str, region: str) -> int:
-    """How many accredited organizations share a constituency and region."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Organisation)
-            .where(
-                Organisation.state == "accredited",
-                Organisation.constituency == constituency,
-                Organisation.region == region,
-            )
-        )
-        or 0
-    )
-
-
 def appeal_of(commentary_id: str) -> Appeal | None:
     """The appeal against a decision, if one was filed."""
     return db.session.scalar(select(Appeal).where(Appeal.commentary_id == commentary_id))

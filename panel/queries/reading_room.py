@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from panel.db import db
-from panel.domain import scopes
+from panel.domain import scopes, symbols
 from panel.domain.actor import Actor, Role
-from panel.domain.attribution import REGION_AT_LEAST, Label, label
+from panel.domain.attribution import Label
 from panel.domain.errors import Missing
-from panel.models import Commentary, CommentaryVersion, CoSignature, Organisation, SearchEntry
+from panel.models import (
+    Commentary,
+    CommentaryVersion,
+    CoSignature,
+    Organisation,
+    ThematicSession,
+)
+from panel.queries import attribution
 from panel.queries import commentary as commentaries
-from panel.queries import search
-from panel.queries.places import country_name
+from panel.queries.attribution import Crowd
+from panel.queries.room_filter import NEVER_THERE, Filters, conditions
 from panel.queries.scope import where
 
 DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR, Role.SAFEGUARDING)
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the reader asked for; empty values ask for everything."""
-
-    words: str = ""
-    constituency: str = ""
-    region: str = ""
-    language: str = ""
-    question: int = 0
-    reader_language: str = "en"
-
-    @property
-    def given(self) -> bool:
-        """Whether anything is asked for."""
-        return bool(self.words or self.constituency or self.region or self.language or self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +85,12 @@ class Reading:
     redaction_ground: str = field(default="")
 
 
-def label_of(actor: Actor | None, commentary: Any, organisation: Any, peers: int) -> Label:
-    """The label of a commentary's contributor for a reader; both may be rows or lines of a result."""
-    return label(
-        code=commentary.code or "",
-        consent=commentary.consent,
-        constituency=organisation.constituency,
-        region=organisation.region,
-        peers=peers,
-        organisation=organisation,
-        country_name=country_name(organisation.country),
-        actor=actor,
-    )
-
-
-def crowd() -> Mapping[tuple[str, str], int]:
-    """Accredited organizations by (constituency, region)."""
-    counted = db.session.execute(
-        select(Organisation.constituency, Organisation.region, func.count())
-        .where(Organisation.state == "accredited")
-        .group_by(Organisation.constituency, Organisation.region)
-    )
-    return {(constituency, region): n for constituency, region, n in counted}
-
-
-def found(actor: Actor, thematic_session_id: str, filters: Filters, page: int) -> Found:
+def found(actor: Actor, thematic_session: ThematicSession, filters: Filters, page: int) -> Found:
     """One page of what is published in a session, and tombstones, in order of code."""
-    crowded = crowd()
-    readable = _readable(actor, thematic_session_id)
+    crowded = attribution.crowd(thematic_session)
+    readable = _readable(actor, thematic_session.id)
     total = db.session.scalar(select(func.count()).select_from(Commentary).where(*readable)) or 0
-    wanted = [*readable, *_conditions(filters, crowded)]
+    wanted = [*readable, *conditions(filters, lambda: _withheld(thematic_session.id, crowded))]
     matching = total
     if filters.given:
         matching = db.session.scalar(_joined(select(func.count())).where(*wanted)) or 0
@@ -133,7 +99,7 @@ def found(actor: Actor, thematic_session_id: str, filters: Filters, page: int) -
     lines = db.session.execute(
         _joined(select(*_COLUMNS))
         .where(*wanted)
-        .order_by(Commentary.code)
+        .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     )
@@ -141,28 +107,31 @@ def found(actor: Actor, thematic_session_id: str, filters: Filters, page: int) -
     return Found(rows, total, matching, page, pages)
 
 
-def late(actor: Actor, thematic_session_id: str) -> Sequence[tuple[Label, datetime | None]]:
-    """What came after the deadline: listed, neither checked nor shown nor counted."""
-    crowded = crowd()
+def late(actor: Actor, thematic_session: ThematicSession) -> Sequence[tuple[Label, datetime | None]]:
+    """What came after the deadline: listed, neither checked nor shown nor counted.
+
+    Where the name is withheld the hour is too: few organizations were at work just then.
+    """
+    crowded = attribution.crowd(thematic_session)
     lines = db.session.execute(
-        _joined(select(*_COLUMNS, Commentary.filed_at))
+        _joined(select(*_COLUMNS))
         .where(
-            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.thematic_session_id == thematic_session.id,
             Commentary.state == "late",
             Commentary.consent != "text_withheld",
         )
         .order_by(Commentary.code)
     )
-    return [
-        (label_of(actor, line, line, crowded.get((line.constituency, line.region), 0)), line.filed_at)
-        for line in lines
-    ]
+    labels = [(crowded.label(actor, line, line), line.filed_at) for line in lines]
+    return [(label, filed_at if label.named else None) for label, filed_at in labels]
 
 
 def refusals(thematic_session_id: str) -> Sequence[tuple[str, int]]:
     """How many texts were not admitted, by ground; published without names."""
     return commentaries.refusals_by_ground(thematic_session_id)
 
+
+_LISTED = or_(Commentary.published.is_(True), Commentary.listed_as_withdrawn.is_(True))
 
 _COLUMNS = (
     Commentary.kind,
@@ -171,6 +140,8 @@ _COLUMNS = (
     Commentary.consent,
     Commentary.listed_as_withdrawn,
     Commentary.withdrawn_at,
+    Commentary.filed_at,
+    Commentary.published_at,
     CommentaryVersion.title,
     CommentaryVersion.language,
     CommentaryVersion.words,
@@ -199,58 +170,35 @@ def _joined(selected: Select[Any]) -> Select[Any]:
 def _readable(actor: Actor, thematic_session_id: str) -> list[ColumnElement[bool]]:
     return [
         Commentary.thematic_session_id == thematic_session_id,
-        or_(Commentary.published.is_(True), Commentary.listed_as_withdrawn.is_(True)),
+        _LISTED,
         where(scopes.commentaries(actor), Commentary),
     ]
 
 
-def _conditions(filters: Filters, crowded: Mapping[tuple[str, str], int]) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if filters.constituency:
-        conditions.append(Organisation.constituency == filters.constituency)
-    if filters.region:
-        # Where a withheld name hides its region, the filter must not tell it.
-        shown = [cell for cell, n in crowded.items() if n >= REGION_AT_LEAST]
-        open_cells = tuple_(Organisation.constituency, Organisation.region).in_(shown) if shown else false()
-        conditions.append(
-            and_(Organisation.region == filters.region, or_(Commentary.consent == "public", open_cells))
+def _withheld(session_id: str, crowded: Crowd) -> Sequence[tuple[str, Label]]:
+    """Ids and public labels of what is listed under a withheld name."""
+    lines = db.session.execute(
+        _joined(select(*_COLUMNS, Commentary.id.label("commentary_id"))).where(
+            Commentary.thematic_session_id == session_id, Commentary.consent != "public", _LISTED
         )
-    if filters.language:
-        conditions.append(CommentaryVersion.language == filters.language)
-    if filters.question:
-        listed = func.replace(func.replace(cast(CommentaryVersion.questions, String), "[", ","), "]", ",")
-        conditions.append(func.replace(listed, " ", "").like(f"%,{filters.question},%"))
-    if filters.words:
-        conditions.append(_containing(filters))
-    return conditions
+    )
+    return [(line.commentary_id, crowded.label(None, line, line)) for line in lines]
 
 
-def _containing(filters: Filters) -> ColumnElement[bool]:
-    """Texts whose words match, analysed in the reader's language and in each other one.
-
-    A reader who types “clinics” in English also means English texts while she reads the site in Arabic.
-    """
-    branches = []
-    for language in dict.fromkeys((filters.reader_language, "en", "fr", "es")):
-        wanted = search.terms(filters.words, language)
-        if wanted:
-            branches.append(search.matching(wanted))
-    if not branches:
-        return false()
-    hits = select(SearchEntry.commentary_id).where(or_(*branches))
-    return and_(Commentary.id.in_(hits), Commentary.published.is_(True))
-
-
-def _row(actor: Actor, line: Any, crowded: Mapping[tuple[str, str], int]) -> Row:
+def _row(actor: Actor, line: Any, crowded: Crowd) -> Row:
+    gone = line.listed_as_withdrawn
+    label = crowded.label(actor, line, line)
+    if gone and line.published_at is None:
+        label = Label(symbols.submission(line.kind, line.number), None, "", "", withheld=False)
     return Row(
         kind="js" if line.kind == "joint" else "sub",
         number=line.number,
-        title="" if line.listed_as_withdrawn else line.title,
-        language=line.language or "",
-        words=line.words or 0,
-        label=label_of(actor, line, line, crowded.get((line.constituency, line.region), 0)),
-        members=line.members if line.kind == "joint" else 0,
-        withdrawn_at=line.withdrawn_at if line.listed_as_withdrawn else None,
+        title="" if gone else line.title,
+        language="" if gone else line.language or "",
+        words=0 if gone else line.words or 0,
+        label=label,
+        members=line.members if line.kind == "joint" and line.consent == "public" and not gone else 0,
+        withdrawn_at=line.withdrawn_at if gone else None,
     )
 
 
@@ -270,11 +218,11 @@ def reading(actor: Actor, commentary: Commentary) -> Reading:
 def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> Reading:
     """One version as this reader sees it; the caller has decided that it may be seen."""
     version = next(v for v in commentaries.versions(commentary.id) if v.id == version_id)
-    peers = commentaries.peers(commentary.organisation.constituency, commentary.organisation.region)
+    label = attribution.crowd(commentary.thematic_session).label(actor, commentary)
     signed = commentaries.signatories(commentary.id) if commentary.kind == "joint" else ()
     named = commentary.consent == "public"
     return Reading(
-        label=label_of(actor, commentary, commentary.organisation, peers),
+        label=label,
         title=version.title,
         language=version.language,
         words=version.words,
@@ -282,7 +230,7 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
             Part(p.number, p.kind, version.body[p.start : p.end], p.start)
             for p in commentaries.paragraphs(version.id)
         ),
-        filed_at=version.filed_at,
+        filed_at=version.filed_at if label.named else None,
         version_id=version.id,
         questions=tuple(version.questions),
         base_numbers=tuple(version.base_numbers),

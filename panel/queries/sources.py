@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
-from panel.models import Commentary, CommentaryVersion, CoSignature, Organisation
+from panel.models import Commentary, CommentaryVersion, CoSignature
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:
@@ -45,16 +45,6 @@ def in_confidence(thematic_session_id: str) -> Sequence[Commentary]:
         )
         .order_by(Commentary.id)
     ).all()
-
-
-def crowd() -> Mapping[tuple[str, str], int]:
-    """How many accredited organizations share each pair of constituency and region."""
-    counted = db.session.execute(
-        select(Organisation.constituency, Organisation.region, func.count())
-        .where(Organisation.state == "accredited")
-        .group_by(Organisation.constituency, Organisation.region)
-    )
-    return {(constituency, region): n for constituency, region, n in counted}
 
 
 def printed(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str, int]]:

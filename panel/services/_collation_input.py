@@ -35,9 +35,9 @@ from panel.models import Coding as CodingRow
 from panel.models import Commentary, Organisation, ThematicSession
 from panel.models import Point as PointRow
 from panel.models import Theme as ThemeRow
-from panel.queries import codebook, statistics
-from panel.queries import reading_room as room
+from panel.queries import attribution, codebook, statistics
 from panel.queries import sources as texts
+from panel.queries.attribution import Crowd
 from panel.queries.places import country_name
 
 #: The language in which a summary is drafted; the house table of quantifiers exists in it alone.
@@ -96,7 +96,7 @@ class Material:
 def gather(call: ThematicSession) -> Material:
     """Read everything the summary of a session rests on."""
     open_texts, closed_texts = texts.citable(call.id), texts.in_confidence(call.id)
-    crowd = texts.crowd()
+    crowd = attribution.crowd(call)
     with use_locale(LANGUAGE):
         sources = tuple(_source(each, crowd) for each in open_texts)
         plan = _plan(call, len(closed_texts))
@@ -115,10 +115,10 @@ def gather(call: ThematicSession) -> Material:
     )
 
 
-def _source(row: Commentary, crowd: Mapping[tuple[str, str], int]) -> Source:
+def _source(row: Commentary, crowd: Crowd) -> Source:
     version, body = row.admitted_version, row.organisation
     assert version is not None
-    label = room.label_of(None, row, body, crowd.get((body.constituency, body.region), 0))
+    label = crowd.label(None, row)
     counted = constituencies.by_code(body.constituency).counted
     return Source(
         id=row.id,
@@ -157,10 +157,10 @@ def _members(row: Commentary) -> list[Organisation]:
 
 
 def _label(constituency: str, region: str) -> str:
-    """“Name withheld, migrants' association, ECA region”."""
+    """“Name withheld, migrants' association, ECA region”, with as much as may be told."""
     parts = [
         "Name withheld",
-        _LABELS[constituency],
+        _LABELS.get(constituency, ""),
         f"{region} region" if region not in ("", "GLOBAL") else "",
     ]
     return ", ".join(part for part in parts if part)

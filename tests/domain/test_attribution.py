@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from panel.domain.actor import ANONYMOUS, Actor, Mandate, MandateKind, Role
-from panel.domain.attribution import CONSENTS, Label, label, may_be_named, stricter, text_readable, tighter
+from panel.domain.attribution import (
+    CONSENTS,
+    NOTHING,
+    REGION_AT_LEAST,
+    Cell,
+    Label,
+    label,
+    may_be_named,
+    stricter,
+    text_readable,
+    tighter,
+    told,
+)
 
-HARBOUR = SimpleNamespace(id="h", name="Harbour Workers’ Aid", city="Mombasa")
+HARBOUR = SimpleNamespace(id="h", name="Harbour Workers’ Aid", city="Mombasa", constituency="NGO")
 HANA = Actor("hana", mandates=(Mandate("h", MandateKind.FOCAL_POINT),))
 OFFICER = Actor("officer", roles=frozenset(Role), strong=True)
 
 
-def labelled(consent: str, actor: Actor | None, **changes: Any) -> Label:
-    values: dict[str, Any] = {"peers": 3, "kin": 3, "region": "ECA"} | changes
+def labelled(consent: str, actor: Actor | None, said: Cell = ("NGO", "ECA")) -> Label:
     return label(
-        code="NW7",
-        consent=consent,
-        constituency="NGO",
-        organisation=HARBOUR,
-        country_name="Kenya",
-        actor=actor,
-        **values,
+        code="NW7", consent=consent, said=said, organisation=HARBOUR, country_name="Kenya", actor=actor
     )
 
 
@@ -44,13 +50,47 @@ def test_its_own_people_see_it(consent: str) -> None:
     assert labelled(consent, HANA) == Label("NW7", "Harbour Workers’ Aid", "NGO", "Mombasa, Kenya", True)
 
 
+@pytest.mark.parametrize("said", [("NGO", ""), ("", "")])
+def test_no_more_is_printed_than_may_be_told(said: Cell) -> None:
+    shown = labelled("name_withheld", None, said)
+    assert ((shown.constituency, shown.place), shown.named) == (said, False)
+
+
 @pytest.mark.parametrize(
-    ("peers", "kin", "constituency", "place"),
-    [(3, 9, "NGO", "ECA"), (2, 9, "NGO", ""), (2, 3, "NGO", ""), (2, 2, "", ""), (0, 0, "", "")],
+    ("crowd", "said"),
+    [
+        ({("A", "X"): 3}, {("A", "X"): ("A", "X")}),
+        ({("A", "X"): 2, ("A", "Y"): 1}, {("A", "X"): ("A", ""), ("A", "Y"): ("A", "")}),
+        ({("A", "X"): 2}, {("A", "X"): NOTHING}),
+        # Whoever is printed without a region would be the one in Y.
+        ({("A", "X"): 4, ("A", "Y"): 1}, {("A", "X"): ("A", ""), ("A", "Y"): ("A", "")}),
+        (
+            {("A", "X"): 4, ("A", "Z"): 5, ("A", "Y"): 1},
+            {("A", "X"): ("A", ""), ("A", "Y"): ("A", ""), ("A", "Z"): ("A", "Z")},
+        ),
+        # Whoever is printed without a constituency would be the one of B.
+        ({("A", "X"): 4, ("B", "X"): 1}, {("A", "X"): NOTHING, ("B", "X"): NOTHING}),
+        (
+            {("A", "X"): 4, ("B", "X"): 1, ("C", "X"): 2},
+            {("A", "X"): ("A", "X"), ("B", "X"): NOTHING, ("C", "X"): NOTHING},
+        ),
+        ({}, {}),
+    ],
 )
-def test_a_small_crowd_is_not_told(peers: int, kin: int, constituency: str, place: str) -> None:
-    shown = labelled("name_withheld", None, peers=peers, kin=kin)
-    assert (shown.constituency, shown.place, shown.named) == (constituency, place, False)
+def test_what_may_be_told_of_a_crowd(crowd: dict[Cell, int], said: dict[Cell, Cell]) -> None:
+    assert told(crowd) == said
+
+
+CELLS = st.tuples(st.sampled_from("ABCD"), st.sampled_from("XYZ"))
+
+
+@given(st.dictionaries(CELLS, st.integers(1, 7)))
+def test_every_line_fits_enough_of_the_crowd(crowd: dict[Cell, int]) -> None:
+    said = told(crowd)
+    assert set(said) == set(crowd)
+    assert all(printed in (cell, (cell[0], ""), NOTHING) for cell, printed in said.items())
+    fits = {one: sum(n for cell, n in crowd.items() if said[cell] == one) for one in said.values()}
+    assert {one: n for one, n in fits.items() if n < REGION_AT_LEAST and n < sum(crowd.values())} == {}
 
 
 def test_consent_only_tightens() -> None:

@@ -7,6 +7,7 @@ from panel.db import transaction
 from panel.domain.actor import ANONYMOUS
 from panel.queries import analyser
 from panel.queries import reading_room as room
+from panel.queries.room_filter import Filters
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.factories.sessions import admitted, open_call
@@ -29,8 +30,8 @@ def test_inflected_words_are_found(
         call = open_call(cast, clock)
         admitted(call, cast.harbour, cast.hana, clock, cast, text=text, language=language, title="T")
         for query in queries:
-            filters = room.Filters(words=query, reader_language=language)
-            assert room.found(ANONYMOUS, call.id, filters, 1).matching == 1, query
+            filters = Filters(words=query, reader_language=language)
+            assert room.found(ANONYMOUS, call, filters, 1).matching == 1, query
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_operators_mean_nothing_and_break_nothing(app: Flask, clock: Clock, cast
     with transaction():
         call = open_call(cast, clock)
         admitted(call, cast.harbour, cast.hana, clock, cast)
-        assert room.found(ANONYMOUS, call.id, room.Filters(words=query), 1).matching in {0, 1}
+        assert room.found(ANONYMOUS, call, Filters(words=query), 1).matching in {0, 1}
 
 
 def test_accents_and_case_are_folded() -> None:

@@ -8,6 +8,7 @@ from panel.domain.actor import ANONYMOUS
 from panel.domain.errors import Forbidden, Invalid, Missing, Stale
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
+from panel.queries.room_filter import Filters
 from panel.services import admission
 from panel.services import commentary as verbs
 from tests.cast import Cast, acting, mandate
@@ -24,7 +25,7 @@ def test_admitting_publishes_and_tells(app: Flask, clock: Clock, cast: Cast) -> 
     with transaction():
         call = open_call(cast, clock)
         row = admitted(call, cast.harbour, cast.hana, clock, cast)
-        found = room.found(ANONYMOUS, call.id, room.Filters(), 1)
+        found = room.found(ANONYMOUS, call, Filters(), 1)
     assert (row.state, row.published, row.symbol_suffix) == ("admitted", True, "SUB/001")
     assert [(r.label.code, r.label.name, r.title) for r in found.rows] == [
         ("HWA", "Harbour Workers’ Aid", "From the desk")
@@ -149,5 +150,5 @@ def test_withheld_texts_are_never_published(app: Flask, clock: Clock, cast: Cast
         call = open_call(cast, clock)
         row = admitted(call, cast.bridge, cast.bela, clock, cast, consent="text_withheld")
         assert row.published is False
-        assert room.found(ANONYMOUS, call.id, room.Filters(), 1).total == 0
-        assert room.found(ANONYMOUS, call.id, room.Filters(words="fishers"), 1).matching == 0
+        assert room.found(ANONYMOUS, call, Filters(), 1).total == 0
+        assert room.found(ANONYMOUS, call, Filters(words="fishers"), 1).matching == 0

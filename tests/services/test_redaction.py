@@ -10,6 +10,7 @@ from panel.queries import approval as approvals
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
+from panel.queries.room_filter import Filters
 from panel.services import approval, coding, redaction
 from panel.services.approval_kinds import KINDS
 from tests.cast import Cast, acting
@@ -60,7 +61,7 @@ def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None
         codings = codebook.of_version(row.admitted_version_id)
         body = next(v.body for v in commentaries.versions(row.id) if v.id == row.admitted_version_id)
         assert [(c.paragraph, body[c.start : c.end]) for c in codings] == [(2, "nobody asked for papers")]
-        assert room.found(ANONYMOUS, row.thematic_session_id, room.Filters(words="Example"), 1).matching == 0
+        assert room.found(ANONYMOUS, row.thematic_session, Filters(words="Example"), 1).matching == 0
 
 
 @pytest.mark.parametrize("words", ["", "not in the text", "the"])

@@ -138,8 +138,15 @@ def test_in_check_nobody_writes(cast: Cast, clock: Clock) -> None:
     world.save("Most", WRITTEN.replace("Most submissions", "Most of the submissions"))
 
 
-def test_a_withheld_name_enters_nowhere(cast: Cast, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("others", "printed"), [(0, "Name withheld"), (2, "Name withheld, migrants' association")]
+)
+def test_a_withheld_name_enters_nowhere(cast: Cast, clock: Clock, others: int, printed: str) -> None:
     world = open_world(cast, clock)
+    with transaction():
+        for number in range(others):
+            organisation(f"Bystanders {number}", clock.now)
+            organisation(f"Others {number}", clock.now, constituency="MIGR", subtype="association")
     secret = "Lighthouse Keepers Union of Sable Point"
     for number in range(1, 4):
         world.file(f"A{number:02d}")
@@ -157,7 +164,7 @@ def test_a_withheld_name_enters_nowhere(cast: Cast, clock: Clock) -> None:
     assert secret not in plain
     assert "LKU" not in plain
     entries = [e for group in world.look().present.summary.contributors for e in group.entries]
-    assert [e.text for e in entries if e.code == code] == ["Name withheld, migrants' association"]
+    assert [e.text for e in entries if e.code == code] == [printed]
     text = world.texts()[2]
     world.save(text[:20], f"{text} {secret} and LKU reported the same.[1]".replace("[1] ", " ", 1))
     assert {each.rule for each in world.look().stops} >= {"withheld-name"}

@@ -16,6 +16,7 @@ from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
 from panel.queries import reflected
 from panel.queries import thematic_session as calls
+from panel.queries.room_filter import Filters
 from panel.web.pages import render
 
 KINDS = {"sub": "individual", "js": "joint"}
@@ -50,13 +51,13 @@ def sessions(actor: Actor) -> ResponseReturnValue:
 def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What is published in one session, filtered by an address that can be kept and sent."""
     filters = _filters(thematic_session)
-    found = room.found(actor, thematic_session.id, filters, _whole(request.args.get("page", "1"), 1))
+    found = room.found(actor, thematic_session, filters, _whole(request.args.get("page", "1"), 1))
     return render(
         "reading_room/listing.html",
         call=thematic_session,
         found=found,
         filters=filters,
-        late=room.late(actor, thematic_session.id),
+        late=room.late(actor, thematic_session),
         refusals=room.refusals(thematic_session.id),
         constituencies=constituencies.TREE,
         regions=constituencies.REGIONS,
@@ -77,7 +78,7 @@ def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
     )
 
 
-def _filters(thematic_session: Any) -> room.Filters:
+def _filters(thematic_session: Any) -> Filters:
     asked = request.args
     known = {
         "constituency": {c.code for c in constituencies.TREE},
@@ -85,7 +86,7 @@ def _filters(thematic_session: Any) -> room.Filters:
         "language": set(thematic_session.languages),
     }
     chosen = {name: asked.get(name, "") for name in known}
-    return room.Filters(
+    return Filters(
         words=asked.get("words", "").strip()[:LONGEST_QUERY],
         question=_whole(asked.get("question", ""), 0),
         reader_language=active_locale()[:2],

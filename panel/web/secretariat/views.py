@@ -16,6 +16,7 @@ from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import approval as approvals
+from panel.queries import attribution
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
 from panel.queries import reading_room as room
@@ -58,7 +59,8 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 @needs(Action.QUEUE_READ, on=by_slug)
 def queue(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What waits for admission, oldest first."""
-    rows = [(c, room.label_of(None, c, c.organisation, 0)) for c in commentaries.queue(thematic_session.id)]
+    crowd = attribution.crowd(thematic_session)
+    rows = [(c, crowd.label(None, c)) for c in commentaries.queue(thematic_session.id)]
     return render("secretariat/queue.html", call=thematic_session, rows=rows)
 
 

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 
 from panel.db import transaction
-from tests.cast import Cast, mandate, organisation, person
+from panel.domain.actor import Actor
+from panel.queries import commentary as commentaries
+from panel.services import commentary as verbs
+from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
-from tests.factories.sessions import admitted, open_call
+from tests.factories.sessions import admitted, filed, open_call
 from tests.pages import Browser
 
 WITHHELD = "Sisters of the Upper Courtyard"
@@ -76,6 +79,88 @@ def test_a_region_that_three_share_is_shown(app: Flask, clock: Clock, cast: Cast
     page = browser.get(f"/reading-room/{slug}?region=ESCWA").get_data(as_text=True)
     assert code in page
     assert "ESCWA" in page
+
+
+@pytest.mark.parametrize("asked", ["constituency=MIGR", "region=ESCWA", "constituency=MIGR&region=ESCWA"])
+def test_a_filter_finds_no_more_than_the_line_says(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, asked: str
+) -> None:
+    with transaction():
+        call, row = three_with_one_withheld(cast, clock)
+        slug, code = call.slug, row.code
+    assert "Name withheld" in browser.get(f"/reading-room/{slug}").get_data(as_text=True)
+    page = browser.get(f"/reading-room/{slug}?{asked}").get_data(as_text=True)
+    assert code not in page
+    with transaction():
+        for name in ("One", "Two"):
+            organisation(name, clock.now, constituency="MIGR", subtype="domestic", region="ESCWA")
+    assert code in browser.get(f"/reading-room/{slug}?{asked}").get_data(as_text=True)
+
+
+def test_who_was_accredited_later_is_no_cover(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        call, row = three_with_one_withheld(cast, clock)
+        slug, code = call.slug, row.code
+        later = clock.forward(days=1)
+        for name in ("One", "Two"):
+            organisation(name, later, constituency="MIGR", subtype="domestic", region="ESCWA")
+    page = browser.get(f"/reading-room/{slug}?constituency=MIGR").get_data(as_text=True)
+    assert "Casa Puente" in page
+    assert code not in page
+
+
+def test_of_a_text_that_never_was_there_a_number_is_left(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call, _ = three_with_one_withheld(cast, clock)
+        slug = call.slug
+    early = organisation_with_text(call, clock, "Gulls of Quay Nine", "GQN", "Unread heading")
+    with transaction():
+        row = commentaries.own(early, commentaries.of_organisations(early)[0].id, lock=True)
+        verbs.withdraw(early, row, now=clock.now)
+    room = f"/reading-room/{slug}"
+    page = browser.get(room).get_data(as_text=True)
+    assert "SUB/003" in page and "Withdrawn on" in page
+    assert [told for told in ("Gulls", "GQN", "Unread") if told in page] == []
+    for asked in ("constituency=NGO", "region=ECA", "language=en", "words=unread"):
+        assert "SUB/003" not in browser.get(f"{room}?{asked}").get_data(as_text=True)
+    browser.get(f"{room}/sub/3", 404)
+
+
+def test_the_hour_of_a_late_text_stands_beside_a_name_only(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        slug = call.slug
+        begun = [verbs.begin(acting(who), call, body, now=clock.now).id
+                 for who, body in ((cast.hana, cast.harbour), (cast.bela, cast.bridge))]  # fmt: skip
+    clock.forward(days=30, hours=1)
+    with transaction():
+        for row_id, who, consent in zip(
+            begun, (cast.hana, cast.bela), ("public", "name_withheld"), strict=True
+        ):
+            clock.forward(minutes=7)
+            row = commentaries.own(acting(who), row_id, lock=True)
+            typed = verbs.DraftText(title="Late", body="One.", language="en")
+            row.thematic_session.state = "closed"
+            verbs.save_draft(acting(who), row, typed, revision=0, now=clock.now)
+            verbs.file_late(acting(who), row, consent=consent, key="k", now=clock.now)
+    late = browser.get(f"/reading-room/{slug}").get_data(as_text=True).partition('id="late"')[2]
+    assert "Harbour Workers’ Aid" in late and "Name withheld" in late
+    assert [hour for hour in ("12:07", "12:14") if hour in late] == ["12:07"]
+    assert [told for told in ("Puente", "CP<", "Mombasa, Mexico") if told in late] == []
+
+
+def organisation_with_text(call: Any, clock: Clock, name: str, acronym: str, title: str) -> Actor:
+    """Somebody of a new organization that has filed a text which waits."""
+    with transaction():
+        body = organisation(name, clock.now, acronym=acronym)
+        who = person(f"{acronym.lower()}@gulls.example", "Gale", clock.now)
+        mandate(who, body, clock.now)
+        filed(call, body, who, clock, title=title)
+        return acting(who)
 
 
 def test_filters_are_kept_in_the_address(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
