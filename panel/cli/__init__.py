@@ -21,6 +21,7 @@ COMMANDS = {
     "worker": "running",
     "create-officer": "people",
     "totp": "people",
+    "import": "texts",
     "db": "schema",
     "count": "rules",
     "policy": "rules",

@@ -57,7 +57,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.ORGANISATION_NAME_FOCAL: ((officer, outside),),
     A.ORGANISATION_LEAVE: ((member,),),
     A.ORGANISATION_REVIEW: ((officer,), (head,), (chair,)),
-    A.ORGANISATION_ACCREDIT: ((officer, outside),),
+    A.ORGANISATION_ACCREDIT: ((officer, outside), (is_system,)),
     A.ORGANISATION_APPEAL: ((focal_point,),),
     A.ORGANISATION_DECIDE_APPEAL: ((chair, outside, another_person),),
     A.ORGANISATION_SUSPEND: ((head, outside), (is_system,)),

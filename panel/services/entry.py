@@ -1,7 +1,8 @@
-"""What officers enter for others: organizations that wrote by e-mail, and the people of a demo."""
+"""What officers enter for others: organizations and texts that came by e-mail, and the people of a demo."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,14 +10,30 @@ from panel.db import db
 from panel.domain import names
 from panel.domain.actions import Action
 from panel.domain.actor import SYSTEM, Actor, MandateKind, Role
+from panel.domain.errors import N_, IllegalMove, Invalid, problem
 from panel.domain.lifecycle import ORGANISATION
 from panel.domain.policy import require
-from panel.models import Account, Mandate, Organisation
+from panel.models import (
+    Account,
+    Commentary,
+    CoSignature,
+    Draft,
+    Mandate,
+    Organisation,
+    ThematicSession,
+)
+from panel.queries import commentary as commentaries
+from panel.queries import draft as drafts
 from panel.queries import organisation as organisations
+from panel.queries import received as letters
 from panel.services import account as accounts
+from panel.services import commentary
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.vault.keys import Keys
+
+#: How an organization is known that an officer entered with its text.
+HOW_RECEIVED = "Known to the secretariat, which received its text by e-mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +78,99 @@ def organisation(
         advance(actor, made, ORGANISATION, "accredit", now=now)
         made.accredited_at = made.decided_at = now
         made.decided_by, made.verified_how = actor.account_id, how
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A text as it came by e-mail. ``key`` tells it from every other: the same key is never entered twice."""
+
+    key: str
+    title: str
+    body: str
+    language: str
+    questions: tuple[int, ...] = ()
+    consent: str = "public"
+
+
+def received(
+    actor: Actor,
+    call: ThematicSession,
+    lead: Details,
+    members: Sequence[Details],
+    text: Received,
+    *,
+    now: datetime,
+) -> tuple[Commentary, bool]:
+    """Enter a text for its organization, and file it; returns it, and whether it is new.
+
+    Those who signed with it are confirmed on the officer's word, who has the letter. What comes is checked
+    like what is typed. Raises Invalid with every problem, IllegalMove once coding has begun.
+    """
+    require(actor, Action.COMMENTARY_IMPORT)
+    if call.state not in {"open", "closed"}:
+        raise IllegalMove(N_("Texts are entered from the opening of the call until coding begins."))
+    same = letters.by_key(call.id, text.key)
+    if same is not None:
+        return same, False
+    body = _accredited(actor, lead, now)
+    drafts.hold(body.id)
+    if not members and commentaries.individual_of(call.id, body.id) is not None:
+        raise Invalid(
+            problem("contributor", N_("“%(name)s” has a commentary in this session already."), name=body.name)
+        )
+    begun = _begun(actor, call, body, members, text, now)
+    commentary.file_imported(actor, begun, consent=text.consent, key=text.key, now=now)
+    return begun, True
+
+
+def _accredited(actor: Actor, details: Details, now: datetime) -> Organisation:
+    found = organisation(actor, details, HOW_RECEIVED, now=now)
+    if found.state != "accredited":
+        raise Invalid(
+            problem("contributor", N_("“%(name)s” is not accredited. Decide that first."), name=found.name)
+        )
+    return found
+
+
+def _begun(
+    actor: Actor,
+    call: ThematicSession,
+    body: Organisation,
+    members: Sequence[Details],
+    text: Received,
+    now: datetime,
+) -> Commentary:
+    made = Commentary(
+        thematic_session=call,
+        organisation=body,
+        thematic_session_id=call.id,
+        organisation_id=body.id,
+        kind="joint" if members else "individual",
+        consent=text.consent,
+        created_by=actor.account_id,
+        created_at=now,
+    )
+    known = {question.number for question in call.questions}
+    made.draft = Draft(
+        title=text.title,
+        body=text.body,
+        language=text.language,
+        questions=[number for number in text.questions if number in known],
+        base_numbers=[],
+        saved_at=now,
+        saved_by=actor.account_id,
+    )
+    made.version, made.decisions = None, []
+    signed = dict.fromkeys(_accredited(actor, each, now).id for each in members)
+    made.signatures = [
+        CoSignature(organisation_id=each, state="confirmed", revision=0, invited_at=now, answered_at=now)
+        for each in signed
+        if each != body.id
+    ]
+    db.session.add(made)
+    db.session.flush()
+    record(actor, "commentary:created", made, now=now)
     return made
 
 

@@ -1,0 +1,93 @@
+"""``panel import`` and ``panel export``: texts in from files, and results out to them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from panel.cli import setting
+from panel.db import reading
+from panel.domain import symbols
+from panel.domain.actor import SYSTEM, Actor, Role
+from panel.domain.errors import Missing
+from panel.gate import door
+from panel.ops import importing
+from panel.queries import account as accounts
+from panel.services import account as account_verbs
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("import")
+def import_command() -> None:
+    """Bring texts in."""
+
+
+@import_command.command("commentaries")
+@click.argument("file", type=FILE)
+@click.option("--session", "symbol", required=True, help="Symbol of the session, such as SPMHR/2027/1.")
+@click.option("--as", "email", default=None, help="The officer who answers for it; default: the system.")
+@click.option("--language", default="en", show_default=True, help="Of texts that do not name theirs.")
+@click.option("--strict", is_flag=True, help="Enter nothing if a line is bad; stop at the first refusal.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def commentaries_command(
+    file: Path, symbol: str, email: str | None, language: str, strict: bool, as_json: bool
+) -> None:
+    """File commentaries received by e-mail, one a line of FILE (docs/collation-formats.md)."""
+    app = setting.app()
+    with file.open("rb") as lines:
+        records, problems = importing.read(lines, language)
+    if strict and problems:
+        setting.refuse(*problems, "nothing was entered")
+    with app.app_context(), Progress(disable=as_json or not sys.stderr.isatty(), transient=True) as bar:
+        actor, slug = _officer(email), _slug(symbol)
+        task = bar.add_task("Entering", total=len(records))
+        try:
+            outcome = importing.enter(
+                actor,
+                slug,
+                records,
+                clock=door.system_clock,
+                strict=strict,
+                progress=lambda: bar.advance(task),
+            )
+        except Missing:
+            setting.refuse(f"there is no session {symbol}")
+    problems += outcome.problems
+    _tell(outcome, problems, as_json)
+    sys.exit(1 if problems else 0)
+
+
+def _tell(outcome: importing.Outcome, problems: list[str], as_json: bool) -> None:
+    if as_json:
+        told = {"entered": outcome.entered, "known": outcome.known, "problems": problems}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for problem in problems:
+        click.echo(f"error: {problem}", err=True)
+    click.echo(
+        f"{len(outcome.entered)} entered, {len(outcome.known)} there already, "
+        f"{len(problems)} problem{'' if len(problems) == 1 else 's'}."
+    )
+
+
+def _officer(email: str | None) -> Actor:
+    if email is None:
+        return SYSTEM
+    with reading():
+        account = accounts.by_email_key(account_verbs.email_key(email))
+        if account is None or Role.OFFICER not in accounts.roles_of(account.id):
+            setting.refuse(f"{email} holds no role officer")
+        return accounts.actor_of(account, strong=True)
+
+
+def _slug(symbol: str) -> str:
+    """The address of a session, from its symbol."""
+    try:
+        return symbols.parse(symbol).slug
+    except symbols.SymbolError as error:
+        setting.refuse(str(error))

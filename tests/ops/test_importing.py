@@ -1,0 +1,160 @@
+"""Texts that came by e-mail: entered once, whole, or told with their line."""
+
+import json
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from panel.db import db, reading, transaction
+from panel.domain.actor import SYSTEM, Actor
+from panel.models import AuditEntry, Commentary, CommentaryVersion, CoSignature, Organisation
+from panel.ops import importing
+from panel.queries import thematic_session as sessions
+from panel.services import thematic_session
+from tests.cast import Cast, acting
+from tests.conftest import Clock
+from tests.factories.sessions import open_call
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def lines(*records: Any) -> list[bytes]:
+    return [r if isinstance(r, bytes) else json.dumps(r).encode() for r in records]
+
+
+def plain(key: object, name: str, text: str = "Clinics are for all.", **more: object) -> dict[str, object]:
+    return {"id": key, "text": text, "contributor": {"name": name, "country": "KE"}, **more}
+
+
+def enter(actor: Actor, slug: str, clock: Clock, *records: Any) -> importing.Outcome:
+    read, problems = importing.read(lines(*records), "en")
+    assert problems == []
+    return importing.enter(actor, slug, read, clock=lambda: clock.now)
+
+
+def count(model: Any) -> int:
+    with reading():
+        return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+@pytest.fixture
+def slug(cast: Cast, clock: Clock) -> str:
+    with transaction():
+        return open_call(cast, clock).slug
+
+
+def test_a_text_becomes_a_submission_of_its_organization(cast: Cast, clock: Clock, slug: str) -> None:
+    record = plain(7, "House of Bread", "Title here\r\n\r\nThe clinic.", question="1")
+    assert enter(acting(cast.officer), slug, clock, record).entered == {"7": "HB"}
+    with reading():
+        version = db.session.scalars(select(CommentaryVersion)).one()
+        body = db.session.scalars(select(Organisation).where(Organisation.name == "House of Bread")).one()
+        filed = db.session.scalars(select(Commentary)).one()
+        tags = db.session.scalars(
+            select(AuditEntry.tag).where(AuditEntry.row_id == filed.id).order_by(AuditEntry.id)
+        ).all()
+    assert (version.title, version.body, version.words) == ("Title here", "Title here\n\nThe clinic.", 4)
+    assert (version.questions, version.filed_by) == ([1], cast.officer.id)
+    assert (body.state, body.country, body.region) == ("accredited", "KE", "ECA")
+    assert (filed.state, filed.number, filed.imported) == ("submitted", 1, True)
+    assert tags == ["commentary:created", "commentary:submitted"]
+
+
+def test_running_a_file_again_enters_what_is_missing(cast: Cast, clock: Clock, slug: str) -> None:
+    first, second = plain("a", "House of Bread"), plain("b", "House of Salt")
+    enter(acting(cast.officer), slug, clock, first)
+    again = enter(acting(cast.officer), slug, clock, first, second)
+    assert (again.known, list(again.entered), again.problems) == (["a"], ["b"], [])
+    assert count(CommentaryVersion) == 2
+
+
+def test_a_refused_record_leaves_no_trace_and_the_rest_goes_on(cast: Cast, clock: Clock, slug: str) -> None:
+    before = count(Organisation)
+    outcome = enter(
+        acting(cast.officer),
+        slug,
+        clock,
+        plain("long", "House of Words", "word " * 1_003),
+        plain("german", "Haus", "Brot.", lang="de"),
+        plain("fine", "House of Bread"),
+    )
+    assert list(outcome.entered) == ["fine"]
+    assert outcome.problems == [
+        "line 1: body: 1,003 words; the limit is 1,000; 3 over. Nothing was cut. Shorten the text anywhere, "
+        "then submit again.",
+        "line 2: language: This call does not accept that language. Choose another.",
+    ]
+    assert (count(Commentary), count(Organisation) - before) == (1, 1)
+
+
+def test_an_organization_has_one_commentary(cast: Cast, clock: Clock, slug: str) -> None:
+    outcome = enter(
+        acting(cast.officer), slug, clock, plain("a", "House of Bread"), plain("b", "House of Bread")
+    )
+    assert outcome.problems == [
+        "line 2: contributor: “House of Bread” has a commentary in this session already."
+    ]
+
+
+def test_who_signed_with_it_is_confirmed(cast: Cast, clock: Clock, slug: str) -> None:
+    record = plain("j", "House of Bread", joint_with=["House of Salt", {"name": "House of Oil"}])
+    assert enter(acting(cast.officer), slug, clock, record).entered == {"j": "JS1"}
+    with reading():
+        signed = db.session.execute(
+            select(Organisation.name, CoSignature.state)
+            .join(CoSignature, CoSignature.organisation_id == Organisation.id)
+            .order_by(Organisation.name)
+        ).all()
+    assert [tuple(each) for each in signed] == [
+        ("House of Oil", "confirmed"),
+        ("House of Salt", "confirmed"),
+    ]
+
+
+def test_a_withheld_name_gets_a_label(cast: Cast, clock: Clock, slug: str) -> None:
+    outcome = enter(SYSTEM, slug, clock, plain("w", "House of Bread", consent="name_withheld"))
+    assert outcome.entered["w"].startswith("NW")
+
+
+@pytest.mark.parametrize("who", ["head", "chair", "hana"])
+def test_only_officers_enter_texts(cast: Cast, clock: Clock, slug: str, who: str) -> None:
+    outcome = enter(acting(getattr(cast, who)), slug, clock, plain("a", "House of Bread"))
+    assert outcome.problems == ["line 1: Your account may not do this."]
+    assert count(Commentary) == 0
+
+
+def test_nothing_is_entered_once_coding_has_begun(cast: Cast, clock: Clock, slug: str) -> None:
+    with transaction():
+        call = sessions.by_slug(SYSTEM, slug)
+        clock.now = call.closes_at.replace(year=call.closes_at.year + 1)
+        thematic_session.close(call, now=clock.now)
+        thematic_session.begin_collation(acting(cast.officer), call, now=clock.now)
+    outcome = enter(acting(cast.officer), slug, clock, plain("a", "House of Bread"))
+    assert outcome.problems == ["line 1: Texts are entered from the opening of the call until coding begins."]
+
+
+def test_what_cannot_be_read_is_told_with_its_line(app: Flask) -> None:
+    records, problems = importing.read(
+        lines(
+            b"{",
+            {"id": "a", "text": "x"},
+            plain("b", "House", country="KE"),
+            {"id": "c", "text": "x", "contributor": {"name": "Z", "country": "Narnia", "region": "MARS"}},
+            plain("d", "House"),
+            plain("d", "House"),
+            {"id": "e", "text": "x", "contributor": {"name": "Z"}, "question": "first"},
+        ),
+        "en",
+    )
+    assert [each.id for each in records] == ["d"]
+    assert [each.partition(":")[0] for each in problems] == [f"line {n}" for n in (1, 2, 3, 4, 4, 6, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("## Heading\n\nBody", "Heading"), ("- one\n- two", "one"), ("word " * 60, "word " * 20 + "…")],
+)
+def test_the_first_line_serves_as_a_title(text: str, title: str) -> None:
+    assert importing.title_of(text) == title
