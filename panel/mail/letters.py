@@ -41,7 +41,8 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "extension": _CALL | {"was", "reason"},
     "session_cancelled": _TEXT | {"reason"},
     # about a commentary; symbol and title are those of the call, number that of the text.
-    # text is empty unless consent is public; changeable_until and appeal_link may be None
+    # where name or text is withheld: number a dash, text and the ground of a redaction empty, words and
+    # received_at None; changeable_until and appeal_link may be None
     "receipt": _TEXT
     | {"number", "received_at", "words", "rule", "commitment", "tracker", "changeable_until", "text"},
     "admitted": _TEXT | {"number", "published"},

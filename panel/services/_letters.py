@@ -29,6 +29,20 @@ PATHS: Mapping[str, str] = {
     "chair": "/desk/chair",
 }
 
+#: What a letter does not say of a submission whose name or text is withheld. Whoever reads the mailbox could
+#: compare it with what is published without a name: the number, the length, the ground of a redaction, the hour.
+_KEPT_OUT: Mapping[str, Values] = {
+    "receipt": {
+        "number": "–",
+        "tracker": "–",
+        "commitment": "–",
+        "text": "",
+        "words": None,
+        "received_at": None,
+    },
+    "redacted": {"ground": ""},
+}
+
 
 def context(name: str, given: Mapping[str, Any], base_url: str, reader: str | None) -> Values | None:
     """All values of the letter ``name``, or None where what it was about is gone or it goes to nobody.
@@ -44,9 +58,11 @@ def context(name: str, given: Mapping[str, Any], base_url: str, reader: str | No
             if found is None:
                 return None
             values = found | values
+    if values.get("withheld"):
+        values |= _KEPT_OUT.get(name, {})
     if "path" in values:
         values["link"] = base_url + str(values["path"])
-    if "ground" in values:
+    if values.get("ground"):
         values["ground"] = ground_in_words(values["ground"])
     if "role" in values:
         values["role"] = _(ROLES[Role(values["role"])])
@@ -78,6 +94,7 @@ def _commentary(values: Values, base_url: str) -> Values | None:
         "title": call.title,
         # A letter that names the number of a withheld text would tie it to whoever the letter went to.
         "number": row.symbol_suffix if row.consent == "public" else "–",
+        "withheld": row.consent != "public",
         "link": base_url + path,
         "closes_at": call.closes_at,
         "published": row.published,
@@ -91,14 +108,13 @@ def _version(values: Values, base_url: str) -> Values | None:
     version = db.session.get(CommentaryVersion, values["version_id"])
     if version is None:
         return None
-    row = db.session.get_one(Commentary, version.commentary_id)
     return {
         "received_at": version.filed_at,
         "words": version.words,
         "rule": version.rule,
         "tracker": commitment.group5(version.tracker),
         "commitment": base64.b64encode(version.commitment).decode(),
-        "text": f"{version.title}\n\n{version.body}" if row.consent == "public" else "",
+        "text": f"{version.title}\n\n{version.body}",
     }
 
 

@@ -15,6 +15,7 @@ from panel.models import ThematicSession
 from panel.queries import commentary as commentaries
 from panel.services import commentary as verbs
 from panel.services import joint, receipts
+from panel.services._letters import context
 from panel.services.commentary import DraftText
 from tests.cast import Cast, acting
 from tests.conftest import Clock
@@ -69,9 +70,40 @@ def test_a_withheld_receipt_names_no_number_and_no_text(
     sent = letters(app, clock)
     assert len(sent) == 4
     telling = (receipt.number, receipt.code, receipt.tracker, receipt.commitment, "telling", "Harbour")
+    telling += ("3 words", "wc-1", "10:00", "09:00", "withheld")
     written = [f"{to} {subject} {text}" for to, subject, text in sent]
     assert [(t, w) for t in telling for w in written if t in w] == []
     assert all(f"/commentaries/{row.id}/receipt" in text for _, _, text in sent)
+
+
+def test_a_name_that_is_withheld_before_the_letter_leaves_is_not_tied_by_it(
+    app: Flask, call: ThematicSession, cast: Cast, clock: Clock
+) -> None:
+    letters(app, clock)
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock, text="A telling text.")
+        receipt = receipts.of(row)
+        verbs.tighten_consent(acting(cast.hana), row, "name_withheld", now=clock.now)
+    sent = letters(app, clock)
+    assert [subject for _, subject, _ in sent] == ["We have received your commentary"] * 2
+    telling = (receipt.number, receipt.tracker, receipt.commitment, "telling", "3 words", "10:00")
+    assert [t for t in telling for _, _, text in sent if t in text] == []
+
+
+def test_the_ground_of_a_redaction_is_told_in_public_or_on_the_page(
+    app: Flask, call: ThematicSession, cast: Cast, clock: Clock
+) -> None:
+    with transaction():
+        open_, hidden = (
+            filed(call, body, who, clock, consent=consent)
+            for body, who, consent in (
+                (cast.harbour, cast.hana, "public"), (cast.bridge, cast.bela, "name_withheld")
+            )
+        )  # fmt: skip
+    told = [
+        context("redacted", {"commentary_id": row.id, "ground": "G6"}, "", None) for row in (open_, hidden)
+    ]
+    assert [(each or {})["ground"][:2] for each in told] == ["G6", ""]
 
 
 def test_members_are_led_to_the_page_on_which_they_answer(
