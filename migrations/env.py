@@ -34,8 +34,8 @@ def run() -> None:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             # Batch mode copies tables; with foreign keys on, dropping the old one would cascade.
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.rollback()
+            # Said to the driver itself: in a transaction, which any statement of ours begins, it is void.
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -50,7 +50,7 @@ def run() -> None:
             context.run_migrations()
         if sqlite:
             connection.rollback()
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            connection.connection.execute("PRAGMA foreign_keys=ON")
 
 
 run()

@@ -27,11 +27,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class NonUse:
-    """A reason for which a passage of an admitted text does not appear in the summary."""
+    """A reason for which a passage of an admitted text does not appear in the summary.
+
+    ``derived``: it follows from codings and citations; an officer gives the others.
+    """
 
     code: str
     label: str
     explanation: str
+    derived: bool = False
 
 
 GROUNDS: tuple[Ground, ...] = (
@@ -100,6 +104,7 @@ NON_USE: tuple[NonUse, ...] = (
         "merged",
         N_("Merged"),
         N_("The same point is reported from another passage of your text, or in words that cover both."),
+        derived=True,
     ),
     NonUse(
         "outside_scope",
@@ -115,6 +120,7 @@ NON_USE: tuple[NonUse, ...] = (
         "no_space",
         N_("No space"),
         N_("The point was coded, but the fixed length of the summary left no space for it."),
+        derived=True,
     ),
     NonUse(
         "person",

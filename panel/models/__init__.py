@@ -8,7 +8,7 @@ every table known, which is what migrations compare against.
 from panel.models.account import Account, AccountSession, RecoveryCode, RoleGrant, Throttle, Token
 from panel.models.approval import Approval
 from panel.models.audit_entry import AuditEntry
-from panel.models.codebook import Coding, Point, Theme
+from panel.models.codebook import Coding, NonUseReason, Point, Theme
 from panel.models.commentary import (
     Appeal,
     Commentary,
@@ -61,6 +61,7 @@ __all__ = [
     "IssuedDocument",
     "Job",
     "Mandate",
+    "NonUseReason",
     "Note",
     "Organisation",
     "OrganisationDecision",

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from panel.db import Base
+from panel.domain.grounds import NON_USE
 from panel.models._columns import Id, Instant, one_of
 
 #: Kinds of content, in the order in which pages offer them.
@@ -44,7 +45,10 @@ class Point(Base):
 
 
 class Coding(Base):
-    """A passage of a version under a theme and a point; undone codings stay in the record."""
+    """A passage of a version under a theme and a point; undone codings stay in the record.
+
+    ``wording`` says what a contrary passage holds instead, where an officer has said it.
+    """
 
     __tablename__ = "coding"
     __table_args__ = (
@@ -68,9 +72,28 @@ class Coding(Base):
     verb: Mapped[str]
     stance: Mapped[str] = mapped_column(default="for")
     see_also: Mapped[bool] = mapped_column(default=False)
+    wording: Mapped[str | None]
     made_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[Instant]
     undone_at: Mapped[Instant | None]
 
     point: Mapped[Point] = relationship(lazy="raise")
     theme: Mapped[Theme] = relationship(lazy="raise")
+
+
+class NonUseReason(Base):
+    """Why a paragraph of a version, or with ``paragraph`` 0 all of it, is not used in the summary."""
+
+    __tablename__ = "non_use_reason"
+    __table_args__ = (
+        UniqueConstraint("version_id", "paragraph"),
+        one_of("reason", (each.code for each in NON_USE if not each.derived)),
+    )
+
+    id: Mapped[Id]
+    commentary_id: Mapped[str] = mapped_column(ForeignKey("commentary.id"), index=True)
+    version_id: Mapped[str] = mapped_column(ForeignKey("commentary_version.id"))
+    paragraph: Mapped[int]
+    reason: Mapped[str]
+    given_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    given_at: Mapped[Instant]

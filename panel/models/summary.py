@@ -29,6 +29,7 @@ class Summary(Base):
     adopted_at: Mapped[Instant | None]
     issued_at: Mapped[Instant | None]
     circulated_at: Mapped[Instant | None]
+    reopened_reason: Mapped[str] = mapped_column(default="")
     created_at: Mapped[Instant]
 
     thematic_session: Mapped[ThematicSession] = relationship(lazy="raise")

@@ -13,6 +13,7 @@ from panel.models import AuditEntry
 from panel.ops import database
 from tests.cast import Cast
 from tests.conftest import Built, Clock
+from tests.services.collating import usual_world
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,3 +52,25 @@ def test_every_revision_goes_down_and_up_with_data(spare: Flask, clock: Clock, c
     assert {t for t in left if not t.startswith("huey")} == set()
     database.upgrade(db.engine)
     command.check(database.alembic_config(db.engine))
+
+
+def test_a_summary_and_its_codings_outlive_a_change_of_their_tables(
+    spare: Flask, clock: Clock, cast: Cast
+) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    db.session.remove()
+    rows = {table: _rows(table) for table in ("summary_paragraph", "note", "citation", "coding")}
+    assert rows["coding"] == 13
+    database.downgrade(db.engine, "0002")
+    database.upgrade(db.engine)
+    assert {table: _rows(table) for table in rows} == rows
+    with db.engine.connect() as connection:
+        found = connection.execute(text("SELECT DISTINCT wording FROM coding")).scalars().all()
+        reasons = connection.execute(text("SELECT reopened_reason FROM summary")).scalars().all()
+    assert (found, reasons) == ([None], [""])
+
+
+def _rows(table: str) -> int:
+    with db.engine.connect() as connection:
+        return int(connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
