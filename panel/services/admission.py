@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from panel.db import db
-from panel.domain import grounds
+from panel.domain import deadline, grounds
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
@@ -14,6 +14,9 @@ from panel.queries import commentary as commentaries
 from panel.services import _search
 from panel.services._advance import advance
 from panel.services._outbox import tell_organisation, tell_role
+
+#: Working days after a decision within which it can be appealed.
+APPEAL_DAYS = 5
 
 
 def admit(actor: Actor, commentary: Commentary, version_id: str, *, now: datetime) -> None:
@@ -60,12 +63,20 @@ def decline(
     )
 
 
+def appealable(commentary: Commentary, *, now: datetime) -> bool:
+    """Whether the last decision not to admit it is at most five working days old."""
+    declined = [each.decided_at for each in commentary.decisions if each.move == "decline"]
+    return bool(declined) and now <= deadline.working_days_after(max(declined), APPEAL_DAYS)
+
+
 def appeal(actor: Actor, commentary: Commentary, sentence: str, *, now: datetime) -> None:
-    """Appeal to the chair, once."""
+    """Appeal to the chair, once and within five working days of the decision."""
     if not sentence.strip():
         raise Invalid(problem("sentence", N_("Say in a sentence or two why you appeal.")))
     if commentaries.appeal_of(commentary.id) is not None:
         raise Invalid(problem("sentence", N_("The one appeal has been used.")))
+    if not appealable(commentary, now=now):
+        raise Invalid(problem("sentence", N_("The five working days for an appeal have passed.")))
     advance(actor, commentary, COMMENTARY, "appeal", now=now)
     db.session.add(
         Appeal(

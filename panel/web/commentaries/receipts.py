@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from panel.collation.segment import paragraphs
-from panel.domain import deadline, difference
+from panel.domain import deadline, difference, grounds
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import stricter
@@ -185,7 +185,9 @@ def _receipt(actor: Actor, commentary: Any, form: AppealForm, status: int = 200)
         printed=wording.as_printed(attribution.crowd(call), commentary)[commentary.consent],
         versions=versions,
         decisions=commentary.decisions,
+        explained={g.code: _(g.explanation) for g in grounds.GROUNDS},
         appealed=commentaries.appeal_of(commentary.id),
+        appealable=admission.appealable(commentary, now=now),
         members=joints.members(commentary.id) if commentary.signatures else (),
         blocks=previews.blocks(made.body, 10**9),
         changeable=in_time and commentary.state in verbs.FILED,

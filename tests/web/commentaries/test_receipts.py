@@ -168,6 +168,24 @@ def test_the_one_appeal(call: ThematicSession, cast: Cast, clock: Clock, browser
     assert [a.sentence for a in db.session.scalars(select(Appeal))] == ["It does not."]
 
 
+def test_an_appeal_comes_within_five_working_days(
+    call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock)
+    decide(row, cast, clock, "decline")
+    path, offer = f"/commentaries/{row.id}", "Your appeal to the chair"
+    told = "The five working days for an appeal have passed."
+    clock.forward(days=7)  # from a Monday to the next, the hour of the decision included
+    words = page_of(browser.sign_in(cast.hana).get(f"{path}/receipt"))
+    assert (offer in words, told in words) == (True, False)
+    clock.forward(seconds=1)
+    words = page_of(browser.get(f"{path}/receipt"))
+    assert (offer in words, told in words) == (False, True)
+    assert told in page_of(browser.post(f"{path}/appeal", {"sentence": "It does not."}, 422))
+    assert list(db.session.scalars(select(Appeal))) == []
+
+
 def test_a_contributor_sees_the_receipt_and_decides_nothing(
     call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
 ) -> None:
