@@ -76,7 +76,7 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
         summary = summaries.readable(actor, commentary.thematic_session_id)
     except Missing:
         return None
-    own = commentary.organisation_id in actor.organisation_ids
+    own = not actor.organisation_ids.isdisjoint(_authors(commentary))
     if summary.state != "issued" and not own and not actor.has(*_DESK):
         return None
     citing = list(_frozen(summary, commentary.id) if summary.frozen else _present(summary, commentary.id))
@@ -90,6 +90,12 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
         summary.state == "issued",
         tuple(_went(number, citing, coded.get(number, set())) for number in numbers),
     )
+
+
+def _authors(commentary: Commentary) -> set[str]:
+    """Who filed it and the members that confirmed it; needs ``signatures`` loaded."""
+    confirmed = {each.organisation_id for each in commentary.signatures if each.state == "confirmed"}
+    return {commentary.organisation_id, *confirmed}
 
 
 def _went(number: int, citing: list[_Citing], points: set[str]) -> Went:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
@@ -17,6 +18,14 @@ def where(scope: ReadingScope, model: Any) -> ColumnElement[bool]:
     return or_(*(and_(true(), *(_condition(c, model) for c in grant)) for grant in scope.grants))
 
 
+def signed_by(organisation_ids: Collection[Any]) -> ColumnElement[bool]:
+    """The joint commentaries that one of these organizations has confirmed."""
+    confirmed = select(CoSignature.commentary_id).where(
+        CoSignature.organisation_id.in_(organisation_ids), CoSignature.state == "confirmed"
+    )
+    return Commentary.id.in_(confirmed)
+
+
 def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
     values = sorted(condition.values, key=str)
     if not values:
@@ -26,7 +35,7 @@ def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
         return Commentary.id.in_(signed)
     if (model, condition.field) == (Summary, "contributor_ids"):
         heard = select(Commentary.thematic_session_id).where(
-            Commentary.organisation_id.in_(values), Commentary.state == "admitted"
+            Commentary.state == "admitted", or_(Commentary.organisation_id.in_(values), signed_by(values))
         )
         return Summary.thematic_session_id.in_(heard)
     column: ColumnElement[Any] = getattr(model, condition.field)

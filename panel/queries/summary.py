@@ -16,6 +16,7 @@ from panel.domain.errors import Missing
 from panel.models import (
     Account,
     Commentary,
+    CoSignature,
     IssuedDocument,
     Note,
     Summary,
@@ -158,15 +159,20 @@ def document(summary_id: str, format_: str) -> IssuedDocument | None:
 
 
 def _contributor_ids(actor: Actor, thematic_session_id: str) -> frozenset[str]:
-    """Organizations of the actor that have an admitted commentary in the session."""
+    """Organizations of the actor that stand behind an admitted commentary of the session, as its own or
+    as a member that confirmed."""
     if not actor.mandates:
         return frozenset()
-    return frozenset(
-        db.session.scalars(
-            select(Commentary.organisation_id).where(
-                Commentary.thematic_session_id == thematic_session_id,
-                Commentary.organisation_id.in_(sorted(actor.organisation_ids)),
-                Commentary.state == "admitted",
-            )
-        )
+    mine = sorted(actor.organisation_ids)
+    admitted = select(Commentary.id).where(
+        Commentary.thematic_session_id == thematic_session_id, Commentary.state == "admitted"
     )
+    own = select(Commentary.organisation_id).where(
+        Commentary.id.in_(admitted), Commentary.organisation_id.in_(mine)
+    )
+    signed = select(CoSignature.organisation_id).where(
+        CoSignature.commentary_id.in_(admitted),
+        CoSignature.organisation_id.in_(mine),
+        CoSignature.state == "confirmed",
+    )
+    return frozenset(db.session.scalars(own.union(signed)))

@@ -10,7 +10,7 @@ from panel.db import db, transaction
 from panel.domain import scopes
 from panel.domain.actor import ANONYMOUS, SYSTEM
 from panel.domain.attribution import CONSENTS
-from panel.domain.lifecycle import COMMENTARY, ORGANISATION, SESSION, SUMMARY
+from panel.domain.lifecycle import COMMENTARY, ORGANISATION, SESSION, SIGNATURE, SUMMARY
 from panel.models import Commentary, CoSignature, Organisation, Summary, ThematicSession
 from panel.queries.scope import where
 from tests.cast import Cast, acting, organisation
@@ -81,6 +81,25 @@ def test_commentaries(app: Flask, clock: Clock, cast: Cast) -> None:
             agree(scopes.own_commentaries(actor), Commentary, rows)
 
 
+def _signed(cast: Cast, clock: Clock, number: int, state: str) -> Summary:
+    """A summary in check of a session with one joint text, which the bridge was asked to sign."""
+    call = _session(clock, number)
+    row = Summary(thematic_session_id=call.id, state="in_check", created_at=clock.now)
+    joint = Commentary(
+        thematic_session_id=call.id, organisation_id=cast.harbour.id, kind="joint", state="admitted", number=1,
+        code="JS1", created_at=clock.now,
+    )  # fmt: skip
+    db.session.add_all([row, joint])
+    db.session.flush()
+    db.session.add(
+        CoSignature(commentary_id=joint.id, organisation_id=cast.bridge.id, state=state, invited_at=clock.now)
+    )
+    db.session.flush()
+    behind = [cast.harbour.id, cast.bridge.id] if state == "confirmed" else [cast.harbour.id]
+    row.contributor_ids = frozenset(behind)
+    return row
+
+
 def test_summaries(app: Flask, clock: Clock, cast: Cast) -> None:
     with transaction():
         rows = []
@@ -101,5 +120,6 @@ def test_summaries(app: Flask, clock: Clock, cast: Cast) -> None:
             db.session.flush()
             row.contributor_ids = frozenset({cast.harbour.id})
             rows.append(row)
+        rows += [_signed(cast, clock, n, state) for n, state in enumerate(SIGNATURE.states, n + 1)]
         for actor in actors(cast):
             agree(scopes.summaries(actor), Summary, rows)

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from panel.db import db
+from panel.db import db, transaction
 from panel.domain.actor import ANONYMOUS, Actor
 from panel.domain.errors import Missing
+from panel.models import CoSignature
+from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
+from panel.queries.reflected import where_words_went
 from panel.services import rendering, summary_check
 from panel.services import summary as verbs
 from tests.cast import Cast, acting
@@ -113,3 +116,30 @@ def test_a_draft_is_read_with_the_same_queries_whatever_its_length(
     with counted() as sent:
         summary_check.look(summary)
     assert len(sent) == 12
+
+
+@pytest.mark.parametrize(("state", "reads"), [("confirmed", True), ("invited", False), ("dropped", False)])
+def test_a_member_that_confirmed_contributed_too(cast: Cast, clock: Clock, state: str, reads: bool) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    with transaction():
+        signed = CoSignature(
+            commentary_id=world.commentaries["A01"].id,
+            organisation_id=cast.bridge.id,
+            state=state,
+            invited_at=clock.now,
+        )
+        db.session.add(signed)
+    with world.writing() as summary:
+        verbs.circulate(world.head, summary, now=clock.now)
+    db.session.rollback()
+    db.session.expire_all()
+    bela = acting(cast.bela)
+    assert [row.slug for row in summaries.listed(bela)] == [world.call.slug] * reads
+    if reads:
+        found = summaries.readable(bela, world.call.id)
+        assert found.contributor_ids == {cast.bridge.id}
+        assert where_words_went(bela, commentaries.by_id(world.officer, signed.commentary_id)) is not None
+    else:
+        with pytest.raises(Missing):
+            summaries.readable(bela, world.call.id)
