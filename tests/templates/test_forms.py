@@ -21,6 +21,7 @@ from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from panel.i18n import lazy_gettext as _l
+from panel.web.forms import LineField, TextField
 from tests.templates.stage import render
 from tests.templates.test_frame import tree, words
 
@@ -138,6 +139,19 @@ def test_free_text_takes_its_direction_from_the_text() -> None:
     assert [
         option.get("value") for option in _by_id(page, "language") if option.get("selected") is not None
     ] == ["ar"]
+
+
+def test_the_panels_own_fields_of_free_text_do_so_too() -> None:
+    class Own(Form):  # type: ignore[misc]
+        line, text, fixed = LineField("Line"), TextField("Text"), LineField("Numbers")
+
+    source = (
+        "{% import '_macros/forms.html' as f %}<!doctype html><html><head><title>t</title></head><body>"
+        "{{ f.field(form.line) }}{{ f.field(form.text) }}{{ f.field(form.fixed, dir='ltr') }}</body></html>"
+    )
+    page = tree(render(source, form=Own()))
+    found = {node.get("id"): node.get("dir") for node in page.iter() if node.tag in ("input", "textarea")}
+    assert found == {"line": "auto", "text": "auto", "fixed": "ltr"}
 
 
 def test_choices_show_their_consequence() -> None:
