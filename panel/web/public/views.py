@@ -57,6 +57,7 @@ def home(actor: Actor) -> ResponseReturnValue:
         filed={c.thematic_session_id: c for c in mine if c.state not in {"draft", "withdrawn", "erased"}},
         in_check=[s for s in written if s.state == "in_check"],
         issued=[s for s in written if s.state == "issued"][:LATEST],
+        summed={s.slug: s for s in written if s.state == "issued"},
         issues=catalogue()["issues"].entries,
     )
 

@@ -114,6 +114,23 @@ def test_issued_summaries_are_for_everybody_and_drafts_for_contributors(
     assert f"/summaries/{call.slug}" in home(browser.sign_in(None))
 
 
+def test_a_session_whose_summary_is_issued_is_not_being_collated(
+    browser: Browser, call: ThematicSession, clock: Clock
+) -> None:
+    clock.now = CLOSES + timedelta(days=60)
+    with transaction():
+        db.session.get_one(ThematicSession, call.id).state = "collating"
+        db.session.add(Summary(thematic_session_id=call.id, state="adopted", created_at=clock.now))
+    past = home(browser).partition('id="past"')[2]
+    assert ("Being collated" in past, "Summary issued" in past) == (True, False)
+    with transaction():
+        summary = db.session.query(Summary).one()
+        summary.state, summary.issued_at = "issued", clock.now
+    past = home(browser).partition('id="past"')[2]
+    assert ("Being collated" in past, "Summary issued" in past) == (False, True)
+    assert f'<a href="/summaries/{call.slug}">Read the summary</a>' in past
+
+
 @pytest.mark.parametrize("locale", ["ar", "zh", "en-XA", "en-XB"])
 def test_the_page_holds_in_every_language(browser: Browser, call: ThematicSession, locale: str) -> None:
     assert call.title in home(browser, f"/?lang={locale}")
