@@ -43,7 +43,7 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     written = {
         c.organisation_id for c in mine if c.kind == "individual" and c.state not in {"withdrawn", "erased"}
     }
-    own = organisations.own(actor) if actor.mandates else []
+    leads = [o for o in organisations.own(actor) if o.state == "accredited"] if actor.mandates else []
     draft = thematic_session.state == SESSION.initial
     return render(
         "calls/call.html",
@@ -52,7 +52,8 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         concept=[part for part in re.split(r"\n\s*\n", thematic_session.concept_note) if part.strip()],
         issues=[_(issue(slug).label) for slug in thematic_session.issues],
         mine=mine,
-        organisations=[o for o in own if o.id not in written and o.state == "accredited"],
+        organisations=[o for o in leads if o.id not in written],
+        leads=leads,
         received=statistics.received(thematic_session.id),
         figures=statistics.attendance(thematic_session.id),
         families=constituencies.TREE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -85,6 +86,33 @@ def test_who_acts_for_an_organization_is_led_to_the_text(
     assert f"/commentaries/{row.id}/receipt" in said
     assert "Start writing" not in said
     assert "Start writing" not in page(browser.sign_in(cast.outsider), call)
+
+
+def forms(said: str) -> list[list[str]]:
+    """The buttons of each form by which a text is begun, in the order of the page."""
+    found = re.findall(r'<form method="post" action="/calls/[^"]+/write">(.*?)</form>', said, re.S)
+    return [re.findall(r'name="kind" value="(\w+)"', form) for form in found]
+
+
+def test_a_joint_submission_is_begun_beside_the_individual_one(
+    browser: Browser, call: ThematicSession, cast: Cast, clock: Clock
+) -> None:
+    said = page(browser.sign_in(cast.hana), call)
+    assert forms(said) == [["individual", "joint"], ["individual", "joint"]]
+    assert len(re.findall(r'class="btn"', said)) == 1
+    with transaction():
+        filed(call, cast.harbour, cast.hana, clock)
+    assert forms(page(browser.sign_in(cast.hana), call)) == [["joint"], ["joint"]]
+    with transaction():
+        mandate(cast.hana, organisation("Second Body", clock.now), clock.now)
+    both = [["individual"], ["joint"]]
+    assert forms(page(browser.sign_in(cast.hana), call)) == [*both, *both]
+    assert forms(page(browser.sign_in(cast.outsider), call)) == []
+    begun = {"organisation": cast.harbour.id, "kind": "joint"}
+    answer = browser.sign_in(cast.hana).post(f"/calls/{call.slug}/write", begun)
+    assert str(answer.headers["Location"]).endswith("/members")
+    clock.now = CLOSES + timedelta(minutes=1)
+    assert forms(page(browser.sign_in(cast.hana), call)) == []
 
 
 def test_a_draft_is_shown_to_the_desk_with_advice_and_to_nobody_else(
