@@ -72,6 +72,7 @@ class Action(StrEnum):
     SUMMARY_DRAFT = "summary:draft"  # build and edit the draft
     SUMMARY_CIRCULATE = "summary:circulate"  # show the draft to contributors, take it back for revision
     SUMMARY_ADOPT = "summary:adopt"  # adopt, never by who drafted
+    SUMMARY_REOPEN = "summary:reopen"  # send an adopted text back to drafting before issue
     SUMMARY_ISSUE = "summary:issue"  # issue under the symbol
     SUMMARY_EXPORT = "summary:export"  # download codings and drafts
     # the record and the machine room

@@ -106,6 +106,7 @@ SUMMARY = Machine(
         row("circulate", "drafting", "in_check", A.SUMMARY_CIRCULATE, "summary:circulated"),
         row("revise", "in_check", "drafting", A.SUMMARY_CIRCULATE, "summary:revised"),
         row("adopt", "drafting|in_check", "adopted", A.SUMMARY_ADOPT, "summary:adopted"),
+        row("reopen", "adopted", "drafting", A.SUMMARY_REOPEN, "summary:reopened"),
         row("issue", "adopted", "issued", A.SUMMARY_ISSUE, "summary:issued"),
     ),
 )

@@ -100,6 +100,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.SUMMARY_DRAFT: ((drafter, phase_opens("collate")),),
     A.SUMMARY_CIRCULATE: ((head,), (holds(Role.RAPPORTEUR),)),
     A.SUMMARY_ADOPT: ((chair, another_person),),
+    A.SUMMARY_REOPEN: ((chair,),),
     A.SUMMARY_ISSUE: ((head,),),
     A.SUMMARY_EXPORT: ((desk,),),
     A.CHAIR_DESK: ((chair,),),

@@ -63,11 +63,10 @@ def letters_since(name: str, since: datetime) -> Collection[str]:
     return frozenset(str(context.get("commentary_id", "")) for context in written)
 
 
-def summary_adopted(thematic_session_id: str) -> bool:
-    """Whether the summary of a session is adopted: from then on what it rests on stays as it is."""
-    found = db.session.scalar(
-        select(Summary.id).where(
-            Summary.thematic_session_id == thematic_session_id, Summary.state.in_(("adopted", "issued"))
-        )
-    )
-    return found is not None
+def summary_adopted(thematic_session_id: str, *, lock: bool = False) -> bool:
+    """Whether the summary of a session is adopted: from then on what it rests on stays as it is.
+
+    ``lock`` holds the summary, so that it is not adopted while something it rests on is taken away.
+    """
+    asked = select(Summary.state).where(Summary.thematic_session_id == thematic_session_id)
+    return db.session.scalar(asked.with_for_update() if lock else asked) in {"adopted", "issued"}

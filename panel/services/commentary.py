@@ -29,6 +29,7 @@ from panel.services._outbox import tell_organisation
 
 __all__ = [
     "DraftText",
+    "before_adoption",
     "begin",
     "discard",
     "file_at_deadline",
@@ -211,7 +212,7 @@ def withdraw(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
 
     Raises IllegalMove once the summary that may rest on it is adopted.
     """
-    _before_adoption(commentary)
+    before_adoption(commentary)
     was_published = commentary.published
     advance(actor, commentary, COMMENTARY, "withdraw", now=now)
     commentary.withdrawn_at = now
@@ -235,7 +236,7 @@ def tighten_consent(actor: Actor, commentary: Commentary, consent: str, *, now: 
     require(actor, Action.COMMENTARY_CONSENT, commentary)
     if commentary.number is None or commentary.state in {"withdrawn", "erased"}:
         raise IllegalMove()
-    _before_adoption(commentary)
+    before_adoption(commentary)
     found = _consent.problems(commentary, consent)
     if found:
         raise Invalid(*found)
@@ -244,6 +245,12 @@ def tighten_consent(actor: Actor, commentary: Commentary, consent: str, *, now: 
     old = commentary.consent
     _consent.apply(commentary, consent)
     record(actor, "commentary:consent", commentary, now=now, old=old, new=consent)
+
+
+def before_adoption(commentary: Commentary, *, lock: bool = True) -> None:
+    """Raise IllegalMove once the summary that may rest on it is adopted."""
+    if drafts.summary_adopted(commentary.thematic_session_id, lock=lock):
+        raise IllegalMove(N_("The summary is adopted. What it rests on can no longer be changed."))
 
 
 def _as_saved(typed: DraftText, draft: Draft) -> dict[str, object]:
@@ -290,8 +297,3 @@ def _same(commentary: Commentary, version: CommentaryVersion, consent: str) -> b
     draft = commentary.draft
     fields = ("title", "body", "language", "questions", "base_numbers")
     return commentary.consent == consent and all(getattr(draft, f) == getattr(version, f) for f in fields)
-
-
-def _before_adoption(commentary: Commentary) -> None:
-    if drafts.summary_adopted(commentary.thematic_session_id):
-        raise IllegalMove(N_("The summary is adopted. What it rests on can no longer be changed."))

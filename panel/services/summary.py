@@ -11,6 +11,7 @@ from typing import Any
 from panel.collation import CollationError, collate, outline, summary_json
 from panel.collation import Summary as Collated
 from panel.db import db
+from panel.domain import refusals, text
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
@@ -88,6 +89,24 @@ def adopt(actor: Actor, summary: Summary, *, now: datetime) -> None:
     advance(actor, summary, SUMMARY, "adopt", now=now)
     summary.adopted_hash = digest(content(seen))
     summary.adopted_by, summary.adopted_at = actor.account_id, now
+    summary.reopened_reason = ""
+
+
+def reopen(actor: Actor, summary: Summary, reason: str, *, now: datetime) -> None:
+    """Send an adopted text that is not issued back to drafting; it has to be adopted anew.
+
+    Raises Invalid without a reason that can be printed: those who draft read it on their desk.
+    """
+    SUMMARY.move("reopen", summary.state)
+    require(actor, Action.SUMMARY_REOPEN, summary)
+    if not reason.strip():
+        raise Invalid(problem("reason", N_("Give the reason; those who draft read it.")))
+    found = refusals.of_text("reason", reason)
+    if found:
+        raise Invalid(*found)
+    advance(actor, summary, SUMMARY, "reopen", now=now)
+    summary.reopened_reason = text.normalise(reason).strip()
+    summary.adopted_hash, summary.adopted_by, summary.adopted_at = "", None, None
 
 
 def issue(actor: Actor, summary: Summary, *, now: datetime) -> None:
@@ -100,7 +119,10 @@ def issue(actor: Actor, summary: Summary, *, now: datetime) -> None:
     frozen = content(summary_check.look(summary))
     if digest(frozen) != summary.adopted_hash:
         raise IllegalMove(
-            N_("A source or the registry has changed since the adoption. What was adopted cannot be issued.")
+            N_(
+                "A source or the registry has changed since the adoption. What was adopted cannot be issued. "
+                "The chair can send it back to drafting."
+            )
         )
     advance(actor, summary, SUMMARY, "issue", now=now, symbol=summary.symbol)
     summary.frozen, summary.issued_at = frozen, now

@@ -197,6 +197,11 @@ class World:
         with self.writing() as summary:
             summary_verbs.adopt(actor or self.chair, summary, now=self.clock.now)
 
+    def reopen(self, reason: str = "Paragraph 4 mixes two points.") -> None:
+        """Send back, by the chair."""
+        with self.writing() as summary:
+            summary_verbs.reopen(self.chair, summary, reason, now=self.clock.now)
+
     def issue(self) -> None:
         """Issue, by the head."""
         with self.writing() as summary:

@@ -11,7 +11,7 @@ from panel.collation import read_summary, verify
 from panel.db import db, transaction
 from panel.domain.actor import Role
 from panel.domain.errors import Forbidden, IllegalMove, Invalid
-from panel.models import CommentaryVersion, Job, OutboxMail, RoleGrant
+from panel.models import AuditEntry, CommentaryVersion, Job, OutboxMail, RoleGrant
 from panel.queries import commentary as commentaries
 from panel.queries import thematic_session as sessions
 from panel.services import commentary as commentary_verbs
@@ -132,3 +132,65 @@ def test_what_changed_since_adoption_is_not_issued(cast: Cast, clock: Clock) -> 
     with pytest.raises(IllegalMove):
         world.issue()
     assert world.summary().state == "adopted"
+
+
+def test_the_chair_sends_an_adopted_text_back_and_it_is_adopted_anew(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    with pytest.raises(Forbidden), world.writing() as summary:
+        verbs.reopen(world.head, summary, "Why not.", now=clock.now)
+    with pytest.raises(Invalid) as refused:
+        world.reopen("  ")
+    assert [p.field for p in refused.value.problems] == ["reason"]
+    world.reopen("  Paragraph 4 mixes two points. ")
+    summary = world.summary()
+    assert (summary.state, summary.adopted_hash, summary.adopted_by, summary.adopted_at) == (
+        "drafting",
+        "",
+        None,
+        None,
+    )
+    assert summary.reopened_reason == "Paragraph 4 mixes two points."
+    entry = db.session.scalars(db.select(AuditEntry).where(AuditEntry.tag == "summary:reopened")).one()
+    assert (entry.facts, entry.actor_id) == ({"old": "adopted", "new": "drafting"}, cast.chair.id)
+    with pytest.raises(IllegalMove):
+        world.issue()
+    world.save("Most", WRITTEN.replace("brought patients in earlier", "had brought patients in earlier"))
+    world.adopt()
+    assert world.summary().reopened_reason == ""
+    world.issue()
+    with pytest.raises(IllegalMove):
+        world.reopen()
+    assert world.summary().state == "issued"
+
+
+def test_what_changed_since_adoption_is_issued_once_it_is_adopted_anew(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    with transaction():
+        world.commentaries["A01"].organisation.name = "Another name"
+    world.reopen()
+    world.adopt()
+    world.issue()
+    assert world.summary().state == "issued"
+
+
+def test_after_adoption_nothing_is_withdrawn_until_it_is_sent_back(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    speaker = world.speakers["A11"]
+
+    def withdraw() -> None:
+        with transaction():
+            mine = commentaries.own(speaker, world.commentaries["A11"].id, lock=True)
+            commentary_verbs.withdraw(speaker, mine, now=clock.now)
+
+    with pytest.raises(IllegalMove) as refused:
+        withdraw()
+    assert refused.value.msgid == "The summary is adopted. What it rests on can no longer be changed."
+    world.reopen()
+    withdraw()
+    assert [each.text for each in world.look().stops] == ["A11 is not in the list of contributors."]

@@ -224,3 +224,35 @@ def test_a_contributor_reads_the_draft_in_check(world: World, cast: Cast, browse
     assert "Draft, not for citation" in shown
     assert "Back to drafting" not in shown
     assert "Draft, not for citation" in page(browser, "/summaries")
+
+
+def test_the_chair_sends_an_adopted_text_back(world: World, cast: Cast, browser: Browser) -> None:
+    slug = world.call.slug
+    path = f"/desk/{slug}/summary/reopen"
+    browser.sign_in(cast.chair)
+    assert "The summary is not adopted." in page(browser, path)
+    browser.post(path, {"reason": "Too early."}, 409)
+    world.adopt()
+    assert path in page(browser, f"/desk/{slug}/summary")
+    assert path in page(browser, f"/desk/{slug}/summary/adopt")
+    browser.sign_in(cast.head)
+    assert path not in page(browser, f"/desk/{slug}/summary/issue")
+    assert "The chair sends it back." in page(browser, path)
+    browser.post(path, {"reason": "Not mine to say."}, 403)
+    browser.sign_in(cast.chair)
+    browser.post(path, {"reason": " "}, 422)
+    browser.post(path, {"reason": "Paragraph 4 mixes two points."})
+    shown = page(browser, f"/desk/{slug}/summary")
+    assert "Sent back by the chair" in shown
+    assert "Paragraph 4 mixes two points." in shown
+    assert "Adoption: what bars it" in shown
+
+
+def test_a_text_is_not_withdrawn_after_adoption(world: World, cast: Cast, browser: Browser) -> None:
+    world.adopt()
+    commentary = world.commentaries["A11"].id
+    browser.sign_in(world.account(world.speakers["A11"]))
+    path = f"/commentaries/{commentary}/withdraw"
+    asked, posted = page(browser, path, 409), browser.post(path, {}, 409).get_data(as_text=True)
+    for shown in (asked, html.unescape(posted)):
+        assert "The summary is adopted. What it rests on can no longer be changed." in shown

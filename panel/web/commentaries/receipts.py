@@ -82,6 +82,7 @@ def appeal(actor: Actor, commentary: Any) -> ResponseReturnValue:
 def withdraw(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Withdrawal cannot be undone, so it has its own page."""
     if request.method == "GET":
+        verbs.before_adoption(commentary, lock=False)
         if not _possible(commentary, "withdraw"):
             return go("receipt", commentary_id=commentary.id)
         return render("commentaries/withdraw.html", commentary=commentary)

@@ -1,4 +1,4 @@
-"""Adoption by the chair and issue by the head: each on a page of its own that says what will happen."""
+"""Adoption by the chair, the way back, and issue by the head: each on a page that says what will happen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from panel.services import summary as verbs
 from panel.services import summary_check
 from panel.web.pages import go, render, say
 from panel.web.summaries import desk
-from panel.web.summaries.forms import ActForm
+from panel.web.summaries.forms import ActForm, ReopenForm
 
 
 def of_session(actor: Actor, slug: str) -> Any:
@@ -59,6 +59,23 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
         drafted_it=actor.account_id in summary.hands,
         is_chair=can(actor, Action.CHAIR_DESK),
     )
+
+
+@needs(Action.SESSION_DESK, on=of_session)
+def reopen(actor: Actor, summary: Any) -> ResponseReturnValue:
+    """What sending back means; a POST by the chair, with a reason, opens the text for drafting again."""
+    form = ReopenForm()
+    call = summary.thematic_session
+    if request.method == "POST":
+        try:
+            verbs.reopen(actor, summary, form.reason.data or "", now=door.now())
+        except Invalid as error:
+            form.refuse(error.problems)
+        else:
+            say(_("Back in drafting. It has to be adopted anew."))
+            return go("draft_summary", slug=call.slug)
+    status = 422 if form.errors else 200
+    return render("summaries/reopen.html", status, form=form, call=call, summary=summary)
 
 
 @needs(Action.SESSION_DESK, on=of_session)

@@ -43,5 +43,11 @@ class DraftForm(PanelForm):
     before = SelectField(_l("Stands before"), validate_choice=False)
 
 
+class ReopenForm(PanelForm):
+    """Why an adopted text goes back to drafting."""
+
+    reason = TextField(_l("Reason"), description=_l("Those who draft read it on their desk."))
+
+
 class ActForm(PanelForm):
     """A page of one button."""
