@@ -78,6 +78,7 @@ def _frame() -> dict[str, Any]:
         "now": g.get("now"),
         "nav": _nav(),
         "footer_nav": _footer(),
+        "own_desk": _own_desk(),
         "may": may,
         "csrf_token": csrf.token,
         "constituency_of": constituencies.by_code,
@@ -108,9 +109,21 @@ def _footer() -> list[tuple[str, str]]:
         links.append(("approvals", _("Waiting for a second person")))
     if may("people:read"):
         links.append(("people", _("People and roles")))
+    if may("identity:reveal"):
+        links.append(("withheld_names", _("Withheld names")))
+    if may("audit:read"):
+        links.append(("audit", _("Record of acts")))
     if actor.signed_in:
         links += [("my_commentaries", _("Your commentaries")), ("account", _("Your account"))]
     return [(e, label) for e, label in links if e in current_app.view_functions]
+
+
+def _own_desk() -> str:
+    """Where somebody of the Panel begins: the first of these that is open to them."""
+    desks = (("session:desk", "desk"), ("identity:reveal", "withheld_names"), ("audit:read", "audit"))
+    return next(
+        (endpoint for action, endpoint in (*desks, ("people:read", "people")) if may(action)), "account"
+    )
 
 
 def may(action: str, subject: Any = None) -> bool:

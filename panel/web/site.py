@@ -10,6 +10,7 @@ from flask import Flask
 from panel.gate import door
 from panel.web.accounts import approvals, joining, own, people
 from panel.web.accounts import views as accounts
+from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
 from panel.web.coding import codebook
@@ -129,6 +130,7 @@ ROUTES: tuple[Route, ...] = (
     ("/people/<account_id>/revoke", "revoke_role", people.revoke, POST),
     ("/approvals", "approvals", approvals.listing, GET),
     ("/approvals/<approval_id>", "approval", approvals.approval, BOTH),
+    ("/record", "audit", audit.listing, GET),
     ("/desk/reveal", "withheld_names", safeguarding.listing, GET),
     ("/desk/reveal/<commentary_id>", "reveal", safeguarding.reveal, BOTH),
     ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),

@@ -75,3 +75,11 @@ def test_a_public_submission_has_no_such_page(
     with transaction():
         row = filed(call, cast.bridge, cast.bela, clock)
     browser.sign_in(cast.safeguard).get(f"/desk/reveal/{row.id}", 404)
+
+
+def test_the_desk_of_safeguarding_is_the_list_of_labels(app: Flask, cast: Cast, browser: Browser) -> None:
+    home = browser.sign_in(cast.safeguard).get("/").get_data(as_text=True)
+    assert home.count('href="/desk/reveal"') == 2
+    assert 'href="/desk"' not in home
+    browser.sign_in(cast.officer)
+    assert "/desk/reveal" not in browser.get("/").get_data(as_text=True)

@@ -7,7 +7,9 @@ import pytest
 from flask import Flask
 
 from panel.db import transaction
-from tests.cast import Cast
+from panel.queries import commentary as commentaries
+from panel.services import commentary as verbs
+from tests.cast import Cast, acting
 from tests.conftest import Clock
 from tests.factories.sessions import admitted, filed, open_call
 from tests.pages import Browser
@@ -134,3 +136,22 @@ def test_redaction_takes_two(app: Flask, clock: Clock, cast: Cast, browser: Brow
     shown = browser.sign_in(None).get(f"/reading-room/{slug}/sub/1").get_data(as_text=True)
     assert "[…] refused us." in shown
     assert "Dock Street" not in shown
+
+
+def test_an_amended_text_leads_to_what_was_changed(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row: Any = admitted(call, cast.harbour, cast.hana, clock, cast, text="One clinic.")
+        review = f"/desk/review/{row.id}"
+    link = f"/desk/changes/{row.id}/2"
+    assert link not in browser.sign_in(cast.officer).get(review).get_data(as_text=True)
+    with transaction():
+        hana = acting(cast.hana)
+        row = commentaries.own(hana, row.id, lock=True)
+        typed = verbs.DraftText(title="From the desk", body="Two clinics.", language="en")
+        verbs.save_draft(hana, row, typed, revision=1, now=clock.now)
+        verbs.submit(hana, row, consent="public", key="second", now=clock.now)
+    assert f'href="{link}"' in browser.get(review).get_data(as_text=True)
+    assert "Two clinics." in browser.get(link).get_data(as_text=True)

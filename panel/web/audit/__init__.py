@@ -1,0 +1,1 @@
+"""The record of acts, for auditors: who of the Panel did what, and when; no content."""
