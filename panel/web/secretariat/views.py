@@ -68,6 +68,7 @@ def queue(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Read one commentary and decide."""
     form = DecisionForm()
+    form.ground.choices = _grounds()
     if request.method == "POST" and form.validate():
         try:
             return _decide(actor, commentary, form)
@@ -80,8 +81,11 @@ def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
         commentary=commentary,
         call=commentary.thematic_session,
         shown=room.of_version(actor, commentary, commentary.version_id),
-        grounds=grounds.GROUNDS,
     )
+
+
+def _grounds() -> Any:
+    return choices([("", ""), *((g.code, f"{g.code} {_(g.label)}") for g in grounds.GROUNDS)])
 
 
 def _decide(actor: Actor, commentary: Any, form: DecisionForm) -> ResponseReturnValue:
@@ -147,7 +151,7 @@ def decide_appeal(actor: Actor, commentary: Any) -> ResponseReturnValue:
 def redact(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Propose to take words out; a second person decides."""
     form = RedactionForm()
-    form.ground.choices = choices([("", ""), *((g.code, f"{g.code} {_(g.label)}") for g in grounds.GROUNDS)])
+    form.ground.choices = _grounds()
     version_id = commentary.admitted_version_id or commentary.version_id
     if request.method == "POST":
         try:
