@@ -127,13 +127,40 @@ def _facts(receipt: Receipt, zone: str) -> list[str]:
 
 
 def _check(receipt: Receipt) -> list[str]:
-    """What proves later that not one character was changed; whoever has the salt can prove it too."""
+    """What proves later that not one character was changed; whoever has the salt can prove it too.
+
+    The recipe is that of ``register.commitment``: it can be followed with any tool that knows SHA-256.
+    """
+    session = receipt.symbol.removesuffix(f"/{receipt.number}")
+    document = commitment.canonical(
+        {
+            "attribution": receipt.attribution,
+            "body": receipt.body,
+            "files": [],
+            "lang": receipt.language,
+            "session": session,
+            "title": receipt.title,
+        }
+    ).decode()
     return [
         _("To check the commitment (keep the salt to yourself):"),
         _("Salt: %(salt)s", salt=receipt.salt),
         _("Attribution: %(attribution)s", attribution=receipt.attribution),
         _("Language: %(language)s", language=receipt.language),
-        _("Session: %(session)s", session=receipt.symbol.removesuffix(f"/{receipt.number}")),
+        _("Session: %(session)s", session=session),
+        _("Document: %(document)s", document=document),
+        "",
+        _("1. See that the document holds your title and your text. It is one line of JSON, in UTF-8."),
+        _(
+            "2. Compute SHA-256 over these bytes in a row – the fifteen letters and signs spmhr-commit-v1 – one "
+            "byte of zero – the 32 bytes of the salt, which is printed in base64 – the length of the document "
+            "in bytes, as a number of eight bytes with the highest first – the document."
+        ),
+        _(
+            "3. The result in base64 is the commitment. The first twenty characters of it in base32 are the "
+            "tracker."
+        ),
+        "",
         _("The title and the text as recorded follow."),
     ]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -105,6 +107,26 @@ def test_the_file_proves_the_commitment(
     assert commitment.verify(sealed, document, base64.b64decode(facts["Salt"]))
     assert facts["Tracker"] == commitment.group5(commitment.tracker(sealed))
     assert facts["Length"] == "2 words of 1,000, counted by rule wc-1"
+
+
+def test_the_recipe_of_the_file_can_be_followed_without_us(
+    call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock, text="Une “é”.\n\nTwo: 二.")
+    said = browser.sign_in(cast.hana).get(f"/commentaries/{row.id}/receipt.txt").get_data(as_text=True)
+    assert "spmhr-commit-v1 – one byte of zero – the 32 bytes of the salt" in said
+    facts = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
+    document, salt = facts["Document"].encode(), base64.b64decode(facts["Salt"])
+    assert (json.loads(document)["title"], json.loads(document)["body"]) == (
+        "From the desk",
+        "Une “é”.\n\nTwo: 二.",
+    )
+    mark = b"spmhr-commit-v1"
+    sealed = hashlib.sha256(mark + b"\0" + salt + len(document).to_bytes(8, "big") + document).digest()
+    assert (len(mark), len(salt)) == (15, 32)
+    assert base64.b64encode(sealed).decode() == facts["Commitment"]
+    assert base64.b32encode(sealed).decode()[:20] == facts["Tracker"].replace(" ", "")
 
 
 def test_changes_between_versions_are_for_authors_and_officers(
