@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from panel.domain import symbols
 from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.errors import Missing
 from panel.gate import door
-from panel.ops import importing
+from panel.ops import exporting, importing
 from panel.queries import account as accounts
 from panel.services import account as account_verbs
 
@@ -60,6 +61,43 @@ def commentaries_command(
     problems += outcome.problems
     _tell(outcome, problems, as_json)
     sys.exit(1 if problems else 0)
+
+
+@click.group("export")
+def export_command() -> None:
+    """Take results out."""
+
+
+@export_command.command("summary")
+@click.argument("symbol")
+@click.option("--format", "kind", type=click.Choice(exporting.FORMATS), default="json", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def summary_command(symbol: str, kind: str, out: Path) -> None:
+    """Write the summary of SYMBOL to a file: as issued, or the draft as it stands."""
+    app = setting.app()
+    with app.app_context(), reading():
+        content = _there(symbol, lambda slug: exporting.summary(slug, kind, app.config["PANEL"].base_url))
+    exporting.write(out, content)
+    click.echo(f"{out}: {len(content):,} bytes")
+
+
+@export_command.command("codings")
+@click.argument("symbol")
+@click.option("--format", "kind", type=click.Choice(("csv", "json")), default="csv", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def codings_command(symbol: str, kind: str, out: Path) -> None:
+    """Write every coding of SYMBOL to a file: text, place, words, theme, point, type, verb."""
+    with setting.app().app_context(), reading():
+        content = _there(symbol, lambda slug: exporting.codings(slug, kind))
+    exporting.write(out, content)
+    click.echo(f"{out}: {len(content):,} bytes")
+
+
+def _there(symbol: str, make: Callable[[str], bytes]) -> bytes:
+    try:
+        return make(_slug(symbol))
+    except Missing:
+        setting.refuse(f"{symbol} has no such thing")
 
 
 def _tell(outcome: importing.Outcome, problems: list[str], as_json: bool) -> None:

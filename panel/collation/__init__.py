@@ -11,6 +11,7 @@ neither Flask nor SQLAlchemy.
 
 from __future__ import annotations
 
+from panel.collation.alone import verify_alone
 from panel.collation.checking import lint_draft
 from panel.collation.codebook import Codebook, read_codebook
 from panel.collation.collate import body_text, collate, uncited
@@ -72,5 +73,5 @@ __all__ = [
     "contributors", "draft", "dumps", "lint_draft", "normal", "numbers_at", "outline", "pack",
     "paragraphs", "passage", "pool", "read_codebook", "read_records", "read_summary",
     "render_contributors", "render_note", "renumber", "segment", "sentences", "source_key", "span_hash",
-    "spread", "summary_json", "tally", "uncited", "verify",
+    "spread", "summary_json", "tally", "uncited", "verify", "verify_alone",
 ]  # fmt: skip

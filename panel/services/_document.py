@@ -185,7 +185,7 @@ def _notes(summary: Summary, imprint: Imprint) -> Iterator[blocks.Note]:
 def _led(note: Note, imprint: Imprint) -> Runs:
     """The note; that on the contributors (note 2) also leads to the annex and to the full texts."""
     runs = note_runs(note, imprint)
-    if note.number != 2 or not note.text:
+    if note.number != 2 or not note.text or not imprint.slug:
         return runs
     room = f"{imprint.base_url}/reading-room/{imprint.slug}"
     return (

@@ -69,6 +69,12 @@ def file_of(summary: Summary, format: str, *, base_url: str) -> bytes:
     return _WRITERS[format](composed(summary, content_of(summary), base_url=base_url), frame())
 
 
+def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
+    """The bytes of a summary that stands in no database: a draft, whose notes lead nowhere."""
+    imprint = Imprint(slug="", base_url="", dated=dated, places={})
+    return _WRITERS[format](document(found, imprint), frame())
+
+
 def composed(summary: Summary, found: Collated, *, base_url: str, today: datetime | None = None) -> Document:
     """The document of a summary with the content given, frozen or present; a draft is dated ``today``."""
     ids = {entry.source_id for group in found.contributors for entry in group.entries}

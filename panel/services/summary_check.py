@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -75,6 +76,19 @@ def lint(found: Present) -> tuple[Finding, ...]:
     draft = lint_draft(told, material.sources, material.withheld_names)
     findings = [*drafting.lint(draft), *_acronyms(found), *_changed(found), *_behind(found)]
     return tuple(sorted(findings, key=lambda each: (each.paragraph or 0, each.sentence or 0, each.start)))
+
+
+def verified(summary: Summary, data: object) -> list[Defect]:
+    """Every defect of a file that says it is this summary, against the texts as they stand now.
+
+    A name that is withheld is a defect wherever in the file it stands; it is not repeated in the report.
+    """
+    material = gather(summary.thematic_session)
+    found = verify(data, material.sources)
+    everything = json.dumps(data, ensure_ascii=False).casefold()
+    if any(name.casefold() in everything for name in material.withheld_names):
+        found.append(Defect("withheld-name", "a name that its holder withholds stands in the file"))
+    return found
 
 
 def coverage(summary: Summary) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""Results as files: the summary in each format, and what was coded."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from panel.collation import dumps
+from panel.documents.csv import render_csv
+from panel.domain.actor import SYSTEM
+from panel.queries import coding_table
+from panel.queries import thematic_session as sessions
+from panel.services import rendering, summary_check
+from panel.services import summary as summaries
+
+FORMATS = ("json", "html", "docx", "pdf")
+
+COLUMNS = (
+    "code",
+    "paragraph",
+    "start",
+    "end",
+    "words",
+    "theme",
+    "point",
+    "type",
+    "verb",
+    "stance",
+    "see_also",
+)
+
+
+def summary(slug: str, format: str, base_url: str) -> bytes:
+    """The summary of a session: the frozen one once adopted, else the draft. Raises Missing."""
+    found = summaries.of(sessions.by_slug(SYSTEM, slug), lock=False)
+    if format == "json" and found.frozen is None:
+        return dumps(summaries.content(summary_check.look(found))).encode()
+    return rendering.file_of(found, format, base_url=base_url)
+
+
+def codings(slug: str, format: str) -> bytes:
+    """Every coding that stands, in the order of texts and places. Raises Missing."""
+    rows = [list(row) for row in coding_table.lines(sessions.by_slug(SYSTEM, slug).id)]
+    if format == "csv":
+        return render_csv(COLUMNS, rows)
+    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in its place whole, or leave what was there."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

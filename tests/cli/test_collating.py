@@ -1,0 +1,92 @@
+"""``panel collate`` and ``panel verify`` on files, without a database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from panel.cli.collating import collate_command, verify_command
+from tests.collation.test_verify import SESSION
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    command = {"collate": collate_command, "verify": verify_command}[str(words[0])]
+    answer = CliRunner().invoke(command, [str(each) for each in words[1:]])
+    return answer.exit_code, answer.output
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    status, told = run(
+        "collate", SESSION / "in.jsonl", "--out", out, "--codebook", SESSION / "codebook.json",
+        "--format", "json,html,docx,pdf",
+    )  # fmt: skip
+    assert status == 0, told
+    return out
+
+
+def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
+    assert sorted(path.name for path in made.iterdir()) == [
+        "outline.json", "passages.jsonl", "points.jsonl",
+        "summary.docx", "summary.html", "summary.json", "summary.pdf",
+    ]  # fmt: skip
+    assert (made / "summary.docx").read_bytes()[:2] == b"PK"
+    assert (made / "summary.pdf").read_bytes()[:5] == b"%PDF-"
+    assert "/reading-room/" not in (made / "summary.html").read_text("utf-8")
+
+
+def test_what_was_made_holds(made: Path) -> None:
+    assert run("verify", "summary", made / "summary.json") == (
+        0,
+        "It holds. The words cited were not compared: give --against or --texts.\n",
+    )
+    assert run("verify", "summary", made / "summary.json", "--texts", SESSION / "in.jsonl") == (
+        0,
+        "It holds.\n",
+    )
+
+
+def test_one_changed_letter_of_a_source_is_found(made: Path, tmp_path: Path) -> None:
+    lines = (SESSION / "in.jsonl").read_text("utf-8").splitlines()
+    changed = [json.loads(line) for line in lines]
+    cited = json.loads((made / "summary.json").read_text("utf-8"))["paragraphs"][3]["sentences"][0]
+    key = cited["notes"][0]["citations"][0]
+    for record in changed:
+        if str(record["id"]) == key["source_id"]:
+            text, place = record["text"], key["start"]
+            record["text"] = text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :]
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text("".join(json.dumps(each) + "\n" for each in changed), "utf-8")
+    status, told = run("verify", "summary", made / "summary.json", "--texts", texts, "--json")
+    assert status == 1
+    rules = {each["rule"] for each in json.loads(told)["defects"]}
+    assert "span" in rules
+
+
+def test_a_bad_line_refuses_the_file_and_writes_nothing(tmp_path: Path) -> None:
+    texts = tmp_path / "in.jsonl"
+    texts.write_text('{"id": "1", "text": "A."}\n{"id": "2"}\n', "utf-8")
+    status, told = run("collate", texts, "--out", tmp_path / "out")
+    assert (status, told.splitlines()) == (
+        1,
+        ["error: line 2: field “text” is missing", "error: nothing was written"],
+    )
+    assert not (tmp_path / "out").exists()
+    assert run("collate", texts, "--out", tmp_path / "out", "--lenient")[0] == 0
+
+
+def test_an_unknown_format_is_told(tmp_path: Path) -> None:
+    status, told = run("collate", SESSION / "in.jsonl", "--out", tmp_path / "out", "--format", "odt")
+    assert (status, told) == (1, "error: format odt is not one of json, html, docx, pdf\n")
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 100_000])
+def test_what_is_no_json_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "summary.json"
+    path.write_bytes(content)
+    status, told = run("verify", "summary", path)
+    assert (status, told.startswith(f"error: {path} is not JSON")) == (1, True)
