@@ -12,6 +12,7 @@ from panel.domain.errors import N_, Problem, problem
 from panel.models import Point, ThematicSession, Theme
 from panel.models.codebook import KINDS
 from panel.services import codebook as book
+from panel.services._coding_guard import WORDING_AT_MOST, line, words_problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Choice:
     """What an officer chose for a passage; ``theme`` and ``point`` are ids or new wordings.
 
     The passage is given by its place in code points (``start``, ``end``), by ``paragraph`` or by its
-    ``words``; see ``_passages.locate``. An empty ``verb`` means the usual one of the type.
+    ``words``; see ``_passages.locate``. An empty ``verb`` means the usual one of the type. ``instead`` is
+    what a passage holds that opposes its point, as it would follow “considered that”.
     """
 
     start: int | None = None
@@ -34,11 +36,15 @@ class Choice:
     kind: str = "observation"
     verb: str = ""
     stance: str = "for"
+    instead: str = ""
     see_also: bool = False
 
 
 def settled(choice: Choice) -> Choice:
-    """The choice with its verb as printed; an empty one becomes the usual verb of the type."""
+    """The choice with its words on one line and its verb as printed; an empty one becomes the usual one."""
+    choice = replace(choice, instead=line(choice.instead))
+    if not choice.verb and choice.stance == "contrary":
+        return replace(choice, verb="considered")
     if not choice.verb:
         return replace(choice, verb=DEFAULT_VERBS.get(choice.kind.replace("_", " "), ""))
     known = rung(choice.verb)
@@ -75,6 +81,10 @@ def _of_passage(choice: Choice) -> list[Problem]:
         found.append(problem("verb", N_("Choose a verb from the ladder.")))
     if choice.stance not in {"for", "contrary"}:
         found.append(problem("stance", N_("Say whether the passage makes the point or opposes it.")))
+    if choice.instead and choice.stance != "contrary":
+        said = N_("Only a passage that opposes the point has words of its own. Choose so, or delete them.")
+        found.append(problem("instead", said))
+    found += words_problems("instead", choice.instead, WORDING_AT_MOST)
     return found
 
 

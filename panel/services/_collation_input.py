@@ -187,6 +187,7 @@ def _coding(row: CodingRow, document: Document) -> Coding:
         row.verb,
         "contrary" if row.stance == "contrary" else "for",
         row.point.addressee,
+        row.wording or "",
         citation="see_also" if row.see_also else "primary",
     )
 

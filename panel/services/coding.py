@@ -188,6 +188,7 @@ def _coding(
         kind=choice.kind,
         verb=choice.verb,
         stance=choice.stance,
+        wording=choice.instead or None,
         see_also=choice.see_also,
         made_by=actor.account_id,
         made_at=now,
@@ -198,12 +199,16 @@ def _twin(made: Coding, replaces: Coding | None) -> Coding | None:
     """The standing coding that says the same; Invalid if one says something else with the same point."""
     standing = codebook.same_passage(made)
     for each in standing:
-        if (each.kind, each.verb, each.see_also) == (made.kind, made.verb, made.see_also):
+        if _told(each) == _told(made):
             return each
     if any(each is not replaces for each in standing):
         said = N_("These words are coded with this point already. Change that coding, or undo it.")
         raise Invalid(problem("point_id", said))
     return None
+
+
+def _told(coding: Coding) -> tuple[str, str, bool, str | None]:
+    return coding.kind, coding.verb, coding.see_also, coding.wording
 
 
 def _keep(actor: Actor, made: Coding, now: datetime) -> None:
@@ -225,5 +230,6 @@ def _as_chosen(coding: Coding) -> Choice:
         kind=coding.kind,
         verb=coding.verb,
         stance=coding.stance,
+        instead=coding.wording or "",
         see_also=coding.see_also,
     )

@@ -129,6 +129,20 @@ def test_the_same_words_with_the_same_point_are_changed_not_coded_twice(desk: St
     assert len(desk.standing()) == 4
 
 
+def test_what_opposes_a_point_has_words_of_its_own(desk: Stage) -> None:
+    made = desk.code(words=FEAR, stance="contrary", instead="  the bill  keeps people away ")
+    assert (of(made).wording, of(made).verb) == ("the bill keeps people away", "considered")
+    assert desk.code(words=FEAR, stance="contrary", instead="the bill keeps people away") == made
+    changed = desk.code(words=FEAR, stance="contrary", verb="stressed", replaces=made)
+    assert (of(changed).wording, of(changed).verb) == (None, "stressed")
+    desk.undo(made)
+    assert desk.refused(words=FEAR, instead="the bill keeps people away") == [
+        ("instead", "Only a passage that opposes the point has words of its own. Choose so, or delete them.")
+    ]
+    bad = desk.refused(words=FEAR, stance="contrary", instead="x" * 401)
+    assert bad == [("instead", "These are 401 characters; the limit is 400. Say it shorter.")]
+
+
 def test_a_change_that_changes_nothing_leaves_the_coding(desk: Stage) -> None:
     first = desk.code(words=FEAR)
     assert desk.code(words=FEAR, replaces=first) == first

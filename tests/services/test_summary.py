@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from panel.collation import verify
 from panel.db import db, transaction
 from panel.domain.attendance import Figures
 from panel.domain.errors import Forbidden, IllegalMove, Invalid
@@ -33,6 +34,29 @@ def test_build_writes_sentences_with_marks_and_notes(cast: Cast, clock: Clock) -
     assert summary_check.barred(seen) == ()
     assert world.summary().state == "drafting"
     assert world.summary().hands == {cast.officer.id}
+
+
+def test_the_contrary_is_told_in_words_of_its_own(cast: Cast, clock: Clock) -> None:
+    world = open_world(cast, clock)
+    for code in ("A01", "A02", "A03", "B01", "B02", "B03"):
+        world.file(code)
+    for code in ("A01", "A02", "A03"):
+        world.code(code, FEAR)
+    for code in ("B01", "B02"):
+        world.code(code, FEAR, stance="contrary", verb="", instead="the bill kept people away.")
+    world.code("B03", FEAR, stance="contrary", verb="")
+    world.collate()
+    world.build()
+    assert world.texts()[2] == (
+        "A01, A02 and A03 reported that people stay away for fear of being reported.[1] "
+        "B01 and B02 considered, however, that the bill kept people away.[2] B03 considered otherwise.[3]"
+    )
+    assert [n.stance for n in world.row("A01, A02").notes] == ["for", "contrary", "contrary"]
+    seen = world.look()
+    assert (seen.findings, seen.uncited) == ((), ())
+    world.adopt()
+    world.issue()
+    assert verify(world.summary().frozen or {}, seen.present.material.sources) == []
 
 
 def test_background_counts_what_the_registry_knows(cast: Cast, clock: Clock) -> None:

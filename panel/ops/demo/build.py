@@ -248,6 +248,7 @@ class Demo:
             t.id: coding.add_theme(actor, call, t.label["en"], now=now, definition=t.definition)
             for t in self.material.themes
         }
+        instead = {p.id: p.contrary for p in self.material.points}
         points = {
             p.id: coding.add_point(
                 actor, call, themes[p.theme], p.wording, kind=p.kind, addressee=p.addressee, now=now
@@ -267,6 +268,7 @@ class Demo:
                 kind=each.kind,
                 verb=each.verb,
                 stance=each.stance,
+                instead=instead[each.point] if each.stance == "contrary" else "",
                 see_also=each.see_also,
             )
             coding.code(second if number % 3 == 0 else actor, row, choice, now=now)

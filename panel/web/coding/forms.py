@@ -46,6 +46,13 @@ class CodingForm(PanelForm):
     kind = SelectField(_l("Type"), validate_choice=False)
     verb = SelectField(_l("Verb, as strong as the text’s own"), validate_choice=False)
     stance = SelectField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
+    instead = LineField(
+        _l("What it says instead"),
+        description=_l(
+            "Only if it opposes the point: as it would follow “considered that …”. "
+            "Without words of its own the summary says “considered otherwise”."
+        ),
+    )
     see_also = BooleanField(
         _l("Cite only as “see also”"), description=_l("It makes the same point; its words are not used.")
     )

@@ -106,6 +106,7 @@ def fill(form: CodingForm, coding: Any, commentary: Any) -> None:
     form.theme_id.data, form.point_id.data = coding.theme_id, coding.point_id
     form.kind.data, form.verb.data = coding.kind, coding.verb
     form.stance.data, form.see_also.data = coding.stance, coding.see_also
+    form.instead.data = coding.wording
 
 
 def chosen(form: CodingForm, commentary: Any) -> desk.Span | None:

@@ -148,6 +148,7 @@ def _choice(form: CodingForm) -> verbs.Choice:
         kind=form.kind.data or "",
         verb=form.verb.data or "",
         stance=form.stance.data or "",
+        instead=form.instead.data or "",
         see_also=bool(form.see_also.data),
     )
 
