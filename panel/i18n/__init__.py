@@ -17,6 +17,8 @@ from panel.i18n.active import (
     ngettext,
     npgettext,
     pgettext,
+    spoken,
+    spoken_locale,
     use_locale,
 )
 from panel.i18n.formats import (
@@ -74,6 +76,8 @@ __all__ = [
     "npgettext",
     "page_locale",
     "pgettext",
+    "spoken",
+    "spoken_locale",
     "supported",
     "territory_name",
     "use_locale",

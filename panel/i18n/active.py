@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from gettext import NullTranslations
 from typing import Any
 
-from panel.i18n.catalogue import translations
+from panel.i18n.catalogue import delivered, translations
 from panel.i18n.locales import DEFAULT, supported
 
 _active: ContextVar[str] = ContextVar("panel_locale", default=DEFAULT)
@@ -23,6 +23,19 @@ _active: ContextVar[str] = ContextVar("panel_locale", default=DEFAULT)
 def active_locale() -> str:
     """Tag of the locale in force here and now."""
     return _active.get()
+
+
+def spoken_locale() -> str:
+    """Tag of the locale in which sentences come out: English where the active one has no catalogue yet.
+
+    Dates, places and lists are set in this one, so that no French date stands in an English sentence.
+    """
+    return spoken(_active.get())
+
+
+def spoken(tag: str) -> str:
+    """What is spoken where ``tag`` is asked for."""
+    return tag if delivered(tag) else DEFAULT
 
 
 def catalogue() -> NullTranslations:

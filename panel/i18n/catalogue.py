@@ -20,6 +20,11 @@ DIRECTORY = Path(__file__).resolve().parent.parent / "locale"
 DOMAIN = "panel"
 
 
+def delivered(tag: str) -> bool:
+    """Whether a locale has words of its own: English and the pseudo-locales always, others with a catalogue."""
+    return tag.startswith("en") or type(translations(tag)) is not NullTranslations
+
+
 @cache
 def translations(tag: str) -> NullTranslations:
     """The catalogue of a locale; English message ids where none has been delivered yet."""

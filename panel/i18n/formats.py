@@ -17,7 +17,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import get_timezone_location
 from babel.lists import format_list as babel_list
 
-from panel.i18n.active import active_locale, gettext, ngettext
+from panel.i18n.active import gettext, ngettext, spoken_locale
 
 GENEVA = "Europe/Zurich"
 _WEEKDAY = {"en": "EEEE d MMMM y"}
@@ -46,7 +46,7 @@ def format_date(day: date | datetime | str, zone: str = GENEVA) -> str:
         day = date.fromisoformat(day) if len(day) == 10 else _instant(day)
     if isinstance(day, datetime):
         day = _in(day, zone).date()
-    return babel_date(day, "long", _babel(active_locale()))
+    return babel_date(day, "long", _babel(spoken_locale()))
 
 
 def format_time(when: datetime | str, zone: str = GENEVA, *, seconds: bool = False) -> str:
@@ -56,7 +56,7 @@ def format_time(when: datetime | str, zone: str = GENEVA, *, seconds: bool = Fal
 
 def format_day(when: datetime | str, zone: str = GENEVA) -> str:
     """``Friday 5 March 2027``."""
-    tag = active_locale()
+    tag = spoken_locale()
     pattern = _WEEKDAY["en"] if tag.startswith("en") else "full"
     return babel_date(_in(when, zone).date(), pattern, _babel(tag))
 
@@ -81,7 +81,7 @@ def format_deadline(when: datetime | str, zone: str = GENEVA) -> str:
         return here
     there = format_time(when, zone)
     if _in(when, zone).date() != _in(when, GENEVA).date():
-        there = f"{babel_date(_in(when, zone).date(), 'EEEE', _babel(active_locale()))} {there}"
+        there = f"{babel_date(_in(when, zone).date(), 'EEEE', _babel(spoken_locale()))} {there}"
     if zone == "UTC":
         return gettext("%(geneva)s (%(time)s UTC)", geneva=here, time=there)
     return gettext("%(geneva)s (%(time)s in %(city)s)", geneva=here, time=there, city=city_of(zone))
@@ -108,7 +108,7 @@ def format_number(value: float, decimals: int = 0) -> str:
 
 def format_list(items: Iterable[str]) -> str:
     """``CMF, HSA and TUE`` in the active language."""
-    return babel_list([str(item) for item in items], locale=_babel(active_locale()))
+    return babel_list([str(item) for item in items], locale=_babel(spoken_locale()))
 
 
 def city_of(zone: str) -> str:
@@ -117,16 +117,16 @@ def city_of(zone: str) -> str:
         return gettext("Geneva")
     if zone in {"UTC", "Etc/UTC"}:
         return "UTC"
-    name = get_timezone_location(ZoneInfo(zone).key, locale=_babel(active_locale()), return_city=True)
+    name = get_timezone_location(ZoneInfo(zone).key, locale=_babel(spoken_locale()), return_city=True)
     return name.rpartition("/")[2]
 
 
 def territory_name(code: str) -> str:
     """Name of a State or territory by its ISO 3166-1 alpha-2 code; the code itself where there is none."""
-    return str(_babel(active_locale()).territories.get(code.upper(), code.upper()))
+    return str(_babel(spoken_locale()).territories.get(code.upper(), code.upper()))
 
 
 def language_name(tag: str) -> str:
     """Name of a language in the active one (``French``, ``français``); the tag itself where there is none."""
-    names = _babel(active_locale()).languages
+    names = _babel(spoken_locale()).languages
     return str(names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0].lower()) or tag)

@@ -19,7 +19,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from panel.i18n import DEFAULT, install, supported, use_locale
+from panel.i18n import DEFAULT, install, spoken, supported, use_locale
 from panel.mail.letters import LETTERS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "mail"
@@ -92,7 +92,7 @@ def compose(
             to=to,
             subject=_one_line("subject", subject.render(context)),
             text=body.render(context).rstrip("\n") + "\n",
-            locale=supported(locale) or DEFAULT,
+            locale=spoken(supported(locale) or DEFAULT),
             headers=dict(headers or {}),
             attachments=attachments,
         )

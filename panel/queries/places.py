@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panel.i18n import active_locale, territory_name
+from panel.i18n import spoken_locale, territory_name
 from panel.reference import country
 
 
@@ -10,6 +10,6 @@ def country_name(code: str | None) -> str:
     """The UN short name in English, the usual name in other languages; empty for no country."""
     if not code:
         return ""
-    if active_locale().startswith("en"):
+    if spoken_locale().startswith("en"):
         return country(code).label
     return territory_name(code)

@@ -37,10 +37,25 @@ SUMMER = datetime(2027, 7, 4, 22, 30, 0, tzinfo=UTC)
         ("en-XB", "5 March 2027", "‹Friday 5 March 2027, 18:00 in ‹Geneva one› one›"),
     ],
 )
+@pytest.mark.usefixtures("catalogues")
 def test_days_and_instants(tag: str, day: str, instant: str) -> None:
     with use_locale(tag):
         assert format_date(DEADLINE) == day
         assert format_datetime_geneva(DEADLINE) == instant
+
+
+@pytest.mark.usefixtures("no_catalogues")
+@pytest.mark.parametrize("tag", ["fr", "es", "ru", "ar", "zh"])
+def test_where_the_sentences_are_english_the_dates_are_too(tag: str) -> None:
+    with use_locale(tag):
+        assert format_datetime_geneva(DEADLINE) == "Friday 5 March 2027, 18:00 in Geneva"
+        assert format_deadline(DEADLINE, "Asia/Manila").endswith("(Saturday 01:00 in Manila)")
+        assert format_list(["CMF", "HSA", "TUE"]) == "CMF, HSA and TUE"
+        assert (territory_name("KE"), language_name("fr"), city_of("Africa/Nairobi")) == (
+            "Kenya",
+            "French",
+            "Nairobi",
+        )
 
 
 def test_a_day_is_the_day_in_geneva() -> None:
@@ -111,6 +126,7 @@ def test_digits_are_latin_everywhere(tag: str) -> None:
         assert all(c in "0123456789" for c in format_datetime_geneva(DEADLINE) if c.isdecimal())
 
 
+@pytest.mark.usefixtures("catalogues")
 def test_lists() -> None:
     assert format_list(["CMF"]) == "CMF"
     assert format_list(["CMF", "HSA"]) == "CMF and HSA"
@@ -120,6 +136,7 @@ def test_lists() -> None:
         assert format_list(["CMF", "HSA", "TUE"]) == "CMF, HSA et TUE"
 
 
+@pytest.mark.usefixtures("catalogues")
 def test_places_and_languages() -> None:
     assert [
         city_of(zone) for zone in ("Europe/Zurich", "Africa/Nairobi", "America/Argentina/Buenos_Aires", "UTC")

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 from jinja2 import Environment, meta
 
-from panel.i18n import LANGUAGES, PSEUDO, install
+from panel.i18n import LANGUAGES, PSEUDO, install, spoken
 from panel.mail import LETTERS, Attachment, as_email, build, compose
 from panel.mail.messages import TEMPLATES
 from tests.mail.letters import values
@@ -36,7 +36,7 @@ def test_the_table_names_exactly_what_a_template_uses(name: str) -> None:
 @pytest.mark.parametrize("locale", [*LANGUAGES, *PSEUDO])
 def test_every_letter_can_be_written_in_every_language(name: str, locale: str) -> None:
     message = compose(name, locale, values(name), to="a@b.example")
-    assert message.locale == locale
+    assert message.locale == spoken(locale)  # a letter says which language it is really in
     assert "\n" not in message.subject
     assert "\n\n\n" not in message.text
     assert message.text.endswith("\n")
@@ -150,7 +150,7 @@ def test_headers_and_file_names_cannot_break_out() -> None:
 
 
 def test_headers() -> None:
-    message = _sent(locale="fr")
+    message = _sent(locale="en")
     assert {key: str(value) for key, value in message.items() if key != "Message-ID"} == {
         "From": "panel@panel.example",
         "To": "focal.point@cmf.example",
@@ -159,7 +159,7 @@ def test_headers() -> None:
         "Content-Type": 'text/plain; charset="utf-8"',
         "Content-Transfer-Encoding": "quoted-printable",
         "MIME-Version": "1.0",
-        "Content-Language": "fr",
+        "Content-Language": "en",
     }
 
 
