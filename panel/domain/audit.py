@@ -60,6 +60,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "codebook:changed": frozenset({"what"}),
     "coding:made": frozenset({"version"}),
     "coding:undone": frozenset({"version"}),
+    "coding:explained": frozenset({"version"}),
     "summary:built": frozenset({"paragraphs"}),
     "summary:edited": frozenset({"paragraph"}),
     "summary:rendered": frozenset({"format", "sha256"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from panel.domain.actor import Actor, Role
@@ -11,6 +11,7 @@ from panel.domain.grounds import NonUse, non_use
 from panel.models import Commentary, Summary
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
+from panel.queries import non_use as reasons
 from panel.queries import summary as summaries
 
 _DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR)
@@ -83,12 +84,13 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
     coded: dict[int, set[str]] = {}
     for coding in codebook.of_version(commentary.admitted_version_id):
         coded.setdefault(coding.paragraph, set()).add(coding.point_id)
+    given = reasons.given(commentary.admitted_version_id)
     numbers = [p.number for p in commentaries.paragraphs(commentary.admitted_version_id) if p.number]
     return Reflected(
         summary.thematic_session.slug,
         summary.symbol,
         summary.state == "issued",
-        tuple(_went(number, citing, coded.get(number, set())) for number in numbers),
+        tuple(_went(number, citing, coded.get(number, set()), given) for number in numbers),
     )
 
 
@@ -98,13 +100,15 @@ def _authors(commentary: Commentary) -> set[str]:
     return {commentary.organisation_id, *confirmed}
 
 
-def _went(number: int, citing: list[_Citing], points: set[str]) -> Went:
+def _went(number: int, citing: list[_Citing], points: set[str], given: Mapping[int, str]) -> Went:
+    """An officer's word on the paragraph goes before what follows from codings, and that before one on
+    the whole text."""
     places = tuple(each.place for each in citing if number in each.numbers)
     if places:
         return Went(number, places)
     elsewhere = {point for each in citing for point in each.points}
-    if not points:
-        return Went(number, (), NOT_CODED)
+    if number in given or not points:
+        return Went(number, (), non_use(given.get(number) or given.get(0, "")) or NOT_CODED)
     return Went(number, (), non_use("merged" if points & elsewhere else "no_space"))
 
 

@@ -139,6 +139,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
     ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
     ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
+    ("/desk/coding/<commentary_id>/reasons", "explain_non_use", coding.explain, POST),
     ("/desk/coding/<commentary_id>/claim", "claim_text", coding.claim, POST),
     ("/desk/coding/<commentary_id>/carry-over", "carry_over", coding.carry_over, POST),
     ("/desk/coding/undo/<coding_id>", "undo_coding", coding.undo, POST),

@@ -69,6 +69,32 @@ def test_why_coded_words_are_not_used(cast: Cast, clock: Clock) -> None:
     assert merged == ["merged", "", "not_coded"]
 
 
+def test_an_officer_says_why_words_are_not_used(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.save("Most", world.texts()[2].partition(" A01 reported")[0])
+    world.code("A02", FEAR, paragraph=1)
+    world.explain("A01", {1: "context"})
+    assert [reason for _, _, reason in lines(told(world, world.officer, "A01"))] == [
+        "context",
+        "",
+        "no_space",
+    ]
+    world.explain("A01", {0: "attachment", 3: "person"})
+    assert [reason for _, _, reason in lines(told(world, world.officer, "A01"))] == ["context", "", "person"]
+    world.explain("A01", {1: ""})
+    assert [reason for _, _, reason in lines(told(world, world.officer, "A01"))] == [
+        "attachment",
+        "",
+        "person",
+    ]
+    assert [reason for _, _, reason in lines(told(world, world.officer, "A02"))] == [
+        "merged",
+        "",
+        "not_coded",
+    ]
+
+
 def test_nothing_is_told_of_a_text_in_confidence(cast: Cast, clock: Clock) -> None:
     world = open_world(cast, clock)
     world.file("AAA")

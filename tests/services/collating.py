@@ -17,7 +17,7 @@ from panel.models import SummaryParagraph as Row
 from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
-from panel.services import coding, summary_check, thematic_session
+from panel.services import coding, non_use, summary_check, thematic_session
 from panel.services import summary as summary_verbs
 from panel.services import summary_editing as editing
 from panel.services.summary_check import Look
@@ -201,6 +201,12 @@ class World:
         """Send back, by the chair."""
         with self.writing() as summary:
             summary_verbs.reopen(self.chair, summary, reason, now=self.clock.now)
+
+    def explain(self, code: str, reasons: dict[int, str], *, actor: Actor | None = None) -> None:
+        """Say why paragraphs are not used, by the officer unless said otherwise."""
+        with transaction():
+            found = commentaries.by_id(self.officer, self.commentaries[code].id)
+            non_use.explain(actor or self.officer, found, reasons, now=self.clock.now)
 
     def issue(self) -> None:
         """Issue, by the head."""

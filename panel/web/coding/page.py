@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import Invalid
+from panel.domain.grounds import NON_USE
 from panel.domain.policy import can
 from panel.i18n import gettext as _
-from panel.queries import codebook
+from panel.queries import codebook, non_use
 from panel.queries import reading_room as room
 from panel.queries import thematic_session as sessions
 from panel.services import coding as verbs
@@ -86,6 +88,9 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any) -> dict[
         "excerpt": desk.excerpt,
         "kinds": KINDS,
         "stances": STANCES,
+        "reasons": non_use.given(version_id),
+        "non_use": NON_USE,
+        "uncoded": _uncoded(shown, codings),
     }
 
 
@@ -122,6 +127,12 @@ def chosen(form: CodingForm, commentary: Any) -> desk.Span | None:
     except Invalid:
         return None
     return found.start, found.end
+
+
+def _uncoded(shown: room.Reading, codings: Sequence[Any]) -> list[int]:
+    """Numbers of the paragraphs without a coding."""
+    coded = {coding.paragraph for coding in codings}
+    return [part.number for part in shown.parts if part.number and part.number not in coded]
 
 
 def _need(text: codebook.Progress) -> tuple[bool, float, str]:

@@ -18,6 +18,7 @@ from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.services import codebook as book
 from panel.services import coding as verbs
+from panel.services import non_use
 from panel.web.coding import page
 from panel.web.coding.forms import CodingForm, NewThemeForm, paragraph_number, place
 from panel.web.pages import go, render, say
@@ -103,6 +104,16 @@ def claim(actor: Actor, commentary: Any) -> ResponseReturnValue:
         verbs.claim(actor, commentary, request.form.get("seen", ""))
         say(_("You code this text. Other officers see that."))
     return go("code", commentary_id=commentary.id)
+
+
+@needs(Action.CODING_READ, on=opened)
+def explain(actor: Actor, commentary: Any) -> ResponseReturnValue:
+    """Say why paragraphs are not used; each select of the page is named after its paragraph."""
+    asked = {key.removeprefix("r-"): code for key, code in request.form.items() if key.startswith("r-")}
+    reasons = {number: code for key, code in asked.items() if (number := place(key)) is not None}
+    non_use.explain(actor, commentary, reasons, now=door.now())
+    say(_("The reasons are saved."))
+    return go("code", commentary_id=commentary.id, _anchor="reasons")
 
 
 @needs(Action.CODING_READ, on=opened)
