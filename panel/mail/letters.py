@@ -51,6 +51,8 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "withdrawn": _TEXT | {"number"},
     "redacted": _TEXT | {"number", "ground"},
     "draft_over_limit": _CALL | {"words", "limit", "closed"},
+    # reasons: sentences
+    "draft_not_filed": _TEXT | {"reasons"},
     "joint_invitation": _CALL | {"lead"},
     "joint_text_changed": _CALL | {"lead"},
     # outcome: upheld or reinstated

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import OperationalError
 
 from panel.db import db
-from panel.domain import deadline, wordcount
+from panel.domain import deadline, refusals, wordcount
 from panel.domain.actor import SYSTEM
+from panel.domain.errors import N_, Problem, problem
 from panel.models import Commentary, ThematicSession
 from panel.queries import draft as drafts
 from panel.services import _filing
@@ -21,6 +22,10 @@ log = logging.getLogger("panel.deadline")
 WARNED_BEFORE = timedelta(hours=24)
 
 LETTER = "draft_over_limit"
+
+_NOT_ACCREDITED = problem(
+    "organisation", N_("Your organization was not accredited at the moment of the deadline.")
+)
 
 
 def file_at_deadline(thematic_session: ThematicSession, now: datetime) -> list[Commentary]:
@@ -61,9 +66,12 @@ def warn_over_limit(thematic_session: ThematicSession, now: datetime) -> list[Co
 
 
 def _file(commentary: Commentary, received: datetime, now: datetime) -> bool:
-    if _filing.problems(commentary) or commentary.organisation.state != "accredited":
+    found = _filing.problems(commentary)
+    if commentary.organisation.state != "accredited":
+        found.append(_NOT_ACCREDITED)
+    if found:
         commentary.at_deadline = False
-        _tell(commentary, now, closed=True)
+        _tell_why(commentary, found, now)
         return False
     _filing.file(
         SYSTEM,
@@ -75,6 +83,21 @@ def _file(commentary: Commentary, received: datetime, now: datetime) -> bool:
         received=received,
     )
     return True
+
+
+def _tell_why(commentary: Commentary, found: list[Problem], now: datetime) -> None:
+    """The letter after the deadline: by how many words it is over, or everything that stood in the way."""
+    assert commentary.draft is not None
+    length = refusals.of_length("body", commentary.draft.body, _filing.word_limit(commentary))
+    if found == length[:1] and _tell(commentary, now, closed=True):
+        return
+    tell_organisation(
+        commentary.organisation_id,
+        "draft_not_filed",
+        now=now,
+        commentary_id=commentary.id,
+        reasons=[(p.msgid, p.values) for p in found],
+    )
 
 
 def _tell(commentary: Commentary, now: datetime, *, closed: bool) -> bool:

@@ -64,6 +64,8 @@ def context(name: str, given: Mapping[str, Any], base_url: str, reader: str | No
         values["link"] = base_url + str(values["path"])
     if values.get("ground"):
         values["ground"] = ground_in_words(values["ground"])
+    if "reasons" in values:
+        values["reasons"] = [_(msgid, **about) for msgid, about in values["reasons"]]
     if "role" in values:
         values["role"] = _(ROLES[Role(values["role"])])
     return values

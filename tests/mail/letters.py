@@ -23,6 +23,7 @@ VALUES: dict[str, Any] = {
     "published": True,
     "question": "Who signs for the association?",
     "reason": "the site could not be reached for 3 hours on 4 March",
+    "reasons": ["Give your commentary a title.", "There is no text yet."],
     "received_at": "2027-03-04T19:58:07+00:00",
     "role": "moderator",
     "rule": "wc-1",

@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from panel.db import db, transaction
 from panel.domain.errors import IllegalMove, Invalid
+from panel.i18n import use_locale
+from panel.mail import compose
 from panel.models import Commentary, CommentaryVersion, Organisation, OutboxMail, ThematicSession
 from panel.queries import commentary as commentaries
+from panel.services import _letters, receipts
 from panel.services import commentary as verbs
-from panel.services import receipts
 from panel.services import thematic_session as calls
 from panel.services.commentary import DraftText
 from tests.cast import Cast, acting
@@ -126,6 +128,44 @@ def test_a_draft_over_the_limit_stays_a_draft_and_its_author_is_warned_in_time(
         assert (row.state, row.at_deadline, row.number) == ("draft", False, None)
         with pytest.raises(Invalid):
             verbs.file_late(acting(cast.hana), row, consent="public", key="k", now=LATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "state", "said"),
+    [
+        ("A view.", "", "accredited", ["Give your commentary a title."]),
+        (
+            "word " * 1012,
+            "",
+            "accredited",
+            ["Give your commentary a title.", "1,012 words; the limit is 1,000;"],
+        ),
+        ("w" * 101, "Our view", "accredited", ["One word has 101 characters; the limit is 100."]),
+        ("A view.", "Our view", "suspended", ["Your organization was not accredited at the moment"]),
+    ],
+)
+def test_a_draft_that_could_not_be_filed_for_another_reason_is_told_of_too(
+    call: ThematicSession, cast: Cast, clock: Clock, text: str, title: str, state: str, said: list[str]
+) -> None:
+    with transaction():
+        row = drafted(call, cast.harbour, cast.hana, clock, text, at_deadline=True)
+        row.draft.title = title
+        db.session.get_one(type(cast.harbour), cast.harbour.id).state = state
+    for _ in range(2):
+        with transaction():
+            assert verbs.file_at_deadline(call, LATE) == []
+    assert letters(name="draft_over_limit") == []
+    with transaction():
+        mails = list(db.session.scalars(select(OutboxMail).where(OutboxMail.name == "draft_not_filed")))
+        assert {mail.address for mail in mails} == {cast.hana.email, cast.hugo.email}
+        assert len(mails) == 2
+        with use_locale("en"):
+            values = _letters.context(mails[0].name, mails[0].context, "https://panel.example", None)
+        assert values is not None
+        letter = compose("draft_not_filed", "en", values, to="a@b.example")
+    told = [line.removeprefix("Reason: ") for line in letter.text.splitlines() if line.startswith("Reason: ")]
+    assert [line.startswith(start) for line, start in zip(told, said, strict=True)] == [True] * len(said)
+    assert f"https://panel.example/commentaries/{row.id}" in letter.text
 
 
 def test_a_draft_that_is_to_be_filed_as_it_stood_is_not_touched_after_the_deadline(
