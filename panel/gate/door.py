@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from typing import Any
 
 from flask import current_app, g, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from panel.db import reading, transaction
 from panel.domain.actor import ANONYMOUS, Actor
@@ -17,6 +20,8 @@ from panel.domain.policy import require
 from panel.gate import csrf, sign_in
 from panel.gate.errors import NotSignedIn
 from panel.gate.marks import Mark, mark_of
+
+log = logging.getLogger("panel.gate")
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -71,13 +76,29 @@ def admit(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRet
             with reading():
                 g.actor = sign_in.current(now())
             return _act(view, mark, values)
-        with reading() if safe else transaction():
-            g.actor = sign_in.current(now())
-            if not safe:
+        if not safe:
+            with transaction():
+                g.actor = sign_in.current(now())
                 sign_in.touch(now())
-            return _act(view, mark, values)
+                return _act(view, mark, values)
+        with reading():
+            g.actor = sign_in.current(now())
+            answer = _act(view, mark, values)
+        _renew()
+        return answer
 
     return admitted
+
+
+def _renew() -> None:
+    """Who only reads is in use too. The reading has ended; this is a transaction of its own, once in some
+    minutes for each device, and a store that does not answer spoils no page."""
+    try:
+        if sign_in.stale():
+            with transaction():
+                sign_in.touch(now())
+    except (DBAPIError, PoolTimeout):
+        log.warning("the use of a device could not be noted")
 
 
 def _act(view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str, Any]) -> ResponseReturnValue:

@@ -16,7 +16,9 @@ from panel.queries import account as accounts
 from panel.services import account as verbs
 
 _manager = LoginManager()
-IDLE_AFTER = "PANEL_SESSION_IDLE"
+
+#: How often the use of a device is written down at most.
+NOTED_EVERY = timedelta(minutes=10)
 
 
 class SignedIn(UserMixin):
@@ -46,13 +48,18 @@ def current(now: datetime) -> Actor:
     if held.seen_at < now - idle or account.state != "active":
         return ANONYMOUS
     g.device_id = held.id
-    g.seen_stale = held.seen_at < now - timedelta(minutes=10)
+    g.seen_stale = held.seen_at < now - NOTED_EVERY
     return accounts.actor_of(account, strong=held.strong, mandates=mandates)
 
 
+def stale() -> bool:
+    """Whether the use of the device was last noted some minutes ago."""
+    return bool(g.get("seen_stale"))
+
+
 def touch(now: datetime) -> None:
-    """Note that the device is in use; only in requests that write anyway."""
-    if g.get("seen_stale"):
+    """Note that the device is in use, inside a writing transaction."""
+    if stale():
         verbs.seen(g.device_id, now=now)
 
 
