@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, g, request
 from sqlalchemy import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config, from_env
 from panel.db import db, settle
@@ -67,6 +68,8 @@ def _database(app: Flask, config: Config) -> None:
 
 
 def _door(app: Flask, config: Config) -> None:
+    if hops := config.proxies:  # what a visitor forges stands further left than what the own proxies add
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     edge.init(app, config.body_limit, _hosts(config))
     csrf.init(app)
     sign_in.init(app)
