@@ -48,7 +48,14 @@ def worker_command() -> None:
 @click.command("demo")
 @click.option("--stage", type=click.Choice(list(build.STAGES)), default="open", show_default=True)
 @click.option("--serve", "serving", is_flag=True, help="Then serve it.")
-@click.option("--port", type=int, default=8000, show_default=True, help="If busy, the next free one.")
+@click.option(
+    "--port",
+    type=int,
+    default=8000,
+    envvar="PANEL_PORT",
+    show_default=True,
+    help="If busy, the next free one.",
+)
 @HOST
 def demo_command(stage: str, serving: bool, port: int, host: str) -> None:
     """Build the demo session and print its sign-ins; a second start finds it and goes on."""

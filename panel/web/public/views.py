@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from flask import current_app
@@ -22,6 +24,8 @@ from panel.reference import catalogue
 from panel.services import commentary as verbs
 from panel.web.pages import render
 from panel.web.public import printed, sources
+
+_OWN_ADDRESS = re.compile(r"https?://(?:127\.0\.0\.1|localhost|\[::1\]):[0-9]+(/(?:\S*[^\s.,;:)])?)")
 
 #: How many closed calls and issued summaries the front page shows.
 LATEST = 5
@@ -107,7 +111,12 @@ def demo_mail(actor: Actor) -> ResponseReturnValue:
     config = current_app.config["PANEL"]
     if not (config.demo and config.loopback and not config.smtp_url):
         raise Missing()
-    return render("public/mail.html", messages=letterbox.read_directory(config.mail_directory, most=100))
+    read = letterbox.read_directory(config.mail_directory, most=100)
+    return render(
+        "public/mail.html",
+        messages=[(letter, _linked(letter.text)) for letter in read],
+        base_url=config.base_url,
+    )
 
 
 @public("browsers ask for a picture of the site")
@@ -126,6 +135,13 @@ def robots(actor: Actor) -> ResponseReturnValue:
 def health(actor: Actor) -> ResponseReturnValue:
     """Answers while the process lives."""
     return "ok\n", 200, {"Content-Type": "text/plain"}
+
+
+def _linked(text: str) -> list[tuple[str, str]]:
+    """The text of a letter as (words, path): a link into the demo is its path, whatever port was served
+    when the letter was written; between the links there are words."""
+    words = _OWN_ADDRESS.split(text)
+    return list(zip_longest(words[::2], words[1::2], fillvalue=""))
 
 
 def _printed(name: str) -> ResponseReturnValue:
