@@ -53,14 +53,20 @@ class Crowd:
         A line of a result does for both rows, if it has the columns that are looked at here.
         """
         body = commentary.organisation if organisation is None else organisation
+        tried = consent or commentary.consent
+        hidden = tried != "public"
         return label(
             code=commentary.code or "",
-            consent=consent or commentary.consent,
-            said=self.said((body.constituency, body.region), _there_at(commentary)),
+            consent=tried,
+            said=self.said((body.constituency, body.region), _there_at(commentary)) if hidden else NOTHING,
             organisation=body,
             country_name=country_name(body.country),
             actor=actor,
         )
+
+
+NOBODY = Crowd(())
+"""No crowd, for where every name is public."""
 
 
 def crowd(thematic_session: ThematicSession) -> Crowd:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -234,25 +234,31 @@ def signatories(commentary_id: str) -> Sequence[tuple[str, str]]:
 
 def refusals_by_ground(thematic_session_id: str) -> Sequence[tuple[str, int]]:
     """How many commentaries stand as not admitted, by the ground of their last decision."""
+    rows = db.session.execute(_REFUSALS, {"thematic_session_id": thematic_session_id})
+    return [(ground, n) for ground, n in rows]
+
+
+def _refusals() -> Select[str, int]:
+    of_session = Commentary.thematic_session_id == bindparam("thematic_session_id")
     last = (
         select(Decision.commentary_id, func.max(Decision.decided_at).label("at"))
-        .where(Decision.move == "decline")
+        .join(Commentary, Commentary.id == Decision.commentary_id)
+        .where(Decision.move == "decline", of_session)
         .group_by(Decision.commentary_id)
         .subquery()
     )
-    rows = db.session.execute(
+    return (
         select(Decision.ground, func.count())
         .join(last, (last.c.commentary_id == Decision.commentary_id) & (last.c.at == Decision.decided_at))
         .join(Commentary, Commentary.id == Decision.commentary_id)
-        .where(
-            Commentary.thematic_session_id == thematic_session_id,
-            Commentary.state.in_(("not_admitted", "appealed")),
-            Decision.move == "decline",
-        )
+        .where(of_session, Commentary.state.in_(("not_admitted", "appealed")), Decision.move == "decline")
         .group_by(Decision.ground)
         .order_by(Decision.ground)
     )
-    return [(ground, n) for ground, n in rows]
+
+
+#: Built once: it is asked for with every page of a reading room.
+_REFUSALS = _refusals()
 
 
 def appealed(actor: Actor) -> Sequence[Commentary]:

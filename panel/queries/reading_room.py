@@ -30,6 +30,9 @@ from panel.queries.scope import where
 DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR, Role.SAFEGUARDING)
 PAGE = 50
 
+#: States of a session in which nothing can have come too late.
+BEFORE_CLOSING = frozenset({"draft", "announced", "open"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -86,33 +89,42 @@ class Reading:
 
 
 def found(actor: Actor, thematic_session: ThematicSession, filters: Filters, page: int) -> Found:
-    """One page of what is published in a session, and tombstones, in order of code."""
-    crowded = attribution.crowd(thematic_session)
+    """One page of what is published in a session, and tombstones, in order of code.
+
+    The crowd is counted where a label needs it: for a withheld name on the page, or behind a filter.
+    """
     readable = _readable(actor, thematic_session.id)
-    total = db.session.scalar(select(func.count()).select_from(Commentary).where(*readable)) or 0
-    wanted = [*readable, *conditions(filters, lambda: _withheld(thematic_session.id, crowded))]
-    matching = total
-    if filters.given:
-        matching = db.session.scalar(_joined(select(func.count())).where(*wanted)) or 0
-    pages = max(1, -(-matching // PAGE))
-    page = min(max(page, 1), pages)
-    lines = db.session.execute(
-        _joined(select(*_COLUMNS))
-        .where(*wanted)
-        .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
+    asked = conditions(filters, lambda: _withheld(thematic_session.id, attribution.crowd(thematic_session)))
+    lines, matching, page = _lines([*readable, *asked], max(page, 1))
+    total = _count(readable) if asked else matching
+    hidden = any(line.consent != "public" for line in lines)
+    crowded = attribution.crowd(thematic_session) if hidden else attribution.NOBODY
     rows = tuple(_row(actor, line, crowded) for line in lines)
-    return Found(rows, total, matching, page, pages)
+    return Found(rows, total, matching, page, max(1, -(-matching // PAGE)))
+
+
+def _lines(wanted: Sequence[ColumnElement[bool]], page: int) -> tuple[Sequence[Any], int, int]:
+    """The lines of a page, how many there are on all pages, and the page: the last where it is beyond."""
+    lines = db.session.execute(_CHOSEN.where(*wanted).offset((page - 1) * PAGE)).all()
+    if lines:
+        return lines, lines[0].matching, page
+    if page == 1:
+        return (), 0, 1
+    return _lines(wanted, max(1, -(-_count(wanted) // PAGE)))
+
+
+def _count(wanted: Sequence[ColumnElement[bool]]) -> int:
+    return db.session.scalar(_joined(select(func.count())).where(*wanted)) or 0
 
 
 def late(actor: Actor, thematic_session: ThematicSession) -> Sequence[tuple[Label, datetime | None]]:
     """What came after the deadline: listed, neither checked nor shown nor counted.
 
-    Where the name is withheld the hour is too: few organizations were at work just then.
+    Where the name is withheld the hour is too: few organizations were at work just then. Before the
+    deadline nothing is late, and nobody asks.
     """
-    crowded = attribution.crowd(thematic_session)
+    if thematic_session.state in BEFORE_CLOSING:
+        return []
     lines = db.session.execute(
         _joined(select(*_COLUMNS))
         .where(
@@ -121,7 +133,8 @@ def late(actor: Actor, thematic_session: ThematicSession) -> Sequence[tuple[Labe
             Commentary.consent != "text_withheld",
         )
         .order_by(Commentary.code)
-    )
+    ).all()
+    crowded = attribution.crowd(thematic_session) if lines else attribution.NOBODY
     labels = [(crowded.label(actor, line, line), line.filed_at) for line in lines]
     return [(label, filed_at if label.named else None) for label, filed_at in labels]
 
@@ -165,6 +178,14 @@ def _joined(selected: Select[Any]) -> Select[Any]:
         .join(Organisation, Organisation.id == Commentary.organisation_id)
         .outerjoin(CommentaryVersion, CommentaryVersion.id == Commentary.admitted_version_id)
     )
+
+
+#: Built once, as far as it does not depend on reader and filters.
+_CHOSEN = (
+    _joined(select(*_COLUMNS, func.count().over().label("matching")))
+    .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
+    .limit(PAGE)
+)
 
 
 def _readable(actor: Actor, thematic_session_id: str) -> list[ColumnElement[bool]]:

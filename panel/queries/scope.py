@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
@@ -11,8 +12,9 @@ from panel.domain.scopes import Among, ReadingScope
 from panel.models import Commentary, CoSignature, Summary
 
 
+@lru_cache(maxsize=512)
 def where(scope: ReadingScope, model: Any) -> ColumnElement[bool]:
-    """The condition under which rows of the model may be read."""
+    """The condition under which rows of the model may be read; a value, so it is built once a scope."""
     if not scope.grants:
         return false()
     return or_(*(and_(true(), *(_condition(c, model) for c in grant)) for grant in scope.grants))

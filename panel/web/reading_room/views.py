@@ -47,7 +47,12 @@ def sessions(actor: Actor) -> ResponseReturnValue:
     return render("reading_room/sessions.html", sessions=listed)
 
 
-@public("what is published is for everybody", on=by_slug)
+def to_list(actor: Actor, slug: str) -> Any:
+    """Loader: the same, without what a list does not show."""
+    return calls.by_slug(actor, slug, questions_only=True)
+
+
+@public("what is published is for everybody", on=to_list)
 def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What is published in one session, filtered by an address that can be kept and sent."""
     filters = _filters(thematic_session)
