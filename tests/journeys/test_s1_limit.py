@@ -10,7 +10,7 @@ from panel.db import db, transaction
 from panel.models import Account
 from panel.queries import commentary as commentaries
 from tests.cast import acting
-from tests.journeys.acts import call_for_input
+from tests.journeys.acts import PAIR, call_for_input
 from tests.journeys.conftest import Site
 
 NOTE = "[^1]: " + "note " * 11 + "ends."
@@ -18,6 +18,7 @@ NOTE = "[^1]: " + "note " * 11 + "ends."
 BODY = "word " * 983 + "word. They came here late.[^1]\n\n" + NOTE
 
 
+@PAIR
 @pytest.mark.parametrize("script", [True, False])
 def test_one_word_too_many(site: Site, visitor: Any, script: bool) -> None:
     slug = call_for_input(site)

@@ -10,6 +10,7 @@ from typing import Any
 from panel.db import transaction
 from panel.services import thematic_session as calls
 from tests.cast import acting
+from tests.journeys.acts import PAIR
 from tests.journeys.conftest import Site
 
 
@@ -53,6 +54,7 @@ def code(officer: Any, slug: str, contributor: str, wording: str) -> None:
     officer.press("Code")
 
 
+@PAIR
 def test_from_call_to_issued_summary(site: Site, visitor: Any) -> None:
     slug = announce(site)
     head = visitor(site.cast.head)
