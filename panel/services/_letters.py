@@ -19,6 +19,7 @@ Values = dict[str, Any]
 #: Addresses that letters link to; a test holds them against the routes.
 PATHS: Mapping[str, str] = {
     "call": "/calls/{slug}",
+    "own": "/commentaries",
     "write": "/commentaries/{id}",
     "receipt": "/commentaries/{id}/receipt",
     "organisation": "/organizations/{id}",
@@ -59,7 +60,9 @@ def context(name: str, given: Mapping[str, Any], base_url: str, reader: str | No
                 return None
             values = found | values
     if values.get("withheld"):
-        values |= _KEPT_OUT.get(name, {})
+        # The JSON of a summary knows its sources by the id that stands in the address of a receipt.
+        own = base_url + PATHS["own"]
+        values |= {"link": own, "appeal_link": own, **_KEPT_OUT.get(name, {})}
     if "path" in values:
         values["link"] = base_url + str(values["path"])
     if values.get("ground"):
