@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panel.domain.drafting import ADVICE, STOP, LintDraft, lint
-from tests.domain.drafts import crowd, draft, found, only, sentence, source
+from tests.domain.drafts import CODES, crowd, draft, found, only, sentence, source
 
 
 def story_s7(word: str, n: int, total: int, contrary: int = 0) -> LintDraft:
@@ -74,13 +74,13 @@ def population(text: str, n: int, total: int) -> LintDraft:
     [
         ("Most migrants’ associations (9 of 14) called for a separation.", 9, 14, []),
         ("Most migrants’ associations called for a separation.", 9, 14, [
-            ("say-how-many", ADVICE, "Most migrants' associations (9 of 14)")]),
+            ("say-how-many", ADVICE, "Most migrants’ associations (9 of 14)")]),
         ("Most migrants’ associations (8 of 14) called for a separation.", 9, 14, [
-            ("quantifier", STOP, "Most migrants' associations (9 of 14)")]),
+            ("quantifier", STOP, "Most migrants’ associations (9 of 14)")]),
         ("Many migrants’ associations (9 of 14) called for a separation.", 9, 14, [
-            ("quantifier", STOP, "Most migrants' associations (9 of 14)")]),
+            ("quantifier", STOP, "Most migrants’ associations (9 of 14)")]),
         ("Most migrants’ associations called for a separation.", 5, 8, [
-            ("quantifier", STOP, "5 of 8 migrants' associations")]),
+            ("quantifier", STOP, "5 of 8 migrants’ associations")]),
         ("5 of 8 migrants’ associations called for a separation.", 5, 8, []),
         ("Migrants’ associations called for a separation.", 2, 8, []),
         ("X00 recommended that all States ratify the Convention.", 1, 8, []),
@@ -95,3 +95,33 @@ def test_populations_are_those_of_the_registry(
 ) -> None:
     findings = [each for each in lint(population(text, n, total)) if each.rule != "uncited"]
     assert [(each.rule, each.severity, each.mend) for each in findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "rule", "said"),
+    [
+        (
+            "Some submissions reported a closure.",
+            ("ABN", "CMF", "HSA"),
+            "quantifier",
+            "“Some submissions”: 3 of 16 make this point, which the table calls “Three submissions”.",
+        ),
+        (
+            "HSA claimed that the desk was closed.",
+            ("HSA",),
+            "verb-unknown",
+            "“claimed” is not on the list of reporting verbs.",
+        ),
+        (
+            "Several submissions reported a closure.",
+            (),
+            "quantifier",
+            "“Several submissions”: no submission is cited that makes this point.",
+        ),
+    ],
+)
+def test_one_word_has_one_finding(text: str, codes: tuple[str, ...], rule: str, said: str) -> None:
+    pool = (*crowd(8), *(source(code) for code in CODES))
+    value = draft(sentence(text, *codes, n=len(codes)), sources=pool)
+    findings = [each for each in lint(value) if each.rule not in ("uncited", "empty-note")]
+    assert [(each.rule, each.text) for each in findings] == [(rule, said)]

@@ -56,16 +56,32 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
 """Every check of the lint; each takes the draft and its registry and yields findings."""
 
 
+_SAYS_MORE = frozenset({"quantifier", "population-label", "verb-unknown"})
+
+
 def lint(draft: LintDraft) -> tuple[Finding, ...]:
     """Everything the checks find, those on the whole draft first, then in reading order."""
     book = registry(draft)
     found = [finding for check in CHECKS for finding in check(draft, book)]
-    return tuple(sorted(found, key=_reading_order))
+    return tuple(sorted(_once(found), key=_reading_order))
 
 
 def blocks_adoption(findings: tuple[Finding, ...]) -> bool:
     """Whether one of the findings must be settled before the summary can be adopted."""
     return any(finding.severity == STOP for finding in findings)
+
+
+def _once(found: list[Finding]) -> Iterator[Finding]:
+    """Of two findings on one word, the one that says what to write instead."""
+    better = [each for each in found if each.rule in _SAYS_MORE]
+    for each in found:
+        if each.rule != "banned-word" or not any(_covers(other, each) for other in better):
+            yield each
+
+
+def _covers(other: Finding, word: Finding) -> bool:
+    same = (other.paragraph, other.sentence) == (word.paragraph, word.sentence)
+    return same and other.start <= word.start and word.end <= other.end
 
 
 def _reading_order(finding: Finding) -> tuple[int, int, int, str, str]:

@@ -62,6 +62,10 @@ def _check(spot: Spot, claim: Claim, book: Registry) -> Iterator[Finding]:
     part = members != book.everybody
     if not part and spot.sentence.n is not None:
         n = spot.sentence.n
+    if n == 0 and not part:
+        message = N_("“%(word)s”: no submission is cited that makes this point.")
+        yield spot.stop("quantifier", message, *place, word=word)
+        return
     if n > total:
         message = N_("%(n)s of %(total)s submissions cannot be.")
         yield spot.stop("quantifier", message, *place, n=n, total=total)
@@ -72,7 +76,7 @@ def _check(spot: Spot, claim: Claim, book: Registry) -> Iterator[Finding]:
 def _figures(spot: Spot, claim: Claim, n: int, total: int, part: bool) -> _Figures:
     contrary = spot.sentence.contrary
     quantifier = quantify(n, total, contrary)
-    noun = claim.noun if part else "submissions"
+    noun = claim.noun.replace("'", "’") if part else "submissions"
     right = quantifier.subject(noun) or series(sorted({each.code for each in spot.citations()}))
     if part and quantifier.kind in ("several", "many", "most", "almost_all"):
         right += f" ({n} of {total})"

@@ -25,7 +25,7 @@ LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("United Nations entities", ("IGO-UN",)),
     ("regional organizations", ("IGO-REG",)),
     ("national human rights institutions", ("NHRI",)),
-    ("migrants' associations", ("MIGR",)),
+    ("migrants’ associations", ("MIGR",)),
     ("non-governmental organizations", ("NGO",)),
     ("social partners", ("SOC",)),
     ("private sector contributors", ("PRIV",)),
