@@ -113,7 +113,8 @@ def _part(population: Population, figures: dict[str, int]) -> str:
 def _method(figures: dict[str, int]) -> Iterable[Sentence]:
     note = (
         "A joint submission counts once, whatever the number of its members, and so do texts filed in "
-        "identical terms. A point that one submission opposes is never said to be made by all or almost all."
+        "identical terms. Submissions cited after “See also” make the point too and are counted. A point "
+        "that one submission opposes is never said to be made by all or almost all."
     )
     yield _sentence(
         "Words that say how many submissions make a point are defined in the table.{note}", figures, note

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from panel.collation.flow import flowing
 from panel.collation.outline import OutlineSection, numeral
 from panel.collation.segment import Document
 from panel.collation.sentence import Pen
@@ -36,7 +37,7 @@ def draft(
 def _institutions(sections: Sequence[OutlineSection], pen: Pen) -> list[SummaryParagraph]:
     """What institutions with A status say themselves, in the order of the themes."""
     said = [pen.institution(each) for section in sections for each in section.points]
-    return [_paragraph(chunk, "nhri") for chunk in pack(said)]
+    return [_paragraph(flowing(chunk), "nhri") for chunk in pack(said)]
 
 
 def _themes(sections: Sequence[OutlineSection], pen: Pen) -> list[SummaryParagraph]:

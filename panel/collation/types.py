@@ -201,7 +201,7 @@ POPULATIONS: tuple[Population, ...] = (
     Population("IGO-UN", "a United Nations entity", "United Nations entities"),
     Population("IGO-REG", "a regional organization", "regional organizations"),
     Population("NHRI", "a national human rights institution", "national human rights institutions"),
-    Population("MIGR", "a migrants' association", "migrants' associations"),
+    Population("MIGR", "a migrants’ association", "migrants’ associations"),
     Population("NGO", "a non-governmental organization", "non-governmental organizations"),
     Population("SOC", "a social partner", "social partners"),
     Population("PRIV", "a private sector contributor", "private sector contributors"),

@@ -139,16 +139,22 @@ def _contributor(row: Commentary) -> Contributor:
     body = row.organisation
     return Contributor(
         row.code or "",
-        body.name,
+        _name(body),
         body.constituency,
         country_name(body.country),
         body.region,
         body.city,
         asterisk=(body.constituency, body.subtype) == ("NHRI", "a"),
         joint_members=tuple(
-            Member(each.name, each.city, country_name(each.country)) for each in _members(row)
+            Member(_name(each), each.city, country_name(each.country)) for each in _members(row)
         ),
     )
+
+
+def _name(body: Organisation) -> str:
+    """The name as registered, with the English one in brackets where that is another."""
+    other = body.english_name and body.english_name != body.name
+    return f"{body.name} ({body.english_name})" if other else body.name
 
 
 def _members(row: Commentary) -> list[Organisation]:
@@ -157,7 +163,7 @@ def _members(row: Commentary) -> list[Organisation]:
 
 
 def _label(constituency: str, region: str) -> str:
-    """“Name withheld, migrants' association, ECA region”, with as much as may be told."""
+    """“Name withheld, migrants’ association, ECA region”, with as much as may be told."""
     parts = [
         "Name withheld",
         _LABELS.get(constituency, ""),

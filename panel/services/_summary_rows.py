@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from panel.collation import Heading, Sentence, SummaryParagraph
+from panel.collation.flow import flowing
 from panel.db import db
 from panel.models import Citation, Note, Summary
 from panel.models import SummaryParagraph as Row
@@ -111,6 +112,7 @@ def untold(paragraphs: Iterable[SummaryParagraph], old: Iterable[Section]) -> li
         )
         waiting = (*waiting, *paragraph.headings)
         if left:
+            left = flowing(left) if place else left
             found.append(replace(paragraph, sentences=left, headings=waiting))
             waiting = ()
     return found

@@ -18,14 +18,14 @@ def test_the_list_of_contributors() -> None:
         source("NCR", contributor=Contributor("NCR", "Commission", "NHRI", "Fiji", asterisk=True)),
         source("CoE", contributor=Contributor("CoE", "Council", "IGO-REG", city="Strasbourg")),
         source("CMW", contributor=Contributor("CMW", "Committee", "MECH"), counted=False),
-        source("NW1", contributor=Contributor("NW1"), label="Name withheld (NW1), migrants' association"),
+        source("NW1", contributor=Contributor("NW1"), label="Name withheld (NW1), migrants’ association"),
         source("ABN", contributor=None),
         source("KEPT", counted=False, citable=False, withheld=True),
     ]
     assert render_contributors(contributors(sources)) == (
         "Individual submissions:\n"
         "ABN  ABN;\n"
-        "NW1  Name withheld (NW1), migrants' association;\n"
+        "NW1  Name withheld (NW1), migrants’ association;\n"
         "UEB  Organization UEB, Lamu (Kenya).\n"
         "Joint submissions:\n"
         "JS2  Joint submission 2 submitted by: Lead, Lamu (Kenya); Casa Puente, Quito (Ecuador); and Mesa;\n"

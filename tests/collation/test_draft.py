@@ -106,7 +106,7 @@ def test_institutions_with_a_status_have_a_section_and_count_in_the_others() -> 
     assert printed(drafted([ncr, cmf], marks, points)) == [
         "# II. National human rights institutions with A status",
         "1. NCR noted that fees were too high. | NCR*, P1.",
-        "1. NCR regretted that its advice was not taken. | NCR*, P1.",
+        "1. It regretted that its advice was not taken. | NCR*, P1.",
         "# III. Other contributors",
         "## A. Services",
         "2. CMF and NCR noted that fees were too high. | CMF, P1 and NCR*, P1.",

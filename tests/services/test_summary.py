@@ -163,7 +163,7 @@ def test_in_check_nobody_writes(cast: Cast, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("others", "printed"), [(0, "Name withheld"), (2, "Name withheld, migrants' association")]
+    ("others", "printed"), [(0, "Name withheld"), (2, "Name withheld, migrants’ association")]
 )
 def test_a_withheld_name_enters_nowhere(cast: Cast, clock: Clock, others: int, printed: str) -> None:
     world = open_world(cast, clock)
