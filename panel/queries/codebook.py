@@ -20,7 +20,7 @@ from panel.models import (
     ThematicSession,
     Theme,
 )
-from panel.queries.coding_progress import Officer, Progress, by_officer, progress
+from panel.queries.coding_progress import Officer, Progress, by_officer, progress, withheld
 
 __all__ = [
     "Coded",
@@ -48,6 +48,7 @@ __all__ = [
     "theme",
     "themes",
     "weights",
+    "withheld",
 ]
 
 

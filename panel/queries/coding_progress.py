@@ -76,6 +76,18 @@ def progress(thematic_session_id: str) -> Sequence[Progress]:
     return [_line(row) for row in rows]
 
 
+def withheld(thematic_session_id: str) -> int:
+    """How many admitted texts are withheld by their authors, and therefore not coded."""
+    found = db.session.scalar(
+        select(func.count()).where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.state == "admitted",
+            Commentary.consent == "text_withheld",
+        )
+    )
+    return found or 0
+
+
 def by_officer(thematic_session_id: str, texts: Sequence[Progress]) -> Sequence[Officer]:
     """Everybody who coded or took one of the ``texts`` of a session, by name."""
     rows = db.session.execute(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from panel.db import db, transaction
+from panel.models import Commentary
 from panel.services import summary as verbs
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -51,3 +53,44 @@ def test_the_contributor_reads_why_words_are_not_used(cast: Cast, clock: Clock, 
     browser.sign_in(world.account(world.speakers["A01"]))
     shown = browser.get(f"/reading-room/{world.call.slug}/sub/{text.number}").text
     assert "it makes no claim that a summary could report." in shown
+
+
+def test_text_and_form_are_one_thumb_away_and_long_lists_fold(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A01'].id}"
+    shown = browser.sign_in(cast.officer).get(path).text
+    bar = shown.partition('<nav class="thumb"')[2].partition("</nav>")[0]
+    targets = re.findall(r'href="#([^"]+)"', bar)
+    assert targets == ["text", "coding", "coded", "codebook"]
+    assert [len(re.findall(f'id="{each}"', shown)) for each in targets] == [1, 1, 1, 1]
+    assert re.findall(r'<details class="fold" id="([^"]+)"', shown) == [
+        "coded",
+        "reasons",
+        "codebook",
+        "others",
+    ]
+    read = browser.sign_in(cast.head).get(path).text
+    assert re.findall(r'href="#([^"]+)"', read.partition('<nav class="thumb"')[2].partition("</nav>")[0]) == [
+        "text",
+        "coded",
+        "codebook",
+    ]
+
+
+def test_what_is_counted_is_said(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    slug, texts = world.call.slug, len(world.commentaries)
+    browser.sign_in(cast.officer)
+    assert "withheld by" not in browser.get(f"/desk/{slug}/coding").text
+    assert f"{texts} admitted</p>" in browser.get(f"/desk/{slug}").text
+    with transaction():
+        db.session.get_one(Commentary, world.commentaries["A01"].id).consent = "text_withheld"
+    page = browser.get(f"/desk/{slug}/coding").text
+    assert f"of {texts - 1} texts have codings." in page
+    assert "1 more is admitted, its text withheld by its author; it is not coded." in page
+    assert (
+        f"{texts} admitted, {texts - 1} to be coded; the text of the others is withheld"
+        in browser.get(f"/desk/{slug}").text
+    )

@@ -47,6 +47,7 @@ def overview(actor: Actor, call: Any) -> dict[str, Any]:
         "call": call,
         "barred": barred(actor, call),
         "texts": sorted(texts, key=_need),
+        "withheld": codebook.withheld(call.id),
         "begun": sum(each.coded > 0 for each in texts),
         "officers": codebook.by_officer(call.id, texts),
         "next_uncoded": desk.next_uncoded(texts, "", actor.account_id),
