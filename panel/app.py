@@ -38,6 +38,7 @@ def create_app(config: Config | None = None, *, clock_source: Callable[[], datet
 
 
 def _secrets(app: Flask, config: Config) -> None:
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     held = keys.load(config.keys)
     app.extensions["panel.keys"] = held
     app.config.update(
@@ -58,7 +59,6 @@ def _database(app: Flask, config: Config) -> None:
         "pool_timeout": 8.0,
     }
     if config.sqlite:
-        config.data.mkdir(parents=True, exist_ok=True)
         options["connect_args"] = {"timeout": 8.0}
     app.config["SQLALCHEMY_DATABASE_URI"] = make_url(config.database_url)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options

@@ -26,6 +26,7 @@ COMMANDS = {
     "collate": "collating",
     "verify": "collating",
     "db": "schema",
+    "doctor": "keeping",
     "count": "rules",
     "policy": "rules",
     "drill": "drills",

@@ -70,12 +70,26 @@ class Smtp:
         """Deliver one message over a connection of its own."""
         dated = _dated(message)
         with self._connected() as server:
-            encrypted = self.tls or self._encrypted(server)
-            if self.user:
-                if not encrypted:
-                    raise smtplib.SMTPNotSupportedError("the server offers no TLS: the password stays here")
-                server.login(self.user, self.password)
+            self._enter(server)
             server.send_message(dated)
+
+    def reach(self) -> bool:
+        """Connect and sign in as if to send; whether that is encrypted. Raises like ``send``."""
+        with self._connected() as server:
+            return self._enter(server)
+
+    @property
+    def local(self) -> bool:
+        """Whether the server is on this machine."""
+        return self.host in _LOOPBACK
+
+    def _enter(self, server: smtplib.SMTP) -> bool:
+        encrypted = self.tls or self._encrypted(server)
+        if self.user:
+            if not encrypted:
+                raise smtplib.SMTPNotSupportedError("the server offers no TLS: the password stays here")
+            server.login(self.user, self.password)
+        return encrypted
 
     def _connected(self) -> smtplib.SMTP:
         if self.tls:
@@ -85,7 +99,7 @@ class Smtp:
 
     def _encrypted(self, server: smtplib.SMTP) -> bool:
         server.ehlo()
-        if not server.has_extn("starttls") or (self.host in _LOOPBACK and not self.user):
+        if not server.has_extn("starttls") or (self.local and not self.user):
             return False
         server.starttls(context=ssl.create_default_context())
         server.ehlo()

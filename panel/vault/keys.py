@@ -52,9 +52,34 @@ def problems(directory: Path) -> list[str]:
             said.append(f"{name} is missing")
         elif path.stat().st_mode & 0o077:
             said.append(f"{name} can be read by others; set its mode to 0600")
-        elif len(path.read_bytes().strip()) < 43:
-            said.append(f"{name} is too short to be safe")
+        elif weakness := _weakness(name, path.read_bytes().strip()):
+            said.append(f"{name} {weakness}")
+    if directory.exists() and directory.stat().st_mode & 0o077:
+        said.append("the directory of the keys can be entered by others; set its mode to 0700")
     return said
+
+
+def fits(directory: Path, sealed: str) -> bool:
+    """Whether a secret from the database opens with the key that lies in a directory; makes nothing."""
+    try:
+        Fernet((directory / "totp.key").read_bytes().strip()).decrypt(sealed.encode())
+    except (OSError, ValueError, InvalidToken):
+        return False
+    return True
+
+
+def _weakness(name: str, key: bytes) -> str:
+    """What is wrong with a key, in words that follow its name; nothing if it is as good as ours."""
+    if len(key) < 43:
+        return "is too short to be safe"
+    if len(set(key)) < 10:
+        return "is too regular to be safe"
+    if name == "totp.key":
+        try:
+            Fernet(key)
+        except ValueError:
+            return "is not a key that this program made"
+    return ""
 
 
 def _read_or_make(path: Path) -> bytes:

@@ -1,0 +1,195 @@
+"""The doctor: each unsafe setting is found, a safe one is not accused, and nothing is changed."""
+
+import json
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from click.testing import CliRunner
+from sqlalchemy import make_url, text
+
+from config import Config
+from panel.cli.keeping import doctor_command
+from panel.db import db
+from panel.ops import doctor, durability
+from panel.ops.doctor import Finding, machine
+from tests.cast import Cast
+from tests.conftest import Clock
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
+PUBLIC = "https://panel.example"
+
+
+@pytest.fixture
+def config(app: Any, clock: Clock) -> Config:
+    held: Config = app.config["PANEL"]
+    return replace(held, demo=False)
+
+
+def states(config: Config, now: datetime | None = None) -> dict[str, str]:
+    return {each.name: each.state.value for each in doctor.examine(config, now or datetime.now(UTC))}
+
+
+def one(config: Config, name: str) -> Finding:
+    (found,) = [each for each in doctor.examine(config, datetime.now(UTC)) if each.name == name]
+    return found
+
+
+def test_an_installation_for_this_machine_has_nothing_unsafe(config: Config) -> None:
+    assert [name for name, state in states(config).items() if state == "unsafe"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"base_url": "http://panel.example"}, "address"),
+        ({}, "proxies"),
+        ({}, "mail"),
+        ({}, "sender"),
+        ({"demo": True}, "demo"),
+    ],
+)
+def test_what_only_others_can_abuse_is_a_note_until_they_can_reach_it(
+    config: Config, change: dict[str, Any], name: str
+) -> None:
+    public = replace(config, **{"base_url": PUBLIC} | change)
+    here = replace(public, base_url="http://127.0.0.1:8000")
+    assert (states(public)[name], states(here)[name]) == ("unsafe", "note")
+
+
+class Listening(Controller):
+    """A mail server on a port that the system picks."""
+
+    def _trigger_server(self) -> None:
+        assert self.server is not None
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@pytest.fixture
+def mail_server() -> Iterator[str]:
+    controller = Listening(object(), hostname="127.0.0.1", port=0)
+    controller.start()
+    try:
+        yield f"smtp://127.0.0.1:{controller.port}"
+    finally:
+        controller.stop()
+
+
+def test_settings_for_production_are_not_accused(config: Config, mail_server: str) -> None:
+    safe = replace(config, base_url=PUBLIC, proxies=1, mail_from="panel@panel.example", smtp_url=mail_server)
+    found = states(safe)
+    assert {found[name] for name in ("address", "proxies", "mail", "sender", "demo", "debugging")} == {"good"}
+
+
+def test_a_mail_server_that_does_not_answer_is_told(config: Config) -> None:
+    found = one(replace(config, base_url=PUBLIC, smtp_url="smtp://127.0.0.1:9"), "mail")
+    assert (found.state, found.value) == ("unsafe", "127.0.0.1:9")
+    assert "refused" in found.advice
+
+
+def test_debugging_is_told(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    assert states(replace(config, base_url=PUBLIC))["debugging"] == "unsafe"
+
+
+def test_a_schema_that_is_behind_is_told_and_rows_are_left_alone(config: Config) -> None:
+    head = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    try:
+        found = states(config)
+    finally:
+        with db.engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": head})
+    assert (found["schema"], "demo accounts" in found) == ("unsafe", False)
+
+
+def test_demo_accounts_on_a_public_site_are_told(config: Config, cast: Cast) -> None:
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE account SET demo = :yes"), {"yes": True})
+    assert states(replace(config, base_url=PUBLIC))["demo accounts"] == "unsafe"
+
+
+def test_secrets_sealed_with_other_keys_are_told(config: Config, cast: Cast, tmp_path: Path) -> None:
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE account SET totp_secret = 'gAAAAAB'"))
+    assert states(config)["sealed secrets"] == "unsafe"
+
+
+def test_work_that_lies_undone_is_told(config: Config, clock: Clock) -> None:
+    put_job(clock.now)
+    assert states(config, clock.now + timedelta(minutes=14))["jobs waiting"] == "good"
+    assert states(config, clock.now + timedelta(minutes=16))["jobs waiting"] == "note"
+
+
+def put_job(due: datetime) -> None:
+    from panel.db import transaction
+    from panel.models import Job
+
+    with transaction():
+        db.session.add(Job(name="x", payload={}, run_after=due, created_at=due))
+
+
+@pytest.mark.parametrize(("free", "state"), [(0.5, "unsafe"), (3, "note"), (6, "good")])
+def test_little_room_is_told_before_there_is_none(free: float, state: str) -> None:
+    assert machine.disk(int(free * machine.GIB)).state == state
+
+
+def test_a_data_directory_that_others_can_enter_is_told(config: Config) -> None:
+    mode = stat.S_IMODE(config.data.stat().st_mode)
+    config.data.chmod(0o755)
+    try:
+        assert states(replace(config, base_url=PUBLIC))["data directory"] == "unsafe"
+        config.data.chmod(0o700)
+        assert states(replace(config, base_url=PUBLIC))["data directory"] == "good"
+    finally:
+        config.data.chmod(mode)
+
+
+def test_a_server_that_does_not_answer_is_one_finding(tmp_path: Path) -> None:
+    config = Config(data=tmp_path / "var", database_url="postgresql+psycopg://x@127.0.0.1:1/x")
+    assert (one(config, "database").state, one(config, "database").value) == ("unsafe", "does not answer")
+
+
+def test_nothing_is_made_where_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANEL_DATA", str(tmp_path / "var"))
+    monkeypatch.delenv("PANEL_DATABASE_URL", raising=False)
+    answer = CliRunner().invoke(doctor_command, ["--json"])
+    told = json.loads(answer.output)
+    assert (answer.exit_code, told["safe"]) == (1, False)
+    assert [each["value"] for each in told["findings"] if each["state"] == "unsafe"][:3] == [
+        "web.key is missing",
+        "totp.key is missing",
+        "not there yet",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_exit_status_is_zero_where_nothing_is_unsafe(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANEL_DATA", str(config.data))
+    monkeypatch.setenv("PANEL_DATABASE_URL", config.database_url)
+    answer = CliRunner().invoke(doctor_command, [])
+    assert (answer.exit_code, answer.output.splitlines()[-1]) == (0, "Nothing is unsafe.")
+
+
+def test_a_database_that_answers_before_it_has_kept_is_told(postgres_database: str, tmp_path: Path) -> None:
+    lax = make_url(postgres_database).update_query_dict({"options": "-csynchronous_commit=off"})
+    config = Config(data=tmp_path, database_url=lax.render_as_string(hide_password=False))
+    found = one(config, "database: synchronous_commit")
+    assert (found.state, found.value, found.advice) == ("unsafe", "off", "it must be on or remote_apply")
+
+
+def test_the_longest_mount_tells_the_file_system(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\nserver:/x {tmp_path} nfs4 rw 0 0\n", "utf-8")
+    assert durability.file_system(tmp_path / "var", mounts) == "nfs4"
+    assert durability.file_system(Path("/"), mounts) == "ext4"
