@@ -30,7 +30,7 @@ from panel.documents.blocks import (
 from panel.documents.markup import Hand
 from panel.documents.pdf_notes import write
 from panel.documents.structure import anchors, check, divided
-from panel.documents.typography import isolated, legible, printed_number
+from panel.documents.typography import WHOLE_TABLE, isolated, legible, printed_number
 
 _STYLE = files(__package__ or "panel.documents").joinpath("pdf.css").read_text(encoding="utf-8")
 
@@ -139,8 +139,15 @@ def _block(block: Block, anchor: str, hand: Hand) -> str:
     if isinstance(block, Heading):
         return _heading(block, anchor)
     if isinstance(block, Table):
-        table = markup.table(block, hand)
-        return table if len(block.header) > _NARROW else f'<div class="narrow">{table}</div>'
+        names = [
+            name
+            for name, holds in (
+                ("narrow", len(block.header) <= _NARROW),
+                ("whole", len(block.rows) <= WHOLE_TABLE),
+            )
+            if holds
+        ]
+        return f'<div class="{" ".join(names)}">{markup.table(block, hand)}</div>'
     if isinstance(block, ListBlock):
         return markup.items(block, hand)
     if isinstance(block, QuotationBlock):

@@ -24,6 +24,9 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://[^\s/]|mailto:[^\s]+@)", re.IGNORECASE)
 _ENDLESS = re.compile("[^\\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{200,}")
 _FOLD = 70
 
+#: A table of up to so many rows is not broken over two pages.
+WHOLE_TABLE = 12
+
 _ISOLATE, _POP = "\u2068", "\u2069"
 _LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
 

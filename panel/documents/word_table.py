@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panel.documents.blocks import Cell, Table
 from panel.documents.markup import figure
-from panel.documents.typography import fenced
+from panel.documents.typography import WHOLE_TABLE, fenced
 from panel.documents.word_styles import TEXT, column
 from panel.documents.word_xml import Pen, el
 
@@ -26,7 +26,11 @@ def table(block: Table, pen: Pen) -> str:
     caption = pen.paragraph("Caption", pen.run(block.caption), after=flush) if block.caption else ""
     grid = el("tblGrid", "".join(el("gridCol", w=width) for width in widths))
     head = _row(block, block.header, widths, pen, head=True)
-    body = "".join(_row(block, row, widths, pen, head=False) for row in block.rows)
+    last = len(block.rows) - 1
+    whole = last < WHOLE_TABLE
+    body = "".join(
+        _row(block, row, widths, pen, keep=whole and place < last) for place, row in enumerate(block.rows)
+    )
     return caption + el("tbl", _properties(block, pen, indent, sum(widths)) + grid + head + body)
 
 
@@ -53,25 +57,35 @@ def _properties(block: Table, pen: Pen, indent: int, width: int) -> str:
     )
 
 
-def _row(block: Table, cells: tuple[Cell, ...], widths: list[int], pen: Pen, *, head: bool) -> str:
+def _row(
+    block: Table,
+    cells: tuple[Cell, ...],
+    widths: list[int],
+    pen: Pen,
+    *,
+    head: bool = False,
+    keep: bool = False,
+) -> str:
+    """A row; ``keep`` holds it on the page of the next."""
     properties = el("trPr", el("cantSplit") + (el("tblHeader") if head else ""))
     return el(
         "tr",
         properties
         + "".join(
-            _cell(cell, width, pen, head=head, numeric=column in block.numeric_columns)
+            _cell(cell, width, pen, head=head, keep=keep, numeric=column in block.numeric_columns)
             for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
         ),
     )
 
 
-def _cell(cell: Cell, width: int, pen: Pen, *, head: bool, numeric: bool) -> str:
+def _cell(cell: Cell, width: int, pen: Pen, *, head: bool, keep: bool, numeric: bool) -> str:
     style = "TableHead" if head else "TableText"
     content = (
         _figures(cell, pen) if numeric and not head and not isinstance(cell, tuple) else _words(cell, pen)
     )
     flush = el("jc", val="right") if numeric else ""
-    return el("tc", el("tcPr", el("tcW", w=width, type="dxa")) + pen.paragraph(style, content, after=flush))
+    paragraph = pen.paragraph(style, content, before=el("keepNext") if keep else "", after=flush)
+    return el("tc", el("tcPr", el("tcW", w=width, type="dxa")) + paragraph)
 
 
 def _words(cell: Cell, pen: Pen) -> str:

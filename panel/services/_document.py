@@ -133,7 +133,7 @@ def _blocks(summary: Summary, imprint: Imprint) -> Iterator[Block]:
         if paragraph.table:
             yield _table(paragraph.table)
     if summary.contributors:
-        yield blocks.Heading(1, _("Annex: contributors"), anchor="annex", new_page=True)
+        yield blocks.Heading(1, _("Annex: contributors"), anchor="annex")
         for group in summary.contributors:
             yield _group(group, imprint)
 
@@ -183,18 +183,18 @@ def _notes(summary: Summary, imprint: Imprint) -> Iterator[blocks.Note]:
 
 
 def _led(note: Note, imprint: Imprint) -> Runs:
-    """The note; that on the contributors (note 2) also leads to the annex and to the full texts."""
-    runs = note_runs(note, imprint)
-    if note.number != 2 or not note.text or not imprint.slug:
-        return runs
+    """The note; that on the contributors (note 2) leads from its own words to the annex and the full texts."""
+    before, annex, rest = note.text.partition("annex")
+    between, published, after = rest.partition("published as received")
+    if note.number != 2 or not published or not imprint.slug:
+        return note_runs(note, imprint)
     room = f"{imprint.base_url}/reading-room/{imprint.slug}"
     return (
-        *runs,
-        Text(" "),
-        blocks.Link(_("Annex"), "#annex"),
-        Text("; "),
-        blocks.Link(_("reading room"), room),
-        Text("."),
+        Text(before),
+        blocks.Link(annex, "#annex"),
+        Text(between),
+        blocks.Link(published, room),
+        Text(after),
     )
 
 

@@ -136,9 +136,16 @@ def test_the_header_row_repeats_and_figures_stand_at_the_end() -> None:
     assert [bool(found(row, "w:trPr/w:tblHeader")) for row in found(table, "w:tr")] == [True] + [False] * 7
     assert len(found(table, "w:tr/w:trPr/w:cantSplit")) == 8
     assert values(table, "w:tr/w:tc[3]/w:p/w:pPr/w:jc/@w:val") == ["right"] * 8
+    assert [len(found(row, "w:tc/w:p/w:pPr/w:keepNext")) for row in found(table, "w:tr")] == [0, *[3] * 6, 0]
     widths = [int(width) for width in values(table, "w:tblGrid/w:gridCol/@w:w")]
     assert sum(widths) == int(values(table, "w:tblPr/w:tblW/@w:w")[0]) == 9072 - 680
     assert values(table, "w:tblPr/w:tblCaption/@w:val") == ["How many is “many”"]
+
+
+def test_a_long_table_may_be_broken_between_its_rows() -> None:
+    long = Table("Names", ("Code", "Name"), tuple((f"A{n}", "Association") for n in range(13)))
+    body = xml(render_docx(document(long), FRAME), "document")
+    assert found(body, "//w:tbl//w:keepNext") == []
 
 
 def test_right_to_left_is_said_everywhere() -> None:

@@ -24,7 +24,7 @@ from panel.documents.pdf import render_pdf
 
 from .other_scripts import FRAME_AR, FRAME_ZH, arabic, chinese
 from .paper import links, notes, numbers, pages
-from .samples import BASE, FRAME, cite, document, english, long_document, runs
+from .samples import BASE, FRAME, QUANTIFIERS, cite, document, english, long_document, runs
 
 
 def streams(content: bytes) -> bytes:
@@ -135,3 +135,16 @@ def test_hostile_words_are_printed_and_nothing_is_fetched(caplog: pytest.LogCapt
 def test_a_word_without_end_does_not_hold_up_the_others() -> None:
     text = "".join(pages(render_pdf(document(NumberedParagraph(1, (Text("§" * 20_000 + " end"),))), FRAME)))
     assert (text.count("§"), text.count("end")) == (20_000, 1)
+
+
+def test_a_short_table_stands_on_one_page() -> None:
+    broken = set()
+    for lines in range(10, 28, 3):
+        filler = [NumberedParagraph(number, runs("A line.")) for number in range(1, lines)]
+        printed = pages(render_pdf(document(*filler, QUANTIFIERS), FRAME))
+        first, last = (
+            [words in page for page in printed].index(True) for words in ("one or two", "every one")
+        )
+        assert first == last
+        broken.add(first)
+    assert broken == {0, 1}

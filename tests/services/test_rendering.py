@@ -22,6 +22,9 @@ from panel.services import summary as verbs
 from panel.services._document import Imprint, document, note_runs
 from tests.cast import Cast
 from tests.conftest import Clock
+from tests.documents import paper
+from tests.documents.package import values, xml
+from tests.documents.test_docx import printed_numbers
 from tests.services.collating import World, usual_world
 
 BASE = "https://panel.example"
@@ -79,6 +82,8 @@ def test_html_leads_from_note_to_paragraph_and_back(world: World) -> None:
     assert re.findall(r'<div class="para" id="p(\d+)">', html) == ["1", "2", "3", "4"]
     assert "Annex: contributors" in html
     assert "Association A01, Mombasa (Kenya)" in html
+    second = f'the full texts are <a href="{BASE}/reading-room/{world.call.slug}">published as received</a>.'
+    assert f'The contributors are listed in the <a href="#annex">annex</a>; {second}' in html
 
 
 def test_word_has_real_footnotes(world: World) -> None:
@@ -114,6 +119,34 @@ def test_every_format_has_the_same_paragraphs_and_notes(world: World) -> None:
     assert made.masthead.distribution == "Distr.: Participants only"
     tables = [b for b in made.blocks if type(b).__name__ == "Table"]
     assert [len(table.rows) for table in tables] == [7, 12]
+
+
+def test_every_file_prints_the_same_numbers(world: World) -> None:
+    found = read_summary(json.loads(render(world, "json").content))
+    numbers = [paragraph.number for paragraph in found.paragraphs]
+    noted = [note.number for p in found.paragraphs for s in p.sentences for note in s.notes]
+    html = render(world, "html").content.decode()
+    assert [int(n) for n in re.findall(r'id="p(\d+)"', html)] == numbers
+    assert [int(n) for n in re.findall(r'<li id="n(\d+)"', html)] == noted
+    pdf, docx = render(world, "pdf").content, render(world, "docx").content
+    assert paper.numbers(pdf) == numbers
+    cited = [n for n in noted if n not in (3, 4)]  # those are words, which the reader of paper leaves out
+    assert [number for number, _ in paper.notes(pdf)] == cited
+    assert printed_numbers(docx) == numbers
+    assert [int(n) for n in values(xml(docx, "document"), "//w:footnoteReference/@w:id")] == noted
+
+
+def test_the_annex_gives_the_english_name_in_brackets(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    with transaction():
+        for code, english in (("A01", "Harbour Hands"), ("A02", "Association A02")):
+            world.commentaries[code].organisation.english_name = english
+    world.build()
+    (group,) = world.look().present.summary.contributors
+    assert [entry.text for entry in group.entries[:2]] == [
+        "Association A01 (Harbour Hands), Mombasa (Kenya)",
+        "Association A02, Mombasa (Kenya)",
+    ]
 
 
 def test_the_page_of_a_draft_says_so(cast: Cast, clock: Clock) -> None:
