@@ -24,7 +24,11 @@ def draft(
     institutions, themes = _institutions(sections, pen), _themes(sections, pen)
     parts: list[tuple[str, list[SummaryParagraph]]] = []
     if institutions:
-        parts.append(("National human rights institutions with A status", institutions))
+        speakers = {
+            c.code for p in institutions for s in p.sentences for note in s.notes for c in note.citations
+        }
+        several = "institutions" if len(speakers) > 1 else "institution"
+        parts.append((f"National human rights {several} with A status", institutions))
     if themes:
         parts.append(("Other contributors" if institutions else "Submissions", themes))
     found: list[SummaryParagraph] = []

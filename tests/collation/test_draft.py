@@ -104,7 +104,7 @@ def test_institutions_with_a_status_have_a_section_and_count_in_the_others() -> 
     ]
     marks = [coding(ncr, "own", verb="regrets"), coding(ncr, "both"), coding(cmf, "both"), coding(cmf, "cmf")]
     assert printed(drafted([ncr, cmf], marks, points)) == [
-        "# II. National human rights institutions with A status",
+        "# II. National human rights institution with A status",
         "1. NCR noted that fees were too high. | NCR*, P1.",
         "1. It regretted that its advice was not taken. | NCR*, P1.",
         "# III. Other contributors",
@@ -121,7 +121,7 @@ def test_a_theme_told_by_institutions_alone_leaves_no_gap_in_the_numerals() -> N
     points = [Point("pa", "a", "a was so"), Point("pb", "b", "b was so")]
     marks = [coding(ncr, "pa", theme_id="a"), coding(cmf, "pb", theme_id="b")]
     assert [line for line in printed(drafted([ncr, cmf], marks, points, themes)) if line.startswith("#")] == [
-        "# II. National human rights institutions with A status", "# III. Other contributors", "## A. Beta",
+        "# II. National human rights institution with A status", "# III. Other contributors", "## A. Beta",
     ]  # fmt: skip
 
 
