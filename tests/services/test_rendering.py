@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.documents.test_docx import printed_numbers
 from tests.services.collating import World, usual_world
 
 BASE = "https://panel.example"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 @pytest.fixture
@@ -70,6 +72,25 @@ def test_nothing_is_rendered_before_issue(cast: Cast, clock: Clock) -> None:
 
 def test_json_is_the_frozen_summary(world: World) -> None:
     assert json.loads(render(world, "json").content) == world.summary().frozen
+
+
+def test_json_has_the_fields_that_the_documentation_names(world: World) -> None:
+    told = (DOCS / "collation-formats.md").read_text("utf-8").partition("## summary.json")[2]
+    rows, _, rest = told.partition("\nA paragraph: ")
+    named = [name for row in re.findall(r"^\| (`.*?) \|", rows, re.MULTILINE) for name in _names(row)]
+    plain = json.loads(render(world, "json").content)
+    assert list(plain) == ["format", "version", *named]
+    assert (plain["format"], plain["version"]) == ("panel-summary", 1)
+    paragraph = plain["paragraphs"][3]
+    note = paragraph["sentences"][0]["notes"][0]
+    opened = {name.split(": ")[0]: _names(name.partition(": ")[2]) for name in rest.split("\n\nA ")}
+    assert set(paragraph) == {"number", "sentences", "headings", "kind", "table"}
+    assert list(note) == opened["note"]
+    assert list(note["citations"][0]) == opened["citation"][:9]
+
+
+def _names(words: str) -> list[str]:
+    return re.findall(r"`([a-z_]+)`", words)
 
 
 def test_html_leads_from_note_to_paragraph_and_back(world: World) -> None:
