@@ -61,7 +61,7 @@ class Problem:
 def check(text: str, word_limit: int = WORDS, field: str = "body") -> list[Problem]:
     """Every limit a text does not keep, the word limit first; empty if it keeps them all."""
     problems = []
-    found = wordcount.count(text)
+    found, length = wordcount.measure(text)
     crossing = wordcount.limit_crossing(text, word_limit) if found > word_limit else None
     if crossing is not None:
         problems.append(
@@ -70,8 +70,7 @@ def check(text: str, word_limit: int = WORDS, field: str = "body") -> list[Probl
     if len(text) > CODE_POINTS:
         problems.append(_problem("code_points", field, CODE_POINTS, len(text), CODE_POINTS, len(text)))
     marks = wordcount.note_marks(text)
-    suspect = marks or wordcount.longest_length(text) > TOKEN
-    longest = wordcount.longest_token(text) if suspect else None
+    longest = wordcount.longest_token(text) if marks or length > TOKEN else None
     if longest is not None and longest.end - longest.start > TOKEN:
         length = longest.end - longest.start
         problems.append(_problem("token", field, TOKEN, length, longest.start, longest.end))

@@ -107,7 +107,7 @@ def problems(text: str, at_most: int = 50) -> list[TextProblem]:
     Only the first mark too many of a heap of combining marks is told. A text without a single word of
     rule wc-1 is ``empty``, whatever else it has.
     """
-    found = [] if wordcount.count(text) else [TextProblem("empty", 1, "")]
+    found = [] if wordcount.has_words(text) else [TextProblem("empty", 1, "")]
     faults = sorted({place: code for place, code in _faults(text)}.items())
     found += [TextProblem(code, place + 1, name_of(text[place])) for place, code in faults]
     return found[:at_most]

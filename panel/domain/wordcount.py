@@ -104,9 +104,16 @@ def limit_crossing(text: str, limit: int) -> Crossing | None:
     return None
 
 
-def longest_length(text: str) -> int:
-    """Code points of the longest token without its note marks; 0 where there is no word."""
-    return max(map(len, _TOKEN.findall(_MARK.sub("", text))), default=0)
+def measure(text: str) -> tuple[int, int]:
+    """The number of words, and the code points of the longest token without its note marks."""
+    bare = _MARK.sub("", text)
+    found = _TOKEN.findall(bare)
+    return _words(len(found), len(_ANY_HAN.findall(bare))), max(map(len, found), default=0)
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a word at all."""
+    return _TOKEN.search(_MARK.sub("", text)) is not None
 
 
 def longest_token(text: str) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from panel.db import db
@@ -30,15 +30,19 @@ def by_email_key(email_key: str) -> Account | None:
     return found
 
 
+#: Built once: it is asked in every request of somebody who is signed in.
+_SIGNED_IN = (
+    select(AccountSession, Account, MandateRow)
+    .join(Account, Account.id == AccountSession.account_id)
+    .outerjoin(MandateRow, and_(MandateRow.account_id == Account.id, MandateRow.ended_at.is_(None)))
+    .options(joinedload(MandateRow.organisation))
+    .where(AccountSession.token_hash == bindparam("token_hash"), AccountSession.expires_at > bindparam("now"))
+)
+
+
 def signed_in(token_hash: str, now: datetime) -> tuple[AccountSession, Account, Sequence[MandateRow]] | None:
     """The signed-in device with that token, its account and mandates, unless it has expired; one query."""
-    rows = db.session.execute(
-        select(AccountSession, Account, MandateRow)
-        .join(Account, Account.id == AccountSession.account_id)
-        .outerjoin(MandateRow, and_(MandateRow.account_id == Account.id, MandateRow.ended_at.is_(None)))
-        .options(joinedload(MandateRow.organisation))
-        .where(AccountSession.token_hash == token_hash, AccountSession.expires_at > now)
-    ).all()
+    rows = db.session.execute(_SIGNED_IN, {"token_hash": token_hash, "now": now}).all()
     if not rows:
         return None
     device, account, _ = rows[0]

@@ -30,18 +30,16 @@ from panel.queries.scope import where
 AS_WRITTEN = {"autoflush": False}
 
 
-def _alone() -> Select[Commentary]:
-    return select(Commentary).options(
-        joinedload(Commentary.thematic_session).selectinload(ThematicSession.questions),
-        joinedload(Commentary.organisation),
-        joinedload(Commentary.draft),
-        joinedload(Commentary.version),
-        joinedload(Commentary.admitted_version),
-    )
-
-
-def _whole() -> Select[Commentary]:
-    return _alone().options(selectinload(Commentary.signatures), selectinload(Commentary.decisions))
+#: Statements that do not depend on who asks are built once.
+_ALONE = select(Commentary).options(
+    joinedload(Commentary.thematic_session).selectinload(ThematicSession.questions),
+    joinedload(Commentary.organisation),
+    joinedload(Commentary.draft),
+    joinedload(Commentary.version),
+    joinedload(Commentary.admitted_version),
+)
+_WITH_OTHERS = (selectinload(Commentary.signatures), selectinload(Commentary.decisions))
+_WHOLE = _ALONE.options(*_WITH_OTHERS)
 
 
 def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -52,9 +50,9 @@ def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary
     if lock:
         db.session.execute(select(Commentary.id).where(Commentary.id == commentary_id).with_for_update())
     found = db.session.scalar(
-        _alone()
-        .where(Commentary.id == commentary_id, where(scopes.commentaries(actor), Commentary))
-        .execution_options(populate_existing=lock)
+        _ALONE.where(
+            Commentary.id == commentary_id, where(scopes.commentaries(actor), Commentary)
+        ).execution_options(populate_existing=lock)
     )
     if found is None:
         raise Missing()
@@ -68,8 +66,7 @@ def _add_what_others_did(found: Commentary) -> None:
         set_committed_value(found, "signatures", [])
         set_committed_value(found, "decisions", [])
         return
-    lists = (selectinload(Commentary.signatures), selectinload(Commentary.decisions))
-    db.session.scalar(select(Commentary).options(*lists).where(Commentary.id == found.id))
+    db.session.scalar(select(Commentary).options(*_WITH_OTHERS).where(Commentary.id == found.id))
 
 
 def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -82,7 +79,7 @@ def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
 
 def of_organisations(actor: Actor, thematic_session_id: str | None = None) -> Sequence[Commentary]:
     """Commentaries of the organizations the actor acts for, newest first."""
-    wanted = _whole().where(where(scopes.own_commentaries(actor), Commentary))
+    wanted = _WHOLE.where(where(scopes.own_commentaries(actor), Commentary))
     if thematic_session_id is not None:
         wanted = wanted.where(Commentary.thematic_session_id == thematic_session_id)
     return db.session.scalars(wanted.order_by(Commentary.created_at.desc())).all()
@@ -95,16 +92,16 @@ def queue(thematic_session_id: str) -> Sequence[Commentary]:
         (Commentary.state == "admitted") & (Commentary.version_id != Commentary.admitted_version_id),
     )
     return db.session.scalars(
-        _whole()
-        .where(Commentary.thematic_session_id == thematic_session_id, waiting)
-        .order_by(Commentary.filed_at, Commentary.id)
+        _WHOLE.where(Commentary.thematic_session_id == thematic_session_id, waiting).order_by(
+            Commentary.filed_at, Commentary.id
+        )
     ).all()
 
 
 def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) -> Commentary:
     """A commentary by its public number, if the actor may read it."""
     found = db.session.scalar(
-        _whole().where(
+        _WHOLE.where(
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.kind == kind,
             Commentary.number == number,
@@ -119,22 +116,20 @@ def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) ->
 def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:
     """What is published in a session, in order of code."""
     return db.session.scalars(
-        _whole()
-        .where(
+        _WHOLE.where(
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.published.is_(True),
             where(scopes.commentaries(actor), Commentary),
-        )
-        .order_by(Commentary.code)
+        ).order_by(Commentary.code)
     ).all()
 
 
 def admitted(thematic_session_id: str) -> Sequence[Commentary]:
     """All admitted commentaries of a session, whatever their consent, in order of code."""
     return db.session.scalars(
-        _whole()
-        .where(Commentary.thematic_session_id == thematic_session_id, Commentary.state == "admitted")
-        .order_by(Commentary.code)
+        _WHOLE.where(
+            Commentary.thematic_session_id == thematic_session_id, Commentary.state == "admitted"
+        ).order_by(Commentary.code)
     ).all()
 
 
@@ -264,8 +259,7 @@ _REFUSALS = _refusals()
 def appealed(actor: Actor) -> Sequence[Commentary]:
     """Commentaries whose appeal waits for the chair, oldest first."""
     return db.session.scalars(
-        _whole()
-        .join(Appeal, Appeal.commentary_id == Commentary.id)
+        _WHOLE.join(Appeal, Appeal.commentary_id == Commentary.id)
         .where(Commentary.state == "appealed", where(scopes.commentaries(actor), Commentary))
         .order_by(Appeal.filed_at)
     ).all()

@@ -6,11 +6,23 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from panel.db import db
 from panel.models import Account, Job, Mandate, OutboxMail, RoleGrant
 from panel.models._columns import new_id
+
+#: People who act for an organization; built once.
+_ACTING = (
+    select(Account)
+    .join(Mandate, Mandate.account_id == Account.id)
+    .where(
+        Mandate.organisation_id == bindparam("organisation_id"),
+        Mandate.ended_at.is_(None),
+        Account.state == "active",
+    )
+    .order_by(Account.id)
+)
 
 
 def enqueue(
@@ -41,13 +53,10 @@ def tell_organisation(
     organisation_id: str, name: str, /, *, now: datetime, only: str | None = None, **context: Any
 ) -> None:
     """Queue a message to everybody who acts for an organization; ``only`` narrows to one kind of mandate."""
-    wanted = select(Account).join(Mandate, Mandate.account_id == Account.id)
-    wanted = wanted.where(
-        Mandate.organisation_id == organisation_id, Mandate.ended_at.is_(None), Account.state == "active"
+    wanted = _ACTING if only is None else _ACTING.where(Mandate.kind == only)
+    people = db.session.scalars(
+        wanted, {"organisation_id": organisation_id}, execution_options={"autoflush": False}
     )
-    if only is not None:
-        wanted = wanted.where(Mandate.kind == only)
-    people = db.session.scalars(wanted.order_by(Account.id), execution_options={"autoflush": False})
     _post_all(people, name, now, context)
 
 

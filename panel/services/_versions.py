@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
+
 from panel.collation.segment import paragraphs as cut
 from panel.db import db
 from panel.domain import wordcount
@@ -75,10 +77,18 @@ def freeze(
     )
     db.session.add(made)
     db.session.flush()
-    for part in cut(content.body):
-        db.session.add(
-            Paragraph(version_id=made.id, number=part.number, kind=part.kind, start=part.start, end=part.end)
-        )
+    rows = [
+        {
+            "version_id": made.id,
+            "number": part.number,
+            "kind": part.kind,
+            "start": part.start,
+            "end": part.end,
+        }
+        for part in cut(content.body)
+    ]
+    if rows:
+        db.session.execute(insert(Paragraph), rows)
     return made
 
 
