@@ -42,7 +42,11 @@ def texts(site: Site, slug: str, member: Account) -> tuple[str, str, str]:
 
 @PAIR
 def test_no_page_of_a_contributor_scrolls_sideways_at_320(site: Site, visitor: Any) -> None:
-    slug = call_for_input(site, title="Access to services: " + "Nichtzurückweisungsverpflichtung" * 2)
+    slug = call_for_input(
+        site,
+        title="Access to services: " + "Nichtzurückweisungsverpflichtung" * 2,
+        questions=["At which step between arrival at the door and the service are people turned away? " * 2],
+    )
     member = contributor(site, LONG_NAME, "speaker@long.example", acronym="CHPDWSHAA", constituency="MIGR")
     done, draft, led = texts(site, slug, member)
     reader = visitor(width=320)
