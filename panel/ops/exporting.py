@@ -27,6 +27,7 @@ COLUMNS = (
     "type",
     "verb",
     "stance",
+    "instead",
     "see_also",
 )
 

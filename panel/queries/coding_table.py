@@ -12,7 +12,8 @@ from panel.models import Coding, Commentary, CommentaryVersion, Point, Theme
 
 
 def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
-    """Code, paragraph, start, end, words, theme, point, type, verb, stance, and whether “see also”.
+    """Code, paragraph, start, end, words, theme, point, type, verb, stance, what it says
+    instead of the point it opposes, and whether “see also”.
 
     Codings that stand, of the versions that stand, in the order of codes and places; offsets are code
     points of the text. Texts that may not be cited are not coded.
@@ -34,4 +35,5 @@ def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
     )
     for coding, code, body, theme, point in found:
         place = (f"P{coding.paragraph}", coding.start, coding.end, body[coding.start : coding.end])
-        yield code, *place, theme, point, coding.kind, coding.verb, coding.stance, coding.see_also
+        said = (coding.kind, coding.verb, coding.stance, coding.wording or "", coding.see_also)
+        yield code, *place, theme, point, *said

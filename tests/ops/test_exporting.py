@@ -43,6 +43,14 @@ def test_every_coding_stands_in_the_table_with_its_words(world: World) -> None:
     assert [each["stance"] for each in found if each["code"] == "UEB"] == ["contrary"]
 
 
+def test_the_table_says_what_a_text_holds_instead(world: World) -> None:
+    world.code(
+        "A02", CARD, paragraph=3, stance="contrary", instead="a card without address brought nobody in"
+    )
+    found = [(each["stance"], each["instead"]) for each in rows(world) if each["code"] in ("A02", "UEB")]
+    assert found == [("for", ""), ("contrary", "a card without address brought nobody in"), ("contrary", "")]
+
+
 def test_the_table_is_the_same_as_json(world: World) -> None:
     with reading():
         plain = json.loads(exporting.codings(world.call.slug, "json"))
