@@ -7,14 +7,16 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, make_response, redirect, render_template, request, url_for
+from flask import Flask, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from panel.db import reading
 from panel.domain.errors import N_, Invalid, PanelError, Stale
+from panel.gate import sign_in
 from panel.gate.edge import LongAddress
 from panel.i18n import gettext as _
 
@@ -68,7 +70,7 @@ TITLES = {
 }
 
 NEXT = {
-    404: N_("Check the address, or start from the list of open calls."),
+    404: N_("Check the address, or start from the first page."),
     405: N_("Go back one page and use the buttons there."),
     413: N_("A commentary has at most 1,000 words. Shorten what you send, then try again."),
     415: N_("Use the form on the page."),
@@ -97,10 +99,21 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and 300 <= error.code < 400:
         return error.get_response()
     status = error.code or 500
+    _recognize()
     answer = make_response(page(status, ""))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     return answer
+
+
+def _recognize() -> None:
+    """An address that leads nowhere has no door; the frame of its page still greets who is signed in."""
+    if "actor" not in g:
+        try:
+            with reading():
+                g.actor = sign_in.current(g.now)
+        except (DBAPIError, PoolTimeout):
+            log.warning("who is signed in could not be read for an error page")
 
 
 def database_error(error: DBAPIError) -> ResponseReturnValue:
@@ -154,6 +167,9 @@ def _steps(status: int, error: PanelError | None, kept: str) -> list[str]:
         steps.append(_sign_in_link(kept))
     elif status == 409:
         steps.append(Markup('<a href="{}">{}</a>').format(_back(), _("Look at how it stands now")))
+    elif status == 404:
+        steps.append(_(NEXT[status]))
+        steps.append(Markup('<a href="{}">{}</a>').format(url_for("home"), _("Open calls")))
     elif status in NEXT and not isinstance(error, LongAddress):
         steps.append(_(NEXT[status]))
     return steps

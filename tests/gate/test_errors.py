@@ -89,6 +89,15 @@ def test_an_expired_page_tells_of_a_text_only_where_there_is_one(app: Flask, bro
     assert f"{typed}</textarea>" in with_text.get_data(as_text=True)
 
 
+def test_an_address_that_leads_nowhere_greets_who_is_signed_in(
+    app: Flask, cast: Cast, browser: Browser
+) -> None:
+    page = browser.sign_in(cast.hana).get("/nowhere", 404)
+    assert "Signed in as Hana Otieno." in page.get_data(as_text=True)
+    assert read(page) == ("There is nothing at this address", "", [("/", "Open calls")])
+    assert "Signed in as" not in browser.sign_in(None).get("/nowhere", 404).get_data(as_text=True)
+
+
 def test_an_address_that_is_too_long_says_so(app: Flask, browser: Browser) -> None:
     heading, lead, _ = read(browser.get("/reading-room?q=" + "a" * 5_000, 413))
     assert heading == "This address is too long"
