@@ -16,6 +16,9 @@ from panel.queries import codebook
 from panel.services._coding_guard import LABEL_AT_MOST, WORDING_AT_MOST, line, permit, words_problems
 from panel.services._journal import record
 
+OTHER_ISSUES = N_("Other issues raised")
+"""The last heading of a summary: what was said beside the matter by a text that was admitted for the rest."""
+
 _NO_WORDING = N_("Say the point in a few words, so that they follow “reported that …”.")
 _KIND = N_("Choose a type from the list.")
 
@@ -23,7 +26,10 @@ _KIND = N_("Choose a type from the list.")
 def add_theme(
     actor: Actor, thematic_session: ThematicSession, label: str, *, now: datetime, definition: str = ""
 ) -> Theme:
-    """Add a theme at the end of the codebook; one with the same label is returned instead."""
+    """Add a theme at the end of the codebook; one with the same label is returned instead.
+
+    “Other issues raised” stays the last.
+    """
     permit(actor, thematic_session)
     _refuse(theme_problems("theme_label", label, definition))
     known = codebook.themes(thematic_session.id)
@@ -37,6 +43,7 @@ def add_theme(
         definition=line(definition),
     )
     db.session.add(made)
+    _renumber(sorted([*known, made], key=lambda each: each.label == OTHER_ISSUES))
     db.session.flush()
     record(actor, "codebook:changed", made, now=now, what="theme")
     return made

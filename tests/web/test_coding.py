@@ -7,6 +7,8 @@ import re
 
 from panel.db import db, transaction
 from panel.models import Commentary
+from panel.queries import codebook
+from panel.services import codebook as book
 from panel.services import summary as verbs
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -94,3 +96,27 @@ def test_what_is_counted_is_said(cast: Cast, clock: Clock, browser: Browser) -> 
         f"{texts} admitted, {texts - 1} to be coded; the text of the others is withheld"
         in browser.get(f"/desk/{slug}").text
     )
+
+
+def test_what_was_said_beside_the_matter_has_the_last_heading(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A02'].id}"
+    shown = browser.sign_in(cast.officer).get(path).text
+    assert shown.count('<option value="other">Other issues raised</option>') == 1
+    sent = {"paragraph": "3", "kind": "observation", "stance": "for", "theme_id": "other"}
+    browser.post(path, sent | {"wording": "tourists waited long for their visas"})
+    with transaction():
+        book.add_theme(world.officer, world.call, "Costs", now=clock.now)
+    assert [each.label for each in codebook.themes(world.call.id)] == [
+        "Fear and enforcement",
+        "Costs",
+        "Other issues raised",
+    ]
+    assert 'value="other"' not in browser.get(path).text
+    world.build()
+    assert world.texts()[-2:] == [
+        "Other issues raised",
+        "A02 noted that tourists waited long for their visas.[1]",
+    ]

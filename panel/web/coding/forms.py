@@ -28,6 +28,10 @@ STANCES: Mapping[str, LazyString] = {"for": _l("makes the point"), "contrary": _
 _WORDING = _l("As it would follow “reported that …”.")
 
 
+#: What the form sends for the theme that is offered before it is made.
+OTHER = "other"
+
+
 class CodingForm(PanelForm):
     """Passage, theme, point, type, verb, stance. ``start`` and ``end`` are filled by a script."""
 
@@ -119,10 +123,13 @@ def points(entries: Sequence[Any], *, but: str = "") -> list[SelectChoice]:
     return found
 
 
-def themes(entries: Sequence[Any], *, empty: bool = True) -> list[SelectChoice]:
-    """Themes in order."""
-    first = [("", "")] if empty else []
-    return choices([*first, *((e.theme.id, f"{e.number} {e.theme.label}") for e in entries)])
+def themes(entries: Sequence[Any], *, empty: bool = True, other: str = "") -> list[SelectChoice]:
+    """Themes in order; ``other`` is the label of one that is offered before there is such a theme."""
+    found = [("", "")] if empty else []
+    found += [(e.theme.id, f"{e.number} {e.theme.label}") for e in entries]
+    if other and all(e.theme.label != other for e in entries):
+        found.append((OTHER, other))
+    return choices(found)
 
 
 def paragraph_number(typed: str | None) -> int | None:

@@ -15,6 +15,7 @@ from panel.queries import codebook, non_use
 from panel.queries import reading_room as room
 from panel.queries import thematic_session as sessions
 from panel.services import coding as verbs
+from panel.services.codebook import OTHER_ISSUES
 from panel.web.coding import desk, forms
 from panel.web.coding.forms import KINDS, STANCES, CodingForm
 
@@ -97,7 +98,7 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any) -> dict[
 
 def dress(form: CodingForm, entries: list[desk.ThemeEntry]) -> None:
     """Give the selects their options."""
-    form.theme_id.choices = forms.themes(entries)
+    form.theme_id.choices = forms.themes(entries, other=OTHER_ISSUES)
     form.point_id.choices = forms.points(entries)
     form.kind.choices = forms.kinds()
     form.verb.choices = forms.verbs()

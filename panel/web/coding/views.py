@@ -20,7 +20,7 @@ from panel.services import codebook as book
 from panel.services import coding as verbs
 from panel.services import non_use
 from panel.web.coding import page
-from panel.web.coding.forms import CodingForm, NewThemeForm, paragraph_number, place
+from panel.web.coding.forms import OTHER, CodingForm, NewThemeForm, paragraph_number, place
 from panel.web.pages import go, render, say
 
 
@@ -146,6 +146,8 @@ def _arrange(actor: Actor, thematic_session: Any, form: NewThemeForm) -> str:
 
 
 def _choice(form: CodingForm) -> verbs.Choice:
+    if form.theme_id.data == OTHER and not form.theme_label.data:
+        form.theme_id.data, form.theme_label.data = "", book.OTHER_ISSUES
     return verbs.Choice(
         start=place(form.start.data),
         end=place(form.end.data),
