@@ -27,6 +27,8 @@ COMMANDS = {
     "verify": "collating",
     "db": "schema",
     "doctor": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
     "count": "rules",
     "policy": "rules",
     "drill": "drills",

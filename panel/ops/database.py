@@ -41,3 +41,9 @@ def behind(engine: Engine) -> bool:
     head = ScriptDirectory.from_config(alembic_config(engine)).get_current_head()
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() != head
+
+
+def knows(engine: Engine, revision: str) -> bool:
+    """Whether a revision of the schema is one of ours: an older one can be upgraded, a later one cannot."""
+    script = ScriptDirectory.from_config(alembic_config(engine))
+    return revision in {each.revision for each in script.walk_revisions()}
