@@ -15,7 +15,8 @@ from sqlalchemy import make_url, text
 
 from config import Config
 from panel.cli.keeping import doctor_command
-from panel.db import db
+from panel.db import db, transaction
+from panel.models import Job, OutboxMail
 from panel.ops import doctor, durability
 from panel.ops.doctor import Finding, machine
 from tests.cast import Cast
@@ -130,11 +131,21 @@ def test_work_that_lies_undone_is_told(config: Config, clock: Clock) -> None:
 
 
 def put_job(due: datetime) -> None:
-    from panel.db import transaction
-    from panel.models import Job
-
     with transaction():
         db.session.add(Job(name="x", payload={}, run_after=due, created_at=due))
+
+
+def test_letters_that_do_not_leave_are_told(config: Config, clock: Clock) -> None:
+    with transaction():
+        for state in ("queued", "sent"):
+            letter = OutboxMail(name="x", address="a@b.example", locale="en", context={}, state=state)
+            letter.created_at = clock.now
+            db.session.add(letter)
+    waiting = [
+        each for each in doctor.examine(config, clock.forward(minutes=61)) if each.name == "mail waiting"
+    ]
+    assert [(each.state, each.value) for each in waiting] == [("note", "1")]
+    assert states(config, clock.forward(minutes=-2))["mail waiting"] == "good"
 
 
 @pytest.mark.parametrize(("free", "state"), [(0.5, "unsafe"), (3, "note"), (6, "good")])

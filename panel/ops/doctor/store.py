@@ -15,8 +15,8 @@ from panel.ops import database, durability
 from panel.ops.doctor.finding import Finding, Settings, State, judged, published
 from panel.vault import keys
 
-#: What may separate our clock from the database's, and how long a job may wait.
-DRIFT, WAIT = timedelta(seconds=2), timedelta(minutes=15)
+#: What may separate our clock from the database's, and how long a job and a letter may wait.
+DRIFT, WAIT, POST = timedelta(seconds=2), timedelta(minutes=15), timedelta(hours=1)
 
 
 def findings(config: Settings, now: datetime) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def _rows(config: Settings, connection: Connection, now: datetime) -> Iterator[F
         now - WAIT,
     )
     yield _noted("jobs waiting", late, "is a worker running? `panel serve` or `panel worker`")
-    unsent = _count(connection, "outbox_mail WHERE state = 'failed'")
-    yield _noted("mail not sent", unsent, "these letters were refused for good")
+    unsent = _count(connection, "outbox_mail WHERE state = 'queued' AND created_at < :at", now - POST)
+    yield _noted("mail waiting", unsent, "the column error of their jobs tells why the server refuses them")
 
 
 def _count(connection: Connection, what: str, at: datetime | None = None) -> int:
