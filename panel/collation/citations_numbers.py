@@ -37,7 +37,7 @@ def numbered(reader: Reader) -> Iterator[Mention]:
         if index.heads.get(word) == "convention":
             yield from _after_head(reader, place)
     yield from _short(reader)
-    for hit in _HAN.finditer(reader.text):
+    for hit in _HAN.finditer(reader.text) if "号" in reader.text else ():
         for number in _HAN_NUMBER.finditer(hit[0]):
             if _known(reader, int(number[1]), hit.start(), hit.end(), marked=True):
                 yield _mention(hit.start() + number.start(), hit.start() + number.end(), int(number[1]))

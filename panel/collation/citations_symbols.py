@@ -40,25 +40,32 @@ _ORGANS = (
 )
 
 
+_WORDS = ("esolution", "ésolution", "esoluci", "езолюц", "قرار", "号决议")
+
+
 def symbols(text: str) -> Iterator[Mention]:
     """Every symbol and every numbered resolution, the latter by the symbol it has."""
-    if "/" not in text and "(" not in text:
-        return
+    if "/" in text:
+        yield from _written(text)
+    if any(word in text for word in _WORDS):
+        yield from _resolutions(text)
+
+
+def _written(text: str) -> Iterator[Mention]:
     for hit in _SYMBOL.finditer(text):
-        symbol = (
-            hit[0].rstrip(".-*").removesuffix(")")
-            if hit[0].count("(") < hit[0].count(")")
-            else hit[0].rstrip(".-*")
-        )
+        symbol = hit[0].rstrip(".-*")
+        symbol = symbol.removesuffix(")") if symbol.count("(") < symbol.count(")") else symbol
         if any(sign.isdigit() for sign in symbol):
             yield Mention(hit.start(), hit.start() + len(symbol), symbol, "symbol", "symbol")
+
+
+def _resolutions(text: str) -> Iterator[Mention]:
     for hit in _RESOLUTION.finditer(text):
         if hit[0].startswith("第") and not hit["han"]:
             continue
         number = re.sub(r"\s", "", hit["number"])
-        around = (
-            (hit["organ"] or "") + text[max(0, hit.start() - 12) : hit.start("after")] + _clause(hit["after"])
-        )
+        before = text[max(0, hit.start() - 12) : hit.start("after")]
+        around = f"{hit['organ'] or ''}{before}{_clause(hit['after'])}"
         prefix = next((prefix for sign, prefix in _ORGANS if sign.search(around)), "A/RES/")
         yield Mention(hit.start("number"), hit.end("number"), prefix + number, "symbol", "symbol")
 

@@ -15,11 +15,13 @@ _SIGNS = r"\u00ad\u0300-\u036f\u064b-\u065f\u0670"
 _LETTER = rf"[^\W\d_\u3400-\u9fff\u00b2\u00b3\u00b9\u2070-\u209f{_SIGNS}]"
 _NEXT_LINE = r"[-‐\u00ad][ \t]{0,4}\n[ \t]{0,8}"
 #: A page number alone on its line, with a blank line beside it: what stands before and after it belongs together.
-_PAGE = r"[ \t]{0,8}\n(?:[ \t]{0,8}\n){1,3}[ \t]{0,8}\d{1,3}[ \t]{0,8}\n(?:[ \t]{0,8}\n){0,3}"
-_END = r"[!?;؟؛。！？；]|\n[ \t]{0,8}\n|(?:(?<=[^\W\d_]{4})|(?<=[A-ZА-Я]{2}))(?<!arts)(?<!núms)\.(?=\s)"
+_PAGE = r"\n(?:[ \t]{0,8}\n){1,3}[ \t]{0,8}\d{1,3}[ \t]{0,8}\n(?:[ \t]{0,8}\n){0,3}"
+_STOP = r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[A-ZА-Я]{2}\.))(?<!arts\.)(?<!núms\.)(?=\s)"
+#: Words in plain letters first: they are most of what there is, and need least looking at.
 _TOKEN = re.compile(
-    rf"[\u3400-\u9fff]|\d+|{_LETTER}[{_SIGNS}]*(?:{_LETTER}|[{_SIGNS}])*(?:{_NEXT_LINE}{_LETTER}+)*"
-    rf"|<sup>\d{{1,3}}</sup>|\[\^[^\[\]\s]{{1,8}}\]|{_PAGE}|{_END}"
+    rf"[A-Za-z]+(?![^\W\d_]|[-‐{_SIGNS}])|[\u3400-\u9fff]|\d+"
+    rf"|{_LETTER}[{_SIGNS}]*(?:{_LETTER}|[{_SIGNS}])*(?:{_NEXT_LINE}{_LETTER}+)*"
+    rf"|<sup>\d{{1,3}}</sup>|\[\^[^\[\]\s]{{1,8}}\]|{_PAGE}|\n[ \t]{{0,8}}\n|[!?;؟؛。！？；]|{_STOP}"
 )
 _IS_END = re.compile(r"[!?;؟؛。！？；.]\Z|\n[ \t]*\n\Z")
 _NO_WORD = re.compile(r"<sup>|\[\^|\s+\d")
@@ -55,21 +57,26 @@ _ARABIC_BACK = re.compile(r"(?<=\w{3})(?:ان|ين|ون)\Z")
 class Tokens:
     """The words of a text that carry meaning: folded, as they stand, and where."""
 
-    folded: tuple[str, ...]
-    raw: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    folded: list[str]
+    raw: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 def tokens(text: str) -> Tokens:
     """The words of a text; ``END`` stands between sentences."""
-    kept = [(word, hit) for hit in _TOKEN.finditer(text) if (word := fold(hit.group()))]
-    return Tokens(
-        tuple(word for word, _ in kept),
-        tuple(hit.group() for _, hit in kept),
-        tuple(hit.start() for _, hit in kept),
-        tuple(hit.end() for _, hit in kept),
-    )
+    found = Tokens([], [], [], [])
+    folded, raw, starts, ends = found.folded.append, found.raw.append, found.starts.append, found.ends.append
+    for hit in _TOKEN.finditer(text):
+        token = hit[0]
+        word = fold(token)
+        if word:
+            start = hit.start()
+            folded(word)
+            raw(token)
+            starts(start)
+            ends(start + len(token))
+    return found
 
 
 @lru_cache(maxsize=200_000)
