@@ -143,3 +143,9 @@ class Browser:
             assert faults(answer.get_data(as_text=True)) == []
             assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
         return answer
+
+
+def chosen_language(page: str) -> str:
+    """The tag of the language that the menu of a page marks as chosen."""
+    found = re.search(r'hreflang="([^"]+)" aria-current="true"', page)
+    return found[1] if found else ""

@@ -80,7 +80,11 @@ def _quality(weight: str) -> float:
         return 0.0
 
 
-def page_locale(tag: str) -> PageLocale:
-    """The ``locale`` that the page frame prints: its tag, its direction, and the menu of languages."""
+def page_locale(tag: str, spoken: str = "") -> PageLocale:
+    """The ``locale`` that the page frame prints: its tag, its direction, and the menu of languages.
+
+    ``tag`` was chosen; ``spoken`` is what the sentences are in where its catalogue is not there yet: a
+    page that says it is Arabic is read aloud, broken and set as Arabic.
+    """
     menu = tuple(Language(t, name, direction(t), t == tag) for t, name in LANGUAGES.items())
-    return PageLocale(tag, direction(tag), menu)
+    return PageLocale(spoken or tag, direction(spoken or tag), menu)

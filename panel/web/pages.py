@@ -73,7 +73,7 @@ def _remember_language(response: Any) -> Any:
 def _frame() -> dict[str, Any]:
     actor = door.actor()
     return {
-        "locale": i18n.page_locale(i18n.active_locale()),
+        "locale": i18n.page_locale(i18n.active_locale(), i18n.spoken_locale()),
         "actor": actor,
         "now": g.get("now"),
         "nav": _nav(),

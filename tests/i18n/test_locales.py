@@ -88,3 +88,9 @@ def test_pseudo_locales_are_not_in_the_menu() -> None:
     assert [entry.current for entry in page_locale("en-XB").languages] == [False] * 6
     assert set(PSEUDO) & set(LANGUAGES) == set()
     assert DEFAULT in LANGUAGES
+
+
+def test_a_page_says_the_language_it_is_in_and_marks_the_one_that_was_chosen() -> None:
+    page = page_locale("ar", "en")
+    assert (page.tag, page.dir) == ("en", "ltr")
+    assert [entry.tag for entry in page.languages if entry.current] == ["ar"]
