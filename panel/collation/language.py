@@ -28,7 +28,8 @@ UNSUPPORTED: Final = "unsupported"
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _QUOTED = re.compile(r"“([^“”]{12,600})”|«([^«»]{12,600})»|\"([^\"\n]{12,600})\"|„([^„“”]{12,600})[“”]")
-_GLANCE, _SAMPLE, _LONGEST = 400, 2_000, 20_000
+_MARKS = frozenset('“«"„')
+_GLANCE, _SAMPLE, _LONGEST = 240, 2_000, 20_000
 _ENOUGH = 2.0
 _AHEAD = 1.35
 _SHARE = 0.09
@@ -87,23 +88,24 @@ def _told(text: str, *, at_last: bool = False) -> str:
     if counts[script] < 2:
         return ""
     if script == "latin":
-        return _latin(text, counts[script], at_last=at_last)
+        return _latin(text, at_last=at_last)
     if script == "han" and counts["han"] < counts.get("kana", 0.0) * 6:
         return UNSUPPORTED
     return read_script(script, text, counts) or (_best_of(text) if at_last else "")
 
 
-def _latin(text: str, letters: float, *, at_last: bool) -> str:
+def _latin(text: str, *, at_last: bool) -> str:
     if "@" in text or "www." in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
     words = _WORD.findall(text.casefold())
     scores = _scores(text, words)
-    order = sorted(scores, key=lambda language: (-scores[language], language))
-    best = order[0] if order else ""
-    second = scores[order[1]] if len(order) > 1 else 0.0
+    best = max(scores, key=lambda language: (scores[language], language), default="")
+    second = max((score for language, score in scores.items() if language != best), default=0.0)
     if best and scores[best] >= max(_ENOUGH, _SHARE * len(words)) and scores[best] >= _AHEAD * second:
         return best if best in SIX else UNSUPPORTED
-    return _by_statistics(text, scores, len(words)) if at_last and letters >= _LEAST_LETTERS else ""
+    return (
+        _by_statistics(text, scores, len(words)) if at_last and sum(map(len, words)) >= _LEAST_LETTERS else ""
+    )
 
 
 def _scores(text: str, words: Sequence[str]) -> dict[str, float]:
@@ -115,10 +117,10 @@ def _scores(text: str, words: Sequence[str]) -> dict[str, float]:
             scores[language] += share
     if not text.isascii():
         low = text.casefold()
-        for letter, several in LETTERS.items():
-            times = min(low.count(letter), 3)
-            for language in several.split() if times else ():
-                scores[language] += times / (1 + several.count(" "))
+        for letter in sorted(LETTERS.keys() & set(low)):
+            several, times = LETTERS[letter].split(), min(low.count(letter), 3)
+            for language in several:
+                scores[language] += times / len(several)
     return scores
 
 
@@ -199,6 +201,8 @@ def _other_scripts(text: str, own: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _marked(text: str, own: str) -> Iterator[tuple[int, int, str]]:
+    if _MARKS.isdisjoint(text):
+        return
     for hit in _QUOTED.finditer(text):
         group = hit.lastindex or 0
         language = language_of(hit[group]) if len(hit[group].split()) >= 4 else ""

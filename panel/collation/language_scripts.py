@@ -33,6 +33,8 @@ _NOT_ARABIC = re.compile("[پچژگکیٹڈڑںےہھۆێەڵڕڤټځښږډۍې]
 _PERSIAN = re.compile(r"(?<!\w)(?:که|در|این|است|را|برای|از|ہے|کے|میں|اور|د|په)(?!\w)")
 _NOT_RUSSIAN = re.compile("[іїєґўђјљњћџќѓѕқғңүұһәөӯҷҳӣЇІЄҐЎЂЈЉЊЋЏҚҒҢҮҰӘӨ]")
 _RUSSIAN_ONLY = re.compile("[ыэё]")
+#: So many letters of Russian without one that only Russian has are rare.
+_ANY_RUSSIAN = 150
 _HARD = re.compile("ъ")
 _SOUTH = re.compile(
     r"(?<!\w)(?:са|се|че|като|със|бъде|които|който|което|както|още|како|што|што|што|или|може)(?!\w)"
@@ -40,9 +42,9 @@ _SOUTH = re.compile(
 
 
 def count(text: str) -> dict[str, float]:
-    """How many letters of each script a passage has, weighted."""
+    """How many letters of each script a passage has, weighted; of plain ASCII its length."""
     if len(text.encode("ascii", "ignore")) > _PLAIN * len(text):
-        return {"latin": float(sum(map(len, _CLASSES["latin"].findall(text))))}
+        return {"latin": float(len(text))}
     return {
         script: sum(map(len, letters.findall(text))) * _WEIGHT.get(script, 1.0)
         for script, letters in _CLASSES.items()
@@ -66,7 +68,7 @@ def _cyrillic(text: str, letters: float) -> str:
     if len(_NOT_RUSSIAN.findall(text)) > 0.01 * letters:
         return "unsupported"
     own = len(_RUSSIAN_ONLY.findall(text))
-    if letters > 50 and not own:
-        return ""
     hard, south = len(_HARD.findall(text)), len(_SOUTH.findall(text))
-    return "unsupported" if hard + south > max(2.0, 2.0 * own) else "ru"
+    if hard + south > max(1.0, 2.0 * own):
+        return "unsupported"
+    return "ru" if own or letters < _ANY_RUSSIAN else ""
