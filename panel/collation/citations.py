@@ -20,6 +20,7 @@ from panel.collation.citations_context import (
     by_article,
     protocol_after,
     protocol_before,
+    protocols_shared,
     read_acronym,
 )
 from panel.collation.citations_index import index
@@ -42,7 +43,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     reader = Reader(text, tokens(text), index())
     held = list(symbols(text))
     held = _free([*held, *_named(reader, held)])
-    held = _free([*held, *numbered(reader)])
+    held = protocols_shared(_free([*held, *numbered(reader)]), text)
     held = sorted([*held, *_added_protocols(text, held)])
     events = [each for each in held if each.kind in ("instrument", "event")]
     alone = _outside(anaphora(text, events), held)
@@ -147,7 +148,7 @@ def _added_protocols(text: str, held: Sequence[Mention]) -> list[Mention]:
     for each in held:
         hit = protocol_after(each.code, text, each.end) if each.kind == "instrument" else None
         if hit is not None and not any(other.start < hit[1] and hit[0] < other.end for other in held):
-            added += [Mention(hit[0], hit[1], code, "instrument", "anaphora") for code in hit[2]]
+            added += [Mention(hit[0], hit[1], code) for code in hit[2]]
     return added
 
 

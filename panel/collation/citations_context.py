@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from panel.collation.citations_index import Node
+from panel.collation.mention import Mention
 from panel.reference.mechanisms import MECHANISMS
 
 #: The protocols of a covenant or convention: the first, the second, …
@@ -16,6 +18,7 @@ PROTOCOLS: Mapping[str, tuple[str, ...]] = {
     "CEDAW": ("CEDAW-OP",),
     "CAT": ("OPCAT",),
     "CRPD": ("CRPD-OP",),
+    "REFUGEE-1951": ("REFUGEE-1967P",),
     "CRC": ("CRC-OPAC", "CRC-OPSC", "CRC-OPIC"),
 }
 
@@ -106,6 +109,35 @@ def protocol_after(code: str, text: str, end: int) -> tuple[int, int, tuple[str,
         return None
     start = hit.start("which") if hit["which"] else hit.start("what")
     return start, hit.end(), _which(code, text[start : hit.end()])
+
+
+def protocols_shared(held: Sequence[Mention], text: str) -> list[Mention]:
+    """“Optional Protocols to CEDAW, CAT and CRPD”: a protocol of each, not the treaties."""
+    found: list[Mention] = []
+    for each in held:
+        last = found[-1] if found else None
+        if last is not None and each.code in PROTOCOLS and _goes_on(last, each, text):
+            each = replace(each, code=PROTOCOLS[each.code][0])
+        found.append(each)
+    return found
+
+
+_LIST = re.compile(r"\s*(?:,|and|et|y|и|,\s*and)\s*(?:to\s+|à\s+|de\s+)?(?:the\s+|la\s+|le\s+)?\Z")
+_HEADED = re.compile(
+    r"(?:[Oo]ptional [Pp]rotocols|[Pp]rotocoles facultatifs|[Pp]rotocolos [Ff]acultativos)\b"
+)
+
+
+def _goes_on(last: Mention, each: Mention, text: str) -> bool:
+    """Whether a treaty stands in a list that began with “Optional Protocols to”."""
+    if _LIST.match(text, last.end, each.start) is None:
+        return False
+    head = text[max(0, last.start - 120) : last.end]
+    first = _HEADED.search(head)
+    return first is not None and last.code in _ALL and not re.search(r"[.;]\s", head[first.start() :])
+
+
+_ALL = frozenset(code for several in PROTOCOLS.values() for code in several)
 
 
 def _which(code: str, words: str) -> tuple[str, ...]:
