@@ -31,13 +31,17 @@ _BODY_AFTER = re.compile(
 _BODY_BEFORE = re.compile(
     r"(?:(?:Committee|Comité|[Кк]омитет\w*|لجنة|اللجنة)\s*\(?|(?:recommendations?|observations?|comments?|"
     r"concerns|views|jurisprudence|recommandations|observaciones|recomendaciones|рекомендаци\w+|توصيات)"
-    r"\s+(?:of|by|from|made by|issued by|du|de la|del|de)\s+(?:the\s+)?(?:UN\s+|United Nations\s+)?)\Z"
+    r"\s+(?:of|by|from|made by|issued by|raised by|adopted by|du|de la|del|de)\s+|"
+    r"(?:recommended|requested|urged|noted|made|raised|adopted|issued|recommandé|recomendado) (?:by|par|por)\s+|"
+    r"[Rr]eports?\s+to\s+)(?:the\s+)?(?:UN\s+|United Nations\s+)?"
+    r"(?:[A-Z]{2,6}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+et\s+|\s+y\s+)(?:the\s+)?){0,6}\Z"
 )
 _TREATY_BEFORE = re.compile(
     r"(?:ratif|acced|accession|adhesi|adhér|signatory|sign(?:ed|ing|ature)?\b|part(?:y|ies) to|withdraw\w* .{0,20}reserv"
     r"|articles?\b|art\.|[Рр]атиф|[Пп]рисоедин|стать|مصادق|تصديق|صادق|انضم|批准|加入|第.{1,6}条)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<!art)[.;]\s")
 _TREATY_AFTER = re.compile(r"\W{0,3}(?:art(?:icle|ículo)?s?\b|ст\.|стать|المادة|第)", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(
     r"(?:\b[Aa]rt(?:icle|ículo)?s?\b\.?|ст\.|[Сс]тать\w+|المادة)[\s\d(),a-z]{1,16}(?:of|de|du|del|от)?\s?(?:the|la|le)?\s?\Z"
@@ -76,7 +80,7 @@ def read_acronym(node: Node, acronym: str, text: str, start: int, end: int) -> t
     assert what is not None
     if what.kind in ("body", "event", "look-alike", "group"):
         return what.codes[0], what.kind
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    before, after = _SENTENCE.split(text[max(0, start - 120) : start])[-1], text[end : end + 60]
     watching = bodies().get(what.codes[0])
     if watching and (_BODY_AFTER.match(after) or _BODY_BEFORE.search(before)):
         return watching, "body"
