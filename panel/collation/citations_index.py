@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from panel.collation.folding import END, tokens
+from panel.collation.folding import END, fold, stem, tokens
 from panel.reference.gazetteer import Named, named
 
 #: What may stand at the head of a name, one word a kind of instrument.
@@ -25,19 +26,28 @@ HEADS = {
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree: where each next word leads, and what is named by the words so far."""
+    """A place in the tree: where each next word leads, and what is named by the words so far.
+
+    ``beside``: of names of which one word alone carries meaning, the stems of the others; those of one name
+    have to stand beside it: “Charter of the United Nations”.
+    """
 
     next: dict[str, Node] = field(default_factory=dict)
     named: Named | None = None
     language: str = ""
+    beside: list[frozenset[str]] = field(default_factory=list)
 
-    def add(self, words: Iterable[str], what: Named, language: str) -> None:
+    def add(
+        self, words: Iterable[str], what: Named, language: str, beside: frozenset[str] = frozenset()
+    ) -> None:
         """Enter a name below this node; the first one to come stays."""
         node = self
         for word in words:
             node = node.next.setdefault(word, Node())
         if node is not self and node.named is None:
             node.named, node.language = what, language
+        if node.named is what:
+            node.beside.append(beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def index() -> Index:
     for each in sorted(named(), key=lambda each: each.kind == "body"):  # a body after its treaty
         for language, name in each.names:
             for words in _spellings(language, name, heads):
-                names.add(words, each, language)
+                names.add(words, each, language, _beside(name) if len(words) == 1 else frozenset())
                 exact.update(word[1:] for word in words if word.startswith("="))
         for acronym in (*each.acronyms, *each.doubtful):
             acronyms.add(tokens(acronym).raw, each, "")
@@ -86,6 +96,12 @@ def _spellings(language: str, name: str, heads: dict[str, str]) -> Iterator[tupl
             yield (words[-1], *words[:-1])
         elif heads.get(words[0]) in _TURNING:
             yield (*words[1:], words[0])
+
+
+def _beside(name: str) -> frozenset[str]:
+    """The stems of the words of a name that fold to nothing but say something all the same."""
+    words = re.split(r"[\s'’]+", name)
+    return frozenset(stem(word) for word in words if not fold(word) and (len(word) > 3 or word.isupper()))
 
 
 _TURNING = ("convention", "covenant", "protocol")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panel.collation.citations_index import Index, Node
-from panel.collation.folding import Tokens
+from panel.collation.folding import Tokens, stem
 from panel.reference.gazetteer import Named
 
 _PAUSE = re.compile(r"[,:;()\[\]]|\b(?:and|or|et|ou|y|o|и|или)\b", re.IGNORECASE)
@@ -17,6 +17,8 @@ _PLURAL = re.compile(
     r"|конвенци[ийямх]+|пакт[ыоваих]+|протокол[ыоваих]+)\Z",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 4
 _WITHIN_ACRONYM = re.compile(r"[-‐/. ]?\Z")
 
 
@@ -28,6 +30,7 @@ class Found:
     language: str
     first: int
     last: int
+    beside: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Reader:
             here += 1
             for node in nodes:
                 if node.named is not None:
-                    best = Found(node.named, node.language, first, here)
+                    best = Found(node.named, node.language, first, here, tuple(node.beside))
         return best
 
     def _onward(self, nodes: list[Node], first: int, here: int) -> list[Node]:
@@ -120,8 +123,20 @@ class Reader:
             yield more
             place = more.last
 
+    def _complete(self, found: Found) -> bool:
+        """Whether the words that carry no meaning by themselves stand right before or behind."""
+        if frozenset() in found.beside:
+            return True
+        start, end = self.words.starts[found.first], self.words.ends[found.last - 1]
+        before = _WORD.findall(self.text[max(0, start - 60) : start])[-_NEAR:]
+        behind = _WORD.findall(self.text[end : end + 60])[:_NEAR]
+        near = [{stem(word) for word in side} for side in (before, behind)]
+        return any(words <= side for words in found.beside for side in near)
+
     def _stands(self, found: Found) -> bool:
         """Whether a name that begins without a head is written like a name."""
+        if not self._complete(found):
+            return False
         first = self.words.raw[found.first]
         if (
             found.named.kind == "look-alike"

@@ -107,6 +107,13 @@ def test_look_alikes_are_not_hits() -> None:
         assert (text, mentions(text)) == (text, ())
 
 
+def test_a_name_of_words_that_say_little_has_to_be_whole() -> None:
+    whole = ("the Charter of the United Nations", "la Charte de l'ONU", "Устава ООН", "ميثاق الأمم المتحدة")
+    assert [codes(text) for text in whole] == [["UN-CHARTER"]] * 4
+    for text in ("the Charter says", "la charte", "устав", "ميثاق", "اتخاذ إجراءات عاجلة", "судами", "العهد"):
+        assert (text, mentions(text)) == (text, ())
+
+
 def test_the_word_alone_stands_for_what_was_named_last() -> None:
     text = (
         "The Convention was praised. We recall the Convention on the Rights of the Child and the ICCPR. "
