@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from panel.collation.alone import verify_alone
 from panel.collation.checking import lint_draft
+from panel.collation.citations import Mention, mentions
 from panel.collation.codebook import Codebook, read_codebook
 from panel.collation.collate import body_text, collate, uncited
 from panel.collation.contributors import contributors, render_contributors
@@ -20,6 +21,7 @@ from panel.collation.draft import draft, pack
 from panel.collation.files import Collated, collate_files
 from panel.collation.formats import dumps, read_summary, summary_json
 from panel.collation.groups import spread
+from panel.collation.language import LanguageSpan, ParagraphLanguage, languages, main_language
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
 from panel.collation.records import Records, normal, read_records
@@ -67,11 +69,12 @@ from panel.collation.verify import verify
 __all__ = [
     "POPULATIONS", "TYPES", "Breadth", "Citation", "Codebook", "Coding", "Collated", "CollationError",
     "Contributor", "ContributorEntry", "ContributorGroup", "Defect", "Document", "Figure", "Heading",
-    "Member", "Note", "OutlinePoint", "OutlineSection", "Paragraph", "Passage", "Plan", "Point", "Pool",
-    "Population", "Records", "Sentence", "Share", "Source", "SourceRef", "Span", "Summary",
-    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "collate", "collate_files",
-    "contributors", "draft", "dumps", "lint_draft", "normal", "numbers_at", "outline", "pack",
-    "paragraphs", "passage", "pool", "read_codebook", "read_records", "read_summary",
-    "render_contributors", "render_note", "renumber", "segment", "sentences", "source_key", "span_hash",
-    "spread", "summary_json", "tally", "uncited", "verify", "verify_alone",
+    "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection", "Paragraph",
+    "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records", "Sentence",
+    "Share", "Source", "SourceRef", "Span", "Summary", "SummaryParagraph", "TableRow", "Tally", "Theme",
+    "body_text", "collate", "collate_files", "contributors", "draft", "dumps", "languages",
+    "lint_draft", "main_language", "mentions", "normal", "numbers_at", "outline", "pack", "paragraphs",
+    "passage", "pool", "read_codebook", "read_records", "read_summary", "render_contributors",
+    "render_note", "renumber", "segment", "sentences", "source_key", "span_hash", "spread",
+    "summary_json", "tally", "uncited", "verify", "verify_alone",
 ]  # fmt: skip

@@ -134,8 +134,16 @@ def test_optional_protocols() -> None:
     assert codes("Sign the Optional Protocol to CEDAW, OP-CAT and the Second Optional Protocol to the ICCPR.") == [
         "CEDAW-OP", "OPCAT", "ICCPR-OP2",
     ]  # fmt: skip
-    assert codes("Join the Optional Protocols to CEDAW, CAT and the CRPD.") == ["CEDAW-OP", "OPCAT", "CRPD-OP"]
-    assert codes("Join the Optional Protocol to CEDAW. Then ratify CAT and CRPD.") == ["CEDAW-OP", "CAT", "CRPD"]
+    assert codes("Join the Optional Protocols to CEDAW, CAT and the CRPD.") == [
+        "CEDAW-OP",
+        "OPCAT",
+        "CRPD-OP",
+    ]
+    assert codes("Join the Optional Protocol to CEDAW. Then ratify CAT and CRPD.") == [
+        "CEDAW-OP",
+        "CAT",
+        "CRPD",
+    ]
 
 
 def test_the_outcome_of_a_conference_named_before() -> None:
