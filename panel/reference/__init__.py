@@ -2,8 +2,9 @@
 
 Here live the eight issues, the instruments, mechanisms, bodies, regions, countries and the other lists of
 :func:`catalogue`. Not here: anything the Panel decides (``panel.domain``), anything that changes while the
-program runs, any I/O but the thesaurus reading its own files. Standard library only; it imports no other room
-and every room may import it. ``panel.reference.thesaurus`` is imported by name; nothing here loads it.
+program runs, any I/O but the thesaurus and the gazetteer reading their own files. Standard library only; it
+imports no other room and every room may import it. ``panel.reference.thesaurus`` and ``panel.reference.gazetteer``
+are imported by name; nothing here loads them.
 
 An entry's ``id`` is for ever. A list that gains, changes or loses an entry gets a new ``version``. Nothing is
 corrected in silence: where sources disagree, ``inconsistencies`` holds the readings.
