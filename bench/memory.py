@@ -6,7 +6,6 @@ already. What the real list takes beyond it is what asking the database costs.
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 from flask import render_template, template_rendered
@@ -19,31 +18,25 @@ from panel.ops.wsgi import app
 
 TEMPLATE = "reading_room/listing.html"
 
+NAMES = (
+    "call",
+    "found",
+    "filters",
+    "late",
+    "refusals",
+    "constituencies",
+    "regions",
+    "page_address",
+    "without",
+)
+
 #: What a page is made of once its rows are read; filled by the first list that is served.
 _seen: dict[str, Any] = {}
 
 
 def _keep(_sender: Any, template: Any, context: dict[str, Any], **_: Any) -> None:
     if template.name == TEMPLATE and not _seen:
-        call = context["call"]
-        plain = SimpleNamespace(
-            slug=call.slug,
-            symbol=call.symbol,
-            title=call.title,
-            languages=list(call.languages),
-            questions=[SimpleNamespace(number=q.number) for q in call.questions],
-        )
-        names = (
-            "found",
-            "filters",
-            "late",
-            "refusals",
-            "constituencies",
-            "regions",
-            "page_address",
-            "without",
-        )
-        _seen.update({name: context[name] for name in names}, call=plain)
+        _seen.update({name: context[name] for name in NAMES})
 
 
 template_rendered.connect(_keep, app)

@@ -20,6 +20,7 @@ from panel.domain.actor import Actor
 from panel.domain.attribution import NOTHING, Cell, Label, label, told
 from panel.models import Commentary, Invitee, Organisation, ThematicSession
 from panel.queries.places import country_name
+from panel.queries.room_call import RoomCall
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -69,7 +70,7 @@ NOBODY = Crowd(())
 """No crowd, for where every name is public."""
 
 
-def crowd(thematic_session: ThematicSession) -> Crowd:
+def crowd(thematic_session: ThematicSession | RoomCall) -> Crowd:
     """The crowd of a session: accredited (and invited, where it takes an invitation) and not yet known
     by a text of their own; one query."""
     named = exists().where(

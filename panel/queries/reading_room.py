@@ -19,11 +19,11 @@ from panel.models import (
     CommentaryVersion,
     CoSignature,
     Organisation,
-    ThematicSession,
 )
 from panel.queries import attribution
 from panel.queries import commentary as commentaries
 from panel.queries.attribution import Crowd
+from panel.queries.room_call import RoomCall
 from panel.queries.room_filter import NEVER_THERE, Filters, conditions
 from panel.queries.scope import where
 
@@ -88,7 +88,7 @@ class Reading:
     redaction_ground: str = field(default="")
 
 
-def found(actor: Actor, thematic_session: ThematicSession, filters: Filters, page: int) -> Found:
+def found(actor: Actor, thematic_session: RoomCall, filters: Filters, page: int) -> Found:
     """One page of what is published in a session, and tombstones, in order of code.
 
     The crowd is counted where a label needs it: for a withheld name on the page, or behind a filter.
@@ -117,7 +117,7 @@ def _count(wanted: Sequence[ColumnElement[bool]]) -> int:
     return db.session.scalar(_joined(select(func.count())).where(*wanted)) or 0
 
 
-def late(actor: Actor, thematic_session: ThematicSession) -> Sequence[tuple[Label, datetime | None]]:
+def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, datetime | None]]:
     """What came after the deadline: listed, neither checked nor shown nor counted.
 
     Where the name is withheld the hour is too: few organizations were at work just then. Before the

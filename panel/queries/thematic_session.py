@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from panel.db import db
 from panel.domain import scopes
@@ -28,32 +28,28 @@ from panel.queries.scope import where
 EVENTS = ("announced", "opened", "extended", "closed", "collating", "concluded", "cancelled")
 
 
-_WITH_QUESTIONS = select(ThematicSession).options(joinedload(ThematicSession.questions))
 _USUAL = select(ThematicSession).options(
     selectinload(ThematicSession.questions), selectinload(ThematicSession.extensions)
 )
 _WHOLE = _USUAL.options(selectinload(ThematicSession.segments), selectinload(ThematicSession.base_paragraphs))
 
 
-def by_slug(
-    actor: Actor, slug: str, *, whole: bool = False, lock: bool = False, questions_only: bool = False
-) -> ThematicSession:
+def by_slug(actor: Actor, slug: str, *, whole: bool = False, lock: bool = False) -> ThematicSession:
     """The session with that slug (``2027-1``) if the actor may read it, with its questions; else Missing.
 
-    ``whole`` adds segments and base document; ``lock`` holds the row until the transaction ends;
-    ``questions_only`` leaves out the extensions and is one query, for pages that are read most.
+    ``whole`` adds segments and base document; ``lock`` holds the row until the transaction ends.
     """
     year, _, number = slug.partition("-")
     if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit() and len(slug) <= 12):
         raise Missing()
-    wanted = (_WITH_QUESTIONS if questions_only else _WHOLE if whole else _USUAL).where(
+    wanted = (_WHOLE if whole else _USUAL).where(
         ThematicSession.year == int(year),
         ThematicSession.number == int(number),
         where(scopes.thematic_sessions(actor), ThematicSession),
     )
     if lock:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
-    found = db.session.scalars(wanted).unique().one_or_none()
+    found = db.session.scalar(wanted)
     if found is None or found.slug != slug:
         raise Missing()
     return found

@@ -14,7 +14,7 @@ from panel.gate.marks import public
 from panel.i18n import active_locale
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
-from panel.queries import reflected
+from panel.queries import reflected, room_call
 from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
 from panel.web.pages import render
@@ -49,7 +49,7 @@ def sessions(actor: Actor) -> ResponseReturnValue:
 
 def to_list(actor: Actor, slug: str) -> Any:
     """Loader: the same, without what a list does not show."""
-    return calls.by_slug(actor, slug, questions_only=True)
+    return room_call.by_slug(actor, slug)
 
 
 @public("what is published is for everybody", on=to_list)
@@ -63,7 +63,7 @@ def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         found=found,
         filters=filters,
         late=room.late(actor, thematic_session),
-        refusals=room.refusals(thematic_session.id),
+        refusals=room.refusals(thematic_session.id) if thematic_session.refused else (),
         constituencies=constituencies.TREE,
         regions=constituencies.REGIONS,
         page_address=lambda n: _address(thematic_session.slug, page=n),

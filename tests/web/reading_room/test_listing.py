@@ -196,4 +196,4 @@ def test_the_number_of_queries_does_not_grow(
         slug = call.slug
     with count_queries() as counted:
         browser.get(f"/reading-room/{slug}")
-    assert counted.statements == 3
+    assert counted.statements == 2
