@@ -108,6 +108,21 @@ def test_who_was_faster_is_shown_beside_ones_own_words(world: World, cast: Cast,
     assert world.texts()[2] == "Mine came second.[1]"
 
 
+def test_a_mistake_in_a_late_tab_does_not_hide_who_was_faster(
+    world: World, cast: Cast, browser: Browser
+) -> None:
+    row = world.row("Most")
+    path = f"/desk/paragraph/{row.id}"
+    browser.sign_in(cast.officer)
+    browser.post(path, {"text": "Theirs was first.[1]", **ACTS})
+    answer = browser.post(path, {"text": "Mine has a mistake.[9]", **ACTS}, 409)
+    shown = html.unescape(answer.get_data(as_text=True))
+    assert "There is no note [9]" in shown
+    assert "Theirs was first.[1]" in shown
+    assert "Mine has a mistake.[9]" in shown
+    assert world.texts()[2] == "Theirs was first.[1]"
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [

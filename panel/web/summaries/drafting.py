@@ -70,6 +70,7 @@ def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
     if request.method == "GET":
         form.text.data, form.revision.data = place.row.text, str(place.row.revision)
         return _open(place, form)
+    before, theirs = place.row.revision, place.row.text
     try:
         done = acts.carry_out(actor, place.summary, place.row, form, now=door.now())
     except Stale as error:
@@ -77,6 +78,10 @@ def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
         return _open(place, form, 409, other=place.row.text)
     except Invalid as error:
         form.refuse(error.problems)
+        if form.revision.data != str(before):
+            # The page is opened anew at the present revision: what was saved meanwhile must stand on it.
+            form.form_errors.append(_(Stale.default))
+            return _open(place, form, 409, other=theirs)
         return _open(place, form, 422)
     say(done)
     return go("edit_paragraph", paragraph_id=place.row.id)
