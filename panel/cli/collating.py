@@ -80,7 +80,7 @@ def summary_command(file: Path, symbol: str | None, texts: Path | None, as_json:
         found = verify(data, records.sources)
     else:
         found = verify_alone(data)
-    _tell(found, as_json, alone=symbol is None and texts is None)
+    _tell(found, as_json, alone=symbol is None and texts is None, issued=symbol is not None)
     sys.exit(1 if found else 0)
 
 
@@ -103,7 +103,7 @@ def _against(data: object, symbol: str) -> list[Defect]:
             setting.refuse(f"{symbol} has no summary here")
 
 
-def _tell(found: Sequence[Defect], as_json: bool, *, alone: bool) -> None:
+def _tell(found: Sequence[Defect], as_json: bool, *, alone: bool, issued: bool) -> None:
     if as_json:
         click.echo(json.dumps({"defects": [_plain(each) for each in found]}, ensure_ascii=False))
         return
@@ -113,6 +113,7 @@ def _tell(found: Sequence[Defect], as_json: bool, *, alone: bool) -> None:
         click.echo(f"{place}{note}: {each.message} [{each.rule}]", err=True)
     held = "It holds." if not found else f"{len(found)} defect{'' if len(found) == 1 else 's'}."
     unseen = " The words cited were not compared: give --against or --texts." if alone else ""
+    unseen += "" if issued else " Whether this is the text that was adopted only --against can tell."
     click.echo(held + unseen)
 
 

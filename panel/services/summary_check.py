@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
 
 from panel.collation import Defect, lint_draft, span_hash, summary_json, verify
 from panel.domain import drafting
@@ -81,14 +83,33 @@ def lint(found: Present) -> tuple[Finding, ...]:
 def verified(summary: Summary, data: object) -> list[Defect]:
     """Every defect of a file that says it is this summary, against the texts as they stand now.
 
-    A name that is withheld is a defect wherever in the file it stands; it is not repeated in the report.
+    Once the summary is adopted, the file must be that text word for word. A name that is withheld is a
+    defect wherever in the file it stands; it is not repeated in the report.
     """
     material = gather(summary.thematic_session)
     found = verify(data, material.sources)
+    if summary.frozen is not None:
+        found += _otherwise(summary.frozen, data)
     everything = json.dumps(data, ensure_ascii=False).casefold()
     if any(name.casefold() in everything for name in material.withheld_names):
         found.append(Defect("withheld-name", "a name that its holder withholds stands in the file"))
     return found
+
+
+def _otherwise(frozen: Mapping[str, Any], data: object) -> list[Defect]:
+    """Where a file says something else than what was adopted."""
+    given = data if isinstance(data, dict) else {}
+    adopted, told = frozen["paragraphs"], given.get("paragraphs")
+    told = told if isinstance(told, list) else []
+    message = "this is not what was adopted"
+    numbers = [
+        number
+        for number, (one, other) in enumerate(zip_longest(adopted, told), start=1)
+        if json.dumps(one, sort_keys=True) != json.dumps(other, sort_keys=True)
+    ]
+    found = [Defect("adopted", message, number) for number in numbers]
+    rest = {key for key in {*frozen, *given} - {"paragraphs"} if frozen.get(key) != given.get(key)}
+    return [*found, *(Defect("adopted", f"{key}: {message}") for key in sorted(map(str, rest)))]
 
 
 def coverage(summary: Summary) -> tuple[str, ...]:

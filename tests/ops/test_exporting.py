@@ -87,7 +87,11 @@ def rules(world: World, data: Any) -> list[str]:
 def test_the_issued_file_holds_against_the_database(world: World) -> None:
     world.adopt()
     world.issue()
-    assert rules(world, exported(world)) == []
+    data = exported(world)
+    assert rules(world, data) == []
+    said = data["paragraphs"][3]["sentences"][0]
+    said["text"] = said["text"].replace("stay away", "came along")
+    assert rules(world, data) == ["adopted"]
 
 
 def test_a_changed_figure_and_a_withheld_name_are_found(app: Any, cast: Cast, clock: Clock) -> None:
