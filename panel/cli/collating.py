@@ -36,6 +36,8 @@ def collate_command(file: Path, out: Path, codebook: Path | None, formats: str, 
         setting.refuse(*error.problems, "nothing was written")
     for notice in made.notices:
         click.echo(f"note: {notice}", err=True)
+    if not made.sources:
+        setting.refuse("the file holds no text; the summary that was written says nothing")
     written = [*made.files, *_documents(made.summary, out, [each for each in wanted if each in DOCUMENTS])]
     for path in written:
         click.echo(path)

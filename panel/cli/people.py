@@ -9,6 +9,7 @@ from panel.cli import setting
 from panel.db import reading, transaction
 from panel.domain.actor import Role
 from panel.gate import door
+from panel.ops import database
 from panel.queries import account as accounts
 from panel.services import account as account_verbs
 
@@ -40,7 +41,13 @@ def create_officer_command(email: str, role: str, name: str | None, password: st
 @click.argument("email")
 def totp_command(email: str) -> None:
     """Print the present code of a demo account."""
+    config = setting.config()
+    nowhere = f"there is no demo in {config.data}; give PANEL_DATA as you gave it to `panel demo`"
+    if config.sqlite and not config.data.is_dir():
+        setting.refuse(nowhere)
     app = setting.app()
+    if database.behind(setting.engine(app)):
+        setting.refuse(nowhere)
     with app.app_context(), reading():
         account = accounts.by_email_key(account_verbs.email_key(email))
         if account is None or not account.demo or account.totp_secret is None:

@@ -127,8 +127,10 @@ def _run(
 
 def _print_sign_ins(password: str, address: str) -> None:
     click.echo(f"\nSign in at {address}/sign-in with the password: {password}")
+    given = os.environ.get("PANEL_DATA")
+    told = f"PANEL_DATA={given} " if given else ""
     for email, _name, roles in people.STAFF:
-        click.echo(f"  {roles[0]:<14} {email:<32} second step: .venv/bin/panel totp {email}")
+        click.echo(f"  {roles[0]:<14} {email:<32} second step: {told}.venv/bin/panel totp {email}")
     bodies = content.load().organisations
     for kind in ("NGO", "MIGR", "NHRI", "STATE"):
         body = next(b for b in bodies if b.constituency == kind and b.state == "accredited")

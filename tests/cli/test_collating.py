@@ -80,6 +80,16 @@ def test_a_bad_line_refuses_the_file_and_writes_nothing(tmp_path: Path) -> None:
     assert run("collate", texts, "--out", tmp_path / "out", "--lenient")[0] == 0
 
 
+def test_a_file_without_texts_is_no_success(tmp_path: Path) -> None:
+    texts = tmp_path / "in.jsonl"
+    texts.write_bytes(b"\n")
+    status, told = run("collate", texts, "--out", tmp_path / "out")
+    assert (status, told) == (
+        1,
+        "error: the file holds no text; the summary that was written says nothing\n",
+    )
+
+
 def test_an_unknown_format_is_told(tmp_path: Path) -> None:
     status, told = run("collate", SESSION / "in.jsonl", "--out", tmp_path / "out", "--format", "odt")
     assert (status, told) == (1, "error: format odt is not one of json, html, docx, pdf\n")
