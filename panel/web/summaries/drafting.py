@@ -102,8 +102,10 @@ def delete(actor: Actor, place: Opened) -> ResponseReturnValue:
 def _change(actor: Actor, call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
     act, now = request.form.get("act", ""), door.now()
     if act == "build":
+        again = summary is not None and summary.state != "outline"
         verbs.build(actor, call, now=now)
-        say(_("The draft is written from the codings. Paragraphs that somebody edited were kept."))
+        said = _("The draft is written from the codings.")
+        say(f"{said} {_('Paragraphs that somebody edited were kept.')}" if again else said)
         return go("draft_summary", slug=call.slug)
     if summary is None:
         raise Missing()
