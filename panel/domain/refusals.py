@@ -39,6 +39,8 @@ _LIMIT: Mapping[str, str] = {
     ),
     "note_marks": N_("The text has %(found)s note marks; the limit is %(limit)s. Leave some notes out."),
 }
+#: Said where no clean-up is offered: names and other short fields.
+_DELETE = N_("Character %(position)s cannot be printed (%(name)s). Delete it.")
 _NO_TITLE = N_("Give your commentary a title.")
 _TITLE = N_("The title has %(found)s characters; the limit is %(limit)s. Shorten it.")
 
@@ -48,6 +50,18 @@ def of_text(field: str, typed: str) -> list[Problem]:
     return [
         problem(field, _TEXT[p.code], position=figure(p.position), name=p.name)
         for p in text.problems(typed, AT_ONCE)
+    ]
+
+
+def of_field(field: str, typed: str, *, one_line: bool = True) -> list[Problem]:
+    """The same for a name or another field without a clean-up; empty is no problem, ends of lines are one."""
+    kept = text.normalise(typed)
+    found = {p.position: p.name for p in text.problems(kept, len(kept) + 1) if p.code != "empty"}
+    if one_line:
+        found |= {place: text.name_of(c) for place, c in enumerate(kept, start=1) if c in "\t\n"}
+    return [
+        problem(field, _DELETE, position=figure(place), name=name)
+        for place, name in sorted(found.items())[:AT_ONCE]
     ]
 
 

@@ -7,12 +7,11 @@ have one. What counts is a contact, a paragraph on what it does, and how an offi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from panel.domain import constituencies, names
+from panel.domain import constituencies, names, refusals
 from panel.domain.errors import N_, Problem, problem
 from panel.reference import countries, country, region_of
 
@@ -25,6 +24,7 @@ LONGEST: Mapping[str, int] = {
     "references": 2_000,
 }
 _ONE_LINE = ("name", "english_name", "acronym", "city", "website", "founded")
+_SEVERAL_LINES = ("activities", "references")
 #: Questions, answers, appeals and reasons, in characters.
 LONGEST_SENTENCE = 2_000
 TOO_LONG = N_("At most %(most)d characters; this has %(found)d.")
@@ -114,10 +114,9 @@ def sentence_problems(field: str, text: str, missing: str) -> tuple[Problem, ...
 def _lines(given: Registration) -> list[Problem]:
     found = []
     for field in _ONE_LINE:
-        if any(unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs", "Co"} for c in getattr(given, field)):
-            found.append(
-                problem(field, N_("This line contains a character that cannot be printed. Type it again."))
-            )
+        found += refusals.of_field(field, getattr(given, field))
+    for field in _SEVERAL_LINES:
+        found += refusals.of_field(field, getattr(given, field), one_line=False)
     for field, most in LONGEST.items():
         if len(getattr(given, field)) > most:
             found.append(

@@ -46,12 +46,7 @@ def line(typed: str) -> str:
 
 def words_problems(field: str, words: str, at_most: int) -> list[Problem]:
     """What cannot stand in a name or wording: characters that no document can print, and length."""
-    said = N_("Character %(position)s cannot be printed (%(name)s). Delete it.")
-    found = [
-        problem(field, said, position=refusals.figure(fault.position), name=fault.name)
-        for fault in text.problems(words, refusals.AT_ONCE)
-        if fault.code != "empty"
-    ]
+    found = refusals.of_field(field, words, one_line=False)
     if len(words) > at_most:
         found.append(
             problem(

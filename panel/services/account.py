@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import unicodedata
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from panel.db import db
-from panel.domain import passwords, zones
+from panel.domain import passwords, refusals, zones
 from panel.domain.actions import Action
 from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.errors import N_, Invalid, Problem, problem
@@ -53,12 +52,11 @@ def name_problems(name: str) -> tuple[Problem, ...]:
     """What is wrong with the name of a person; nothing if it can be printed."""
     if not any(c.isalnum() for c in name):
         return (problem("name", N_("Give your name, as you wish to be addressed.")),)
-    broken = any(unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs", "Co"} for c in name)
-    if broken or len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME:
         return (
             problem("name", N_("Give a name of at most %(most)d letters in one line."), most=LONGEST_NAME),
         )
-    return ()
+    return tuple(refusals.of_field("name", name))
 
 
 def create(

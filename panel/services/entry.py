@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panel.db import db
-from panel.domain import names
+from panel.domain import names, refusals
 from panel.domain.actions import Action
 from panel.domain.actor import SYSTEM, Actor, MandateKind, Role
 from panel.domain.errors import N_, IllegalMove, Invalid, problem
@@ -63,6 +63,7 @@ def organisation(
     ``how`` says how its identity was verified; it is shown on the organization's page.
     """
     require(actor, Action.COMMENTARY_IMPORT)
+    _printable(details)
     skeleton = names.skeleton(details.name)
     alike = organisations.look_alikes("", (skeleton,), details.name, "")
     same = next((o for o in alike if o.name == details.name), None)
@@ -79,6 +80,17 @@ def organisation(
         made.accredited_at = made.decided_at = now
         made.decided_by, made.verified_how = actor.account_id, how
     return made
+
+
+def _printable(details: Details) -> None:
+    """Raise Invalid where a name, short form or city has what the register form would refuse."""
+    found = [
+        each
+        for typed in (details.name, details.english_name, details.acronym, details.city)
+        for each in refusals.of_field("contributor", typed)
+    ]
+    if found:
+        raise Invalid(*found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,16 @@ def test_characters_are_told_with_their_place() -> None:
     assert len(refusals.of_text("body", "a" + "\x01" * 40)) == refusals.AT_ONCE
 
 
+def test_a_field_without_a_clean_up_does_not_speak_of_one() -> None:
+    assert said(refusals.of_field("name", "ab\u202ec\n")) == [
+        ("name", "Character 3 cannot be printed (U+202E RIGHT-TO-LEFT OVERRIDE). Delete it."),
+        ("name", "Character 5 cannot be printed (U+000A). Delete it."),
+    ]
+    assert refusals.of_field("activities", "ab\r\nc\n", one_line=False) == []
+    assert refusals.of_field("name", "") == []
+    assert len(refusals.of_field("name", "a" + "\x01" * 40)) == refusals.AT_ONCE
+
+
 def test_every_problem_of_a_text_and_every_limit_has_words() -> None:
     assert set(text.CLEANABLE) <= set(refusals._TEXT)
     codes = {"empty", "surrogate", "noncharacter", "private_use", "marks"} | text.CLEANABLE

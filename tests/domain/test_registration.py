@@ -71,6 +71,19 @@ def test_nothing_that_could_break_a_line_stands_in_one(char: str) -> None:
     assert [p.field for p in registration.check(group(name=f"A{char}B Group"), year=2027)] == ["name"]
 
 
+@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u200b", "\ufeff", "\u00ad", "\x07"])
+@pytest.mark.parametrize("field", ["name", "english_name", "acronym", "city", "activities", "references"])
+def test_what_nobody_can_see_is_refused_with_its_place(field: str, char: str) -> None:
+    refused = registration.check(group(**{"acronym": "UTH", field: f"AB{char}CD"}), year=2027)
+    told = [p.values["position"] for p in refused if p.field == field and p.values]
+    assert told == ["3"]
+
+
+def test_a_joiner_that_is_spelling_and_paragraphs_stay() -> None:
+    fine = group(name="انجمن می\u200cخواهیم", acronym="AM", activities="One.\r\n\r\nTwo.\n")
+    assert registration.check(fine, year=2027) == ()
+
+
 def test_every_role_and_mandate_has_its_words() -> None:
     assert (set(ROLES), set(OPENS)) == (set(Role), set(Role))
     assert (set(MANDATES), set(MANDATE_OPENS)) == (set(MandateKind), set(MandateKind))

@@ -70,6 +70,18 @@ def test_running_a_file_again_enters_what_is_missing(cast: Cast, clock: Clock, s
     assert count(CommentaryVersion) == 2
 
 
+def test_a_name_that_shows_other_than_it_is_enters_nowhere(cast: Cast, clock: Clock, slug: str) -> None:
+    before = count(Organisation)
+    reversed_ = plain("a", "House of \u202edaerB")
+    hidden = plain("b", "House of Salt", joint_with=["House\u200b of Bread"])
+    outcome = enter(acting(cast.officer), slug, clock, reversed_, hidden)
+    assert outcome.problems == [
+        "line 1: contributor: Character 10 cannot be printed (U+202E RIGHT-TO-LEFT OVERRIDE). Delete it.",
+        "line 2: contributor: Character 6 cannot be printed (U+200B ZERO WIDTH SPACE). Delete it.",
+    ]
+    assert (count(Organisation), count(Commentary)) == (before, 0)
+
+
 def test_a_refused_record_leaves_no_trace_and_the_rest_goes_on(cast: Cast, clock: Clock, slug: str) -> None:
     before = count(Organisation)
     outcome = enter(

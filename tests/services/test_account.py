@@ -201,6 +201,9 @@ def test_what_cannot_be_written_to_is_refused_at_its_field(app: Flask, clock: Cl
         ("Nadia", GOOD, []),
         ("", GOOD, ["name"]),
         ("Nadia\r\nBcc: x@y.example", GOOD, ["name"]),
+        ("Nadia\u202eitseuQ", GOOD, ["name"]),
+        ("Na\u200bdia", GOOD, ["name"]),
+        ("مهسا می\u200cخواهد", GOOD, []),
         ("N" * 121, GOOD, ["name"]),
         ("Nadia", "heron barley!!", ["password"]),
         ("Nadia", "nadia@quay.example", ["password"]),
@@ -458,6 +461,11 @@ def test_settings_are_checked_and_ones_own(app: Flask, clock: Clock, cast: Cast)
         with pytest.raises(Invalid) as refused:
             verbs.edit(acting(hana), hana, name="", locale="en-XB", time_zone="Mars/Olympus", now=clock.now)
         assert [p.field for p in refused.value.problems] == ["name", "locale", "time_zone"]
+        with pytest.raises(Invalid) as refused:
+            verbs.edit(
+                acting(hana), hana, name="Ha\u202ena", locale="fr", time_zone="Africa/Nairobi", now=clock.now
+            )
+        assert [p.values["position"] for p in refused.value.problems] == ["3"]
         with pytest.raises(Forbidden):
             verbs.edit(acting(cast.bela), hana, name="X", locale="en", time_zone="UTC", now=clock.now)
 
