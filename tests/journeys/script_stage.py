@@ -25,7 +25,7 @@ WRITING = """{% extends '_layout/base.html' %}{% import '_macros/parts.html' as 
 <input type="hidden" name="revision" value="{{ store.revision }}"><div class="t">
 <div class="f"><label for="title">Title</label><input class="in" id="title" name="title" value="{{ store.title }}"></div>
 <div class="f"><label for="body">Text</label><textarea class="in" id="body" name="body" aria-describedby="wm sv">
-{{ store.body }}</textarea></div>{{ d.dock(2, limit, '20:40') }}<p class="btns">{{ f.button('Submit') }}</p></div></form>
+{{ store.body }}</textarea></div>{{ d.dock(2, limit, '20:40', store.saved, 'Asia/Tokyo') }}<p class="btns">{{ f.button('Submit') }}</p></div></form>
 {% endblock %}"""
 CODING = """{% extends '_layout/desk.html' %}{% import '_macros/forms.html' as f %}{% import '_macros/desk.html' as k %}
 {% block title %}C{% endblock %}{% block status %}<h1>C</h1><a href="/desk" data-next>Next</a>{% endblock %}
@@ -60,6 +60,7 @@ class Store:
     revision: int = 1
     title: str = "T"
     body: str = "Two words."
+    saved: datetime = datetime(2027, 3, 5, 11, 40, tzinfo=UTC)
     refuse: int = 0
     hold: threading.Event = field(default_factory=threading.Event)
     posts: list[tuple[str, dict[str, str]]] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -121,6 +122,27 @@ def test_a_copy_the_server_never_got_is_offered_not_forced(desk: Desk, taken: bo
         desk.told(SAVED)
     assert desk.page.locator("[data-notice]").count() == 0
     assert desk.store.body == ("only on this device" if taken else "Two words.")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hour", "age"),
+    [
+        (9, "20:49", "The copy is newer than what is saved here."),
+        (-9, "20:31", "The copy is older than what is saved here."),
+    ],
+)
+def test_a_copy_is_told_by_the_clock_of_the_page_and_as_newer_or_older(
+    desk: Desk, minutes: int, hour: str, age: str
+) -> None:
+    desk.open("/write")
+    at = (desk.store.saved + timedelta(minutes=minutes)).timestamp() * 1000
+    kept = {"revision": 1, "at": at, "clean": False, "pairs": [["title", "T"], ["body", "kept"]]}
+    desk.page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, json.dumps(kept)])
+    desk.open("/write")
+    desk.told("Saved at 20:40")
+    lead = f"This device has a copy from {hour} that was not saved here"
+    expect(desk.page.locator("[data-notice] [data-lead]")).to_have_text(lead)
+    expect(desk.page.locator("[data-notice] [data-age]")).to_have_text(age)
 
 
 def test_two_windows_are_shown_side_by_side(desk: Desk) -> None:

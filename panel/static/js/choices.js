@@ -19,7 +19,17 @@ export class Choices {
     }
     const other = kept.pairs.find(([name]) => name === 'body')?.[1];
     const drop = () => store.forget((key) => key === draft.key);
-    this.waiting = this.offer('[data-restore]', other, store.clock(kept.at), () => this.fill(kept.pairs), drop);
+    const take = () => this.fill(kept.pairs);
+    this.waiting = this.offer('[data-restore]', other, draft.clock(kept.at), take, drop);
+    this.tellAge(kept.at);
+  }
+
+  /** Which of the two is the later one, as hours alone do not tell it. */
+  tellAge(at) {
+    const { form, line, strings } = this.draft;
+    const place = form.querySelector('[data-age]');
+    const saved = Date.parse(line?.dataset.at);
+    if (place && saved) place.textContent = at > saved ? strings.copyNewer : strings.copyOlder;
   }
 
   /** What another window saved meanwhile. */

@@ -111,7 +111,9 @@ export class Draft {
     this.halted = true;
   }
 
-  sayLocal() { this.say(this.keep() ? 'local' : 'nowhere', 'local', store.clock(Date.now())); }
+  sayLocal() { this.say(this.keep() ? 'local' : 'nowhere', 'local', this.clock(Date.now())); }
+
+  clock(at) { return store.clock(at, this.line?.dataset.zone || undefined); }
 
   say(which, icon, time = '') { this.show((this.strings[which] || '').replace('{time}', time), icon); }
 

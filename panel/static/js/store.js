@@ -21,7 +21,12 @@ export function forget(unwanted) {
   } catch { /* no store, nothing kept */ }
 }
 
-/** 20:46, by the clock of this device. */
-export function clock(at) {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+/** 20:46 in the zone in which the page prints its hours; by the clock of this device if that is unknown here. */
+export function clock(at, timeZone) {
+  const hour = { hour: '2-digit', minute: '2-digit' };
+  try {
+    return new Date(at).toLocaleTimeString('en-GB', { ...hour, timeZone });
+  } catch {
+    return new Date(at).toLocaleTimeString('en-GB', hour);
+  }
 }

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from panel.db import db, transaction
+from panel.i18n import format_time
 from panel.models import Commentary, CommentaryVersion, ThematicSession
 from panel.queries import commentary as commentaries
 from panel.services import admission
@@ -97,6 +98,8 @@ def test_saving_goes_back_to_the_page_with_the_hour(path: str, browser: Browser)
     assert answer.headers["Location"] == path
     page = browser.get(path).get_data(as_text=True)
     assert "Half a</textarea>" in page and "Saved at 10:00" in page
+    told = re.search(r'data-at="([^"]+)" data-zone="([^"]+)"', page)
+    assert told and format_time(told[1], told[2]) == "10:00"
 
 
 def test_the_preview_shows_the_text_as_it_will_be_recorded(path: str, browser: Browser) -> None:
