@@ -43,7 +43,8 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     written = {
         c.organisation_id for c in mine if c.kind == "individual" and c.state not in {"withdrawn", "erased"}
     }
-    leads = [o for o in organisations.own(actor) if o.state == "accredited"] if actor.mandates else []
+    bodies = organisations.own(actor) if actor.mandates else []
+    leads = [o for o in bodies if o.state == "accredited"]
     draft = thematic_session.state == SESSION.initial
     return render(
         "calls/call.html",
@@ -54,6 +55,7 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         mine=mine,
         organisations=[o for o in leads if o.id not in written],
         leads=leads,
+        waiting=[o for o in bodies if o.state in {"pending", "asked"}],
         received=statistics.received(thematic_session.id),
         figures=statistics.attendance(thematic_session.id),
         families=constituencies.TREE,

@@ -39,13 +39,15 @@ def own(actor: Actor, commentary_id: str) -> Any:
 def mine(actor: Actor, _own: object) -> ResponseReturnValue:
     """All commentaries of the organizations one acts for, what they were asked to sign, and open calls."""
     rows = commentaries.of_organisations(actor)
+    bodies = organisations.own(actor)
     standing = {c.thematic_session_id for c in rows if c.kind == "individual" and c.state != "withdrawn"}
     return render(
         "commentaries/mine.html",
         commentaries=[c for c in rows if c.state != "erased"],
         written=standing,
         asked=joints.asked_of(actor),
-        organisations=[o for o in organisations.own(actor) if o.state == "accredited"],
+        organisations=[o for o in bodies if o.state == "accredited"],
+        waiting=[o for o in bodies if o.state in {"pending", "asked"}],
         open=[s for s in sessions.listed(actor) if s.state in {"announced", "open"}],
     )
 
