@@ -96,6 +96,7 @@ def show(
     over = status == 422 and words > limit
     call, now = commentary.thematic_session, door.now()
     mentions = names_itself(form, commentary)
+    blocks = previews.blocks(body, limit) if preview or over else None
     return render(
         "commentaries/write.html",
         status,
@@ -108,7 +109,8 @@ def show(
         over=words - limit if over else 0,
         errors=_errors(form, refusals.of_length("body", body, limit)[:1] if over else []),
         place=previews.place(body, limit) if over else None,
-        blocks=previews.blocks(body, limit) if preview or over else None,
+        blocks=blocks,
+        unpaired=previews.unpaired(blocks or ()),
         saved_at=format_time(commentary.draft.saved_at, actor.time_zone) if commentary.draft.revision else "",
         left=deadline.remaining(now, call.closes_at),
         is_open=deadline.is_open(now, call.opens_at, call.closes_at),

@@ -81,6 +81,13 @@ def _marks(body: str, openings: Collection[int], notes: Collection[str]) -> list
     return found
 
 
+def unpaired(shown: Sequence[Block]) -> tuple[list[str], list[str]]:
+    """The labels of marks without a note, and of notes to which no mark leads; each once, in order."""
+    lone = [text for block in shown for kind, text in block.pieces if kind == "lone"]
+    unmarked = [block.label for block in shown if block.kind == "footnote" and not block.marked]
+    return list(dict.fromkeys(lone)), list(dict.fromkeys(unmarked))
+
+
 def _pieces(
     body: str, part: Paragraph, crossing: wordcount.Crossing | None, marks: Sequence[Mark]
 ) -> Iterator[Piece]:

@@ -113,6 +113,30 @@ def test_the_preview_shows_the_text_as_it_will_be_recorded(path: str, browser: B
     assert 'id="P1"' not in browser.get(path).get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("One[^1].\n\n[^1]: Note.", []),
+        (
+            "One[^3], again[^3].\n\n[^4]: Note.",
+            [
+                "The mark [^3] has no note: no line begins with [^3]:.",
+                "No mark in the text leads to the note [^4].",
+            ],
+        ),
+    ],
+)
+def test_the_preview_tells_marks_without_notes_and_notes_without_marks(
+    path: str, browser: Browser, body: str, said: list[str]
+) -> None:
+    browser.post(path, typed(act="preview", body=body))
+    page = browser.get(f"{path}?preview=1").get_data(as_text=True)
+    told = page.partition('id="unpaired"')[2].partition("</ul>")[0]
+    items = re.findall(r"<li>(.*?)</li>", told)
+    assert [unescape(re.sub(r"<[^>]+>", "", item)) for item in items] == said
+    assert browser.post(path, typed(body=body, revision="1")).status_code == 303
+
+
 LONG_WORD = "x" * 101
 
 
