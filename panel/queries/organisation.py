@@ -96,11 +96,24 @@ def accredited(constituency: str = "", region: str = "", page: int = 1) -> Listi
     return Listing(rows, total, page)
 
 
-def look_alikes(but: str, skeletons: Collection[str], acronym: str, host: str) -> Sequence[Organisation]:
-    """Other organizations with one of the skeletons, the acronym, or a website on the host."""
+def short_forms(beginning: str) -> frozenset[str]:
+    """Short forms of accredited organizations that begin so, in small letters."""
+    small = func.lower(Organisation.acronym)
+    rows = db.session.scalars(
+        select(small).where(
+            Organisation.state == "accredited", small.startswith(beginning.lower(), autoescape=True)
+        )
+    )
+    return frozenset(rows)
+
+
+def look_alikes(
+    but: str, skeletons: Collection[str], acronyms: Collection[str], host: str
+) -> Sequence[Organisation]:
+    """Other organizations with one of the skeletons or acronyms, or a website on the host."""
     alike: list[ColumnElement[bool]] = [
         Organisation.skeleton.in_(skeletons),
-        func.lower(Organisation.acronym) == acronym.lower(),
+        func.lower(Organisation.acronym).in_([acronym.lower() for acronym in acronyms]),
     ]
     if host:
         alike.append(Organisation.website.contains(host, autoescape=True))

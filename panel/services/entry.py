@@ -65,7 +65,7 @@ def organisation(
     require(actor, Action.COMMENTARY_IMPORT)
     _printable(details)
     skeleton = names.skeleton(details.name)
-    alike = organisations.look_alikes("", (skeleton,), details.name, "")
+    alike = organisations.look_alikes("", (skeleton,), (), "")
     same = next((o for o in alike if o.name == details.name), None)
     if same is not None:
         return same

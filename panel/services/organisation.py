@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from panel.db import db
@@ -129,14 +130,15 @@ def look_alikes(organisation: Organisation) -> Sequence[tuple[Organisation, tupl
     """Organizations that could be the same or be taken for it, each with what is alike (msgids)."""
     own = {organisation.skeleton, names.skeleton(organisation.english_name or organisation.name)}
     host = _host(organisation.website)
+    short = {organisation.acronym.casefold(), organisation.acronym.casefold().rstrip("0123456789")} - {""}
     found = []
-    for other in organisations.look_alikes(organisation.id, own, organisation.acronym, host):
+    for other in organisations.look_alikes(organisation.id, own, short, host):
         alike = (
             (
                 N_("the name"),
                 other.skeleton in own or names.skeleton(other.english_name or other.name) in own,
             ),
-            (N_("the short form"), other.acronym.casefold() == organisation.acronym.casefold()),
+            (N_("the short form"), other.acronym.casefold() in short),
             (N_("the website"), bool(host) and _host(other.website) == host),
         )
         found.append((other, tuple(said for said, is_alike in alike if is_alike)))
@@ -158,9 +160,16 @@ def _fill(row: Organisation, given: Registration) -> None:
         "name english_name constituency subtype city ecosoc migrant_led founded activities references"
     ).split():
         setattr(row, field, getattr(given, field))
-    row.acronym, row.website = given.short_form, given.address
+    row.acronym, row.website = given.acronym or _free(given.short_form), given.address
     row.country, row.region = given.country or None, given.place
     row.skeleton = names.skeleton(given.name)
+
+
+def _free(short: str) -> str:
+    """A short form made from a name, with a number where an accredited organization holds it."""
+    held = organisations.short_forms(short[:5])
+    numbered = (f"{short[: 8 - len(str(n))]}{n}" for n in count(2))
+    return next(form for form in chain([short], numbered) if form.lower() not in held)
 
 
 def _sentence(field: str, text: str, missing: str) -> str:

@@ -147,6 +147,20 @@ def test_look_alikes_are_flagged_by_name_short_form_and_website(app: Flask, cloc
         assert list(verbs.look_alikes(plain)) == []
 
 
+def test_a_short_form_made_from_the_name_is_nobody_elses(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        first = registered(cast, clock, name="Centro Popular")
+        assert (first.acronym, [(o.id, why) for o, why in verbs.look_alikes(first)]) == (
+            "CP2",
+            [(cast.bridge.id, ("the short form",))],
+        )
+        organisation("Second Holder", clock.now, acronym="cp2")
+        assert registered(cast, clock, name="Casa Pacifica").acronym == "CP3"
+        organisation("Long Holder", clock.now, acronym="ABCDEFGH")
+        assert registered(cast, clock, name="Abcdefghijk").acronym == "ABCDEFG2"
+        assert registered(cast, clock, name="Casa Propia", acronym="CP").acronym == "CP"
+
+
 def test_what_was_verified_is_not_changed_by_its_members(app: Flask, clock: Clock, cast: Cast) -> None:
     with transaction():
         row = registered(cast, clock)
