@@ -80,6 +80,11 @@ class Registration:
         """The acronym as given, or one made from the name."""
         if self.acronym:
             return self.acronym
+        return self.suggested
+
+    @property
+    def suggested(self) -> str:
+        """A short form made from the name; empty where none can be made."""
         return names.acronym_suggestion(self.english_name or self.name)
 
     @property

@@ -130,7 +130,10 @@ def look_alikes(organisation: Organisation) -> Sequence[tuple[Organisation, tupl
     """Organizations that could be the same or be taken for it, each with what is alike (msgids)."""
     own = {organisation.skeleton, names.skeleton(organisation.english_name or organisation.name)}
     host = _host(organisation.website)
-    short = {organisation.acronym.casefold(), organisation.acronym.casefold().rstrip("0123456789")} - {""}
+    short = {organisation.acronym.casefold()}
+    if organisation.acronym[-1:].isdigit():
+        short.add(described(organisation).suggested.casefold())
+    short.discard("")
     found = []
     for other in organisations.look_alikes(organisation.id, own, short, host):
         alike = (
