@@ -140,9 +140,13 @@ def test_a_copy_is_told_by_the_clock_of_the_page_and_as_newer_or_older(
     desk.page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, json.dumps(kept)])
     desk.open("/write")
     desk.told("Saved at 20:40")
-    lead = f"This device has a copy from {hour} that was not saved here"
-    expect(desk.page.locator("[data-notice] [data-lead]")).to_have_text(lead)
+    expect(desk.page.locator("[data-notice] [data-lead]")).to_contain_text(f"a copy from {hour} that")
     expect(desk.page.locator("[data-notice] [data-age]")).to_have_text(age)
+    desk.store.refuse = 401
+    desk.type("typed beside the copy")
+    expect(desk.page.locator("#sv")).to_contain_text(
+        "You are signed out. This device still has the earlier copy"
+    )
 
 
 def test_two_windows_are_shown_side_by_side(desk: Desk) -> None:

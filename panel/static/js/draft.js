@@ -91,7 +91,7 @@ export class Draft {
       this.choices.offerServer(told);
     } else if ([400, 401, 403].includes(status)) {
       this.halted = true;
-      this.say(this.keep() ? 'over' : 'overNowhere', 'local');
+      this.say(this.kept('over'), 'local');
       this.line?.querySelector('[data-again]')?.removeAttribute('hidden');
     } else if (status < 500 && told.message) {
       this.show(told.message, 'alert');
@@ -111,7 +111,13 @@ export class Draft {
     this.halted = true;
   }
 
-  sayLocal() { this.say(this.keep() ? 'local' : 'nowhere', 'local', this.clock(Date.now())); }
+  sayLocal() { this.say(this.kept('local'), 'local', this.clock(Date.now())); }
+
+  /** Which words tell whether this device keeps the text, an earlier copy only, or nothing. */
+  kept(which) {
+    if (this.keep()) return which;
+    return which + (this.choices.waiting ? 'Earlier' : 'Nowhere');
+  }
 
   clock(at) { return store.clock(at, this.line?.dataset.zone || undefined); }
 
