@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
@@ -20,6 +21,34 @@ LOOK = 0.25
 LAST_WORDS = 8.0
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+class Bidden:
+    """Hears signals: ``wait`` sleeps until one of them has come, and says whether it has.
+
+    A ``threading.Event`` would not do. Its lock is held for a moment in every ``wait``; a signal that comes
+    in that moment is handled by the same thread, whose ``set`` then waits for that lock for ever.
+    """
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self._ear, self._mouth = os.pipe()
+        os.set_blocking(self._mouth, False)
+        self._before = {number: signal.signal(number, self._hear) for number in numbers}
+
+    def _hear(self, *_: object) -> None:
+        with suppress(BlockingIOError):  # the pipe is full of signals; one is enough
+            os.write(self._mouth, b"!")
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep at most so long; True at once if a signal has come, now or before."""
+        return bool(select.select([self._ear], [], [], seconds)[0])
+
+    def close(self) -> None:
+        """Let the signals do what they did before."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        os.close(self._ear)
+        os.close(self._mouth)
 
 
 def start(name: str, run: Callable[..., None], *arguments: Any) -> ForkProcess:

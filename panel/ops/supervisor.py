@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import signal
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,13 +68,11 @@ def run(charges: list[Charge], up: Callable[[], bool], ready: Callable[[], None]
 
     ``ready`` is called once, when ``up`` first says that the server answers.
     """
-    stop = threading.Event()
     # One that is ignored stays ignored: that is how nohup asks us to go on after the terminal is gone.
     heard = [number for number in family.SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in heard}
-    told = False
+    stop, told = family.Bidden(heard), False
     try:
-        while not stop.is_set():
+        while not stop.wait(0.1):
             for charge in charges:
                 charge.look(time.monotonic())
             if not told and up():
@@ -83,11 +80,9 @@ def run(charges: list[Charge], up: Callable[[], bool], ready: Callable[[], None]
                 for charge in charges:
                     charge.proven = True
                 ready()
-            stop.wait(0.1)
     finally:
         _stop([charge.process for charge in charges if charge.process is not None])
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        stop.close()
 
 
 def _stop(processes: list[ForkProcess]) -> None:
