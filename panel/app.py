@@ -117,10 +117,6 @@ def _jobs(app: Flask, config: Config) -> None:
 
     @app.after_request
     def wake_worker(response: Any) -> Any:
-        # Best effort: a job that is not woken for is found by the next tick.
         if request.method == "POST" and response.status_code < 400:
-            try:
-                poke()
-            except Exception:
-                app.logger.warning("the worker could not be woken")
+            poke()
         return response

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
+import os
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +14,15 @@ from typing import Any
 from huey import PostgresHuey, SqliteHuey, crontab
 from huey.registry import Message
 from huey.serializer import Serializer
+
+log = logging.getLogger("panel.jobs")
+
+#: Seconds between two wakings by one process. A waking is a commit of its own in the store of huey; one
+#: for each of sixty submissions a second would take their time, and one drain does the work of all.
+PAUSE = 0.25
+
+#: Seconds without a call after which the thread that wakes ends.
+IDLE = 10.0
 
 
 class JsonSerializer(Serializer):
@@ -53,4 +66,40 @@ def attach(huey: Any, drain: Callable[[], None], tick: Callable[[], None]) -> Ca
 
     wake = huey.task(name="drain")(drain_now)
     huey.periodic_task(crontab(minute="*"), name="minute")(every_minute)
-    return lambda: wake() and None
+    return Bell(wake)
+
+
+class Bell:
+    """Wakes the drain soon, from a thread of its own, so that nobody waits for it; many calls wake once.
+
+    Best effort: a job that is not woken for is found by the next tick of the clock.
+    """
+
+    def __init__(self, wake: Callable[[], object]) -> None:
+        self._wake, self._rung = wake, threading.Event()
+        self._starting, self._process = threading.Lock(), 0
+
+    def __call__(self) -> None:
+        """Ask for a waking; returns at once."""
+        self._rung.set()
+        if self._process != os.getpid():  # no thread here: it has ended, or it stayed with our parent
+            with self._starting:
+                if self._process != os.getpid():
+                    self._process = os.getpid()
+                    threading.Thread(target=self._run, name="panel-bell", daemon=True).start()
+
+    def _run(self) -> None:
+        while self._rung.wait(IDLE) or not self._ended():
+            self._rung.clear()
+            try:
+                self._wake()
+            except Exception:
+                log.warning("the worker could not be woken")
+            time.sleep(PAUSE)
+
+    def _ended(self) -> bool:
+        with self._starting:
+            if self._rung.is_set():
+                return False
+            self._process = 0
+            return True
