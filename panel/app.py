@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config, from_env
-from panel.db import db, settle
+from panel.db import READER, db, reader_options, settle
 from panel.gate import csrf, door, edge, errors, headers, sign_in
 from panel.jobs import handlers, wake, worker
 from panel.mail import transport
@@ -60,11 +60,15 @@ def _database(app: Flask, config: Config) -> None:
     }
     if config.sqlite:
         options["connect_args"] = {"timeout": 8.0}
+    else:
+        reader = {"url": make_url(config.database_url), **reader_options(options)}
+        app.config["SQLALCHEMY_BINDS"] = {READER: reader}
     app.config["SQLALCHEMY_DATABASE_URI"] = make_url(config.database_url)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     db.init_app(app)
     with app.app_context():
-        settle(db.engine)
+        for engine in db.engines.values():
+            settle(engine)
 
 
 def _door(app: Flask, config: Config) -> None:

@@ -167,10 +167,12 @@ def count_queries(app: Flask) -> Any:
             if not statement.startswith(("BEGIN", "PRAGMA")):
                 counted.statements += 1
 
-        event.listen(db.engine, "before_cursor_execute", count)
+        for engine in db.engines.values():
+            event.listen(engine, "before_cursor_execute", count)
         try:
             yield counted
         finally:
-            event.remove(db.engine, "before_cursor_execute", count)
+            for engine in db.engines.values():
+                event.remove(engine, "before_cursor_execute", count)
 
     return counting
