@@ -15,12 +15,12 @@ def loads(data: bytes) -> Any:
         raise ValueError(f"not UTF-8: byte {error.start}") from error
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        if "\\u" in text:  # written out, half of a pair cannot be UTF-8
+            _no_surrogates(value)
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg}, character {error.pos + 1}") from error
     except RecursionError as error:
         raise ValueError("not JSON: nested too deep") from error
-    if "\\u" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        _no_surrogates(value)
     return value
 
 
@@ -60,9 +60,9 @@ class Fields:
     def text(self, key: str, default: str = "", needed: bool = False) -> str:
         """A string; a missing one is the default, and a problem if it is needed."""
         value = self.values.get(key)
-        if value is None or (needed and value == ""):
-            if needed:
-                self.wrong(f"field “{key}” is missing")
+        if needed and (value is None or value == ""):
+            self.wrong(f"field “{key}” is {'missing' if value is None else 'empty'}")
+        if value is None:
             return default
         if not isinstance(value, str):
             self.wrong(f"field “{key}” must be a text")

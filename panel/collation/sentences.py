@@ -20,7 +20,7 @@ class Span:
     end: int
 
 
-_CLOSERS = r"(?:[\"'”’»)\]}）」』》〉】]|[ \u00a0\u202f]»)*(?:\[\^[^\]\s]+\])*"
+_CLOSERS = r"(?:[\"'”’»)\]}）」』》〉】]|[ \u00a0\u202f]»)*(?:\[\^[^\]\s]{1,8}\])*"
 _END = re.compile(rf"(?P<mark>[。！？｡.!?…؟۔।॥;]+){_CLOSERS}")
 _WIDE = frozenset("。！？｡")
 _BETWEEN = re.compile(r"[\s()\[\]«»“”\"'’/]")

@@ -69,7 +69,7 @@ def test_consent() -> None:
         (b'{"id": "1", "text": "\\ud800"}', ["line 1: half of a surrogate pair is no character"]),
         (b"[" * 100_000, ["line 1: not JSON: nested too deep"]),
         (b"{}", ["line 1: field “id” is missing", "line 1: field “text” is missing"]),
-        (b'{"id": "", "text": "x"}', ["line 1: field “id” is missing"]),
+        (b'{"id": "", "text": "x"}', ["line 1: field “id” is empty"]),
         (b'{"id": true, "text": 3}', ["line 1: field “id” must be a text", "line 1: field “text” must be a text"]),
         (line(text=" \n "), ["line 1: field “text” holds no words"]),
         (line(consent="maybe"),
@@ -91,7 +91,7 @@ def test_a_bad_record_is_left_out_and_told(given: bytes, problems: list[str]) ->
 
 def test_ids_and_codes_are_used_once() -> None:
     found = read_records([line(), line(), line(id="2", contributor={"code": "1"}), line(id="3")])
-    assert found.problems == ("line 2: id “1” is used before", "line 3: code “1” is used before, in line 1")
+    assert found.problems == ("line 2: id “1” is used before, in line 1", "line 3: code “1” is used before, in line 1")
     assert [source.id for source in found.sources] == ["1", "3"]
 
 
