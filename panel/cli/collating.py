@@ -12,7 +12,9 @@ from typing import Any
 import click
 
 from panel.cli import setting
+from panel.cli.progress import shown
 from panel.collation import CollationError, Defect, collate_files, read_records, verify, verify_alone
+from panel.collation.executors import LOCAL, opened
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DOCUMENTS = ("html", "docx", "pdf")
@@ -23,20 +25,35 @@ DOCUMENTS = ("html", "docx", "pdf")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A directory.")
 @click.option("--codebook", type=FILE, default=None, help="Themes, points and codings.")
 @click.option("--format", "formats", default="json", show_default=True, help="json,html,docx,pdf")
-@click.option("--lenient", is_flag=True, help="Leave bad lines out instead of refusing the file.")
-def collate_command(file: Path, out: Path, codebook: Path | None, formats: str, lenient: bool) -> None:
+@click.option(
+    "--executor", default=LOCAL, show_default=True, help="local, tcp://HOST:PORT or tls://HOST:PORT"
+)
+@click.option(
+    "--strict/--lenient", help="Refuse the file for one bad line, or leave bad lines out (default)."
+)
+@click.option("--resume", is_flag=True, help="Go on where an interrupted run stopped.")
+def collate_command(
+    file: Path, out: Path, codebook: Path | None, formats: str, executor: str, strict: bool, resume: bool
+) -> None:
     """Collate the commentaries of FILE (docs/collation-formats.md); no database is needed."""
     wanted = [each.strip() for each in formats.split(",") if each.strip()]
     unknown = sorted(set(wanted) - {"json", *DOCUMENTS})
     if unknown:
         setting.refuse(f"format {', '.join(unknown)} is not one of json, html, docx, pdf")
     try:
-        made = collate_files(file, out, codebook, strict=not lenient)
+        with opened(executor) as pool, shown() as progress:
+            made = collate_files(
+                file, out, codebook, strict=strict, executor=pool, resume=resume, progress=progress
+            )
     except CollationError as error:
         setting.refuse(*error.problems, "nothing was written")
+    except KeyboardInterrupt:
+        setting.refuse("interrupted; the same command with --resume goes on from here")
+    for problem in made.problems:
+        click.echo(f"error: {problem}", err=True)
     for notice in made.notices:
         click.echo(f"note: {notice}", err=True)
-    if not made.sources:
+    if not made.texts:
         setting.refuse("the file holds no text; the summary that was written says nothing")
     written = [*made.files, *_documents(made.summary, out, [each for each in wanted if each in DOCUMENTS])]
     for path in written:

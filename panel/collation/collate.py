@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from panel.collation.background import background, confidential
 from panel.collation.checks import problems
@@ -10,7 +11,7 @@ from panel.collation.contributors import contributors
 from panel.collation.draft import draft
 from panel.collation.groups import spread
 from panel.collation.notes import renumber, span_hash
-from panel.collation.outline import outline
+from panel.collation.outline import OutlineSection, outline
 from panel.collation.segment import Document, segment
 from panel.collation.summary import SourceRef, Summary, SummaryParagraph
 from panel.collation.tally import Pool, organisations, pool
@@ -31,16 +32,41 @@ def collate(
     that may not be cited are left out. Nothing is added to reach full coverage: sources that no
     coding brings into the text are listed in ``uncited``.
     """
-    texts, marks, claims, heads = tuple(sources), tuple(codings), tuple(points), tuple(themes)
+    texts = tuple(sources)
     documents = {source.id: segment(source.text) for source in texts}
-    wrong = problems(texts, marks, claims, heads, documents)
+    lasts = {key: document.last for key, document in documents.items()}
+    return compose(texts, tuple(codings), points, themes, plan, documents, lasts).summary
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A summary, and what it was made from: the sources added up, and the outline."""
+
+    summary: Summary
+    book: Pool
+    sections: tuple[OutlineSection, ...]
+
+
+def compose(
+    sources: Sequence[Source],
+    codings: Iterable[Coding],
+    points: Iterable[Point],
+    themes: Iterable[Theme],
+    plan: Plan,
+    documents: Mapping[str, Document],
+    lasts: Mapping[str, int],
+) -> Composed:
+    """``collate`` where not all texts are at hand: ``documents`` has those that are coded and their groups,
+    ``lasts`` the highest paragraph number of every source; other sources need no text."""
+    marks, claims, heads = tuple(codings), tuple(points), tuple(themes)
+    wrong = problems(sources, marks, claims, heads, documents)
     if wrong:
         raise CollationError(wrong)
-    book = pool(texts)
-    marks = tuple(sorted(spread(sorted(set(marks), key=coding_key), texts, documents), key=coding_key))
+    book = pool(sources)
+    marks = tuple(sorted(spread(sorted(set(marks), key=coding_key), sources, documents), key=coding_key))
     sections = outline(book, marks, claims, heads)
     paragraphs = renumber((*background(book, plan), *draft(sections, book, documents)))
-    return _summary(book, plan, documents, paragraphs)
+    return Composed(_summary(book, plan, lasts, paragraphs), book, sections)
 
 
 def coding_key(coding: Coding) -> tuple[str, str, int, int, str, str, str]:
@@ -50,10 +76,10 @@ def coding_key(coding: Coding) -> tuple[str, str, int, int, str, str, str]:
 
 
 def _summary(
-    book: Pool, plan: Plan, documents: dict[str, Document], paragraphs: tuple[SummaryParagraph, ...]
+    book: Pool, plan: Plan, lasts: Mapping[str, int], paragraphs: tuple[SummaryParagraph, ...]
 ) -> Summary:
     counted = [source for source in book.by_id.values() if source.counted]
-    refs = tuple(source_ref(source, documents[source.id]) for source in book.by_id.values() if source.citable)
+    refs = tuple(_ref(source, lasts[source.id]) for source in book.by_id.values() if source.citable)
     return Summary(
         plan.title,
         plan.symbol,
@@ -73,6 +99,10 @@ def _summary(
 
 def source_ref(source: Source, document: Document) -> SourceRef:
     """What the summary keeps of a source: no word of it."""
+    return _ref(source, document.last)
+
+
+def _ref(source: Source, last: int) -> SourceRef:
     return SourceRef(
         source.id,
         source.code,
@@ -81,7 +111,7 @@ def source_ref(source: Source, document: Document) -> SourceRef:
         source.counted,
         source.quotable,
         source.group,
-        document.last,
+        last,
         span_hash(source.salt, source.id, source.text),
     )
 

@@ -1,26 +1,29 @@
-"""The library on files: IN.jsonl and a codebook in, passages, points and summary out."""
+"""The library on files: IN.jsonl and a codebook in, what the stages found and a summary out."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from panel.collation.codebook import Codebook, read_codebook
-from panel.collation.collate import coding_key, collate
+from panel.collation.collate import Composed, compose
 from panel.collation.fields import loads
 from panel.collation.formats import dumps, summary_json
-from panel.collation.groups import spread
-from panel.collation.notes import citations
-from panel.collation.outline import OutlinePoint, OutlineSection, outline
-from panel.collation.records import Records, read_records
-from panel.collation.segment import Document, segment, sentences
-from panel.collation.summary import Citation, Summary
-from panel.collation.tally import Breadth, Pool, Share, pool
-from panel.collation.types import CollationError, Plan, Source
+from panel.collation.output import outline_json, point_rows
+from panel.collation.pipeline import Spool
+from panel.collation.pipeline_order import Progress
+from panel.collation.pipeline_read import Index, read_index
+from panel.collation.pipeline_texts import Texts
+from panel.collation.records import Problem
+from panel.collation.segment import Document, segment
+from panel.collation.stages import STAGES
+from panel.collation.summary import Summary
+from panel.collation.types import CollationError
 
 FORMATS = ("json",)
 """What this room writes; documents are rendered above it."""
@@ -28,11 +31,15 @@ FORMATS = ("json",)
 
 @dataclass(frozen=True, slots=True)
 class Collated:
-    """What was made: the summary, the sources it rests on, the files written, and what was noticed."""
+    """What was made: the summary, how many texts it rests on, the files written, and what was noticed.
+
+    ``problems`` are the records left out, in the order of their lines; ``notices`` the fields nobody reads.
+    """
 
     summary: Summary
-    sources: tuple[Source, ...]
+    texts: int
     files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
     notices: tuple[str, ...]
     withheld_names: tuple[str, ...] = ()
 
@@ -43,182 +50,115 @@ def collate_files(
     codebook: str | os.PathLike[str] | None = None,
     formats: tuple[str, ...] = FORMATS,
     *,
-    strict: bool = True,
+    strict: bool = False,
+    executor: Executor | None = None,
+    resume: bool = False,
+    stages: Iterable[str] = STAGES,
+    progress: Progress = lambda *_: None,
 ) -> Collated:
-    """Collate a file of commentaries into a directory.
+    """Collate a file of commentaries into a directory; docs/collation-formats.md has the files.
 
-    Writes ``passages.jsonl``, ``outline.json``, ``points.jsonl`` and ``summary.json``; without a
-    codebook there are no points and the summary holds its opening paragraphs only. ``strict`` refuses
-    the whole file for one bad record; else bad records are left out and told in ``notices``.
-    CollationError lists every problem, and then nothing is written. OSError where a file cannot be
-    read or written.
+    Without a codebook there are no points and the summary holds its opening paragraphs only. Bad records are
+    left out and told in ``problems`` and ``errors.jsonl``; ``strict`` refuses the whole file for one of them.
+    Heavy ``stages`` run on ``executor``, else in this process; the bytes written are the same. With
+    ``resume``, what an interrupted run finished is not done again. CollationError lists every problem, and
+    then no file is written. OSError where a file cannot be read or written.
     """
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise CollationError((f"format {', '.join(unknown)} is not written here",))
-    with Path(in_path).open("rb") as lines:
-        records = read_records(lines)
-    if records.problems and strict:
-        raise CollationError(records.problems)
-    documents = {source.id: segment(source.text) for source in records.sources}
-    book = _codebook(codebook, documents)
-    summary = collate(records.sources, book.codings, book.points, book.themes, book.plan)
-    files = _write(Path(out_dir), _contents(records, documents, book, summary))
-    return Collated(
-        summary, records.sources, files, (*records.problems, *records.unused), records.withheld_names
-    )
+    data = _read(codebook)
+    index = read_index(Path(in_path), executor, progress)
+    if index.problems and strict:
+        raise CollationError(tuple(map(str, index.problems)))
+    with Texts(index) as texts:
+        book, documents = _coded(data, index, texts)
+        made = _composed(index, book, documents)
+        folder = Path(out_dir)
+        spool = Spool(folder, tuple(stages), resume=resume)
+        failures = spool.fill(index, texts, executor, progress)
+        problems = tuple(sorted((*index.problems, *failures)))
+        if failures and strict:
+            raise CollationError(tuple(map(str, problems)))
+        files = _write(folder, {**spool.files(), **_contents(made, documents, index, problems)})
+        spool.remove()
+    return Collated(made.summary, len(index.entries), files, problems, index.notices, index.withheld_names)
 
 
-def _codebook(path: str | os.PathLike[str] | None, documents: Mapping[str, Document]) -> Codebook:
-    if path is None:
-        return Codebook(Plan(), (), (), ())
+def _read(path: str | os.PathLike[str] | None) -> Any:
+    """The codebook as JSON values; an empty one where there is none."""
     try:
-        data = loads(Path(path).read_bytes())
+        return loads(Path(path).read_bytes()) if path is not None else {}
     except ValueError as error:
         raise CollationError((f"codebook: {error}",)) from error
+
+
+def _coded(data: Any, index: Index, texts: Texts) -> tuple[Codebook, dict[str, Document]]:
+    """The codebook, and the texts it names with the other members of their groups: no more are held."""
+    by_id = {entry.source.id: entry for entry in index.entries}
+    documents = {key: segment(texts.source(by_id[key]).text) for key in sorted(_named(data) & set(by_id))}
     try:
-        return read_codebook(data, documents)
+        book = read_codebook(data, documents)
     except CollationError as error:
         raise CollationError(tuple(f"codebook: {problem}" for problem in error.problems)) from error
+    groups = {by_id[coding.passage.source_id].source.group for coding in book.codings} - {""}
+    for entry in index.entries:
+        if entry.source.group in groups and entry.source.id not in documents:
+            documents[entry.source.id] = segment(texts.source(entry).text)
+    return book, documents
+
+
+def _named(data: Any) -> set[str]:
+    """The ids of the texts that a codebook codes, as far as it is one."""
+    codings = data.get("codings") if isinstance(data, dict) else None
+    named = (each.get("source") for each in codings or () if isinstance(each, dict))
+    return {key for key in named if isinstance(key, str)}
+
+
+def _composed(index: Index, book: Codebook, documents: Mapping[str, Document]) -> Composed:
+    sources = tuple(
+        replace(entry.source, text=documents[entry.source.id].text)
+        if entry.source.id in documents
+        else entry.source
+        for entry in index.entries
+    )
+    lasts = {entry.source.id: entry.last for entry in index.entries}
+    return compose(sources, book.codings, book.points, book.themes, book.plan, documents, lasts)
 
 
 def _contents(
-    records: Records, documents: Mapping[str, Document], codebook: Codebook, summary: Summary
-) -> dict[str, str]:
-    book = pool(records.sources)
-    codings = sorted(set(codebook.codings), key=coding_key)
-    marks = sorted(spread(codings, records.sources, documents), key=coding_key)
-    sections = outline(book, marks, codebook.points, codebook.themes)
+    made: Composed, documents: Mapping[str, Document], index: Index, problems: Iterable[Problem]
+) -> dict[str, Iterable[bytes]]:
+    entries = {entry.source.id: entry for entry in index.entries}
+    errors = ({"line": problem.line, "problem": problem.message} for problem in problems)
     return {
-        "passages.jsonl": _lines(_passages(book, documents)),
-        "outline.json": dumps(_outline(summary, sections, book, documents)),
-        "points.jsonl": _lines(
-            _point(each, book, documents) for section in sections for each in section.points
-        ),
-        "summary.json": dumps(summary_json(summary)),
+        "outline.json": _whole(outline_json(made, entries)),
+        "points.jsonl": _lines(point_rows(made, documents)),
+        "summary.json": _whole(summary_json(made.summary)),
+        "errors.jsonl": _lines(errors),
     }
 
 
-def _write(folder: Path, contents: Mapping[str, str]) -> tuple[Path, ...]:
+def _whole(data: object) -> Iterator[bytes]:
+    yield dumps(data).encode()
+
+
+def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    for row in rows:
+        yield f"{json.dumps(row, ensure_ascii=False)}\n".encode()
+
+
+def _write(folder: Path, contents: Mapping[str, Iterable[bytes]]) -> tuple[Path, ...]:
     """Write every file beside its place first, then move all into place; a failure leaves no part behind."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = {folder / f".{name}.part": folder / name for name in contents}
     try:
-        for part, text in zip(parts, contents.values(), strict=True):
-            part.write_text(text, encoding="utf-8", newline="\n")
+        for part, pieces in zip(parts, contents.values(), strict=True):
+            with part.open("wb") as file:
+                file.writelines(pieces)
         for part, path in parts.items():
             part.replace(path)
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
     return tuple(parts.values())
-
-
-def _lines(objects: Iterable[dict[str, Any]]) -> str:
-    return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in objects)
-
-
-def _passages(book: Pool, documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
-    """One line a block of every text that is not in confidence."""
-    for source in book.by_id.values():
-        for block in documents[source.id].paragraphs if not source.withheld else ():
-            yield {
-                "source": source.id,
-                "code": source.code,
-                "lang": source.lang,
-                "paragraph": block.number,
-                "kind": block.kind,
-                "start": block.start,
-                "end": block.end,
-                "text": source.text[block.start : block.end],
-                "sentences": [[s.start, s.end] for s in sentences(source.text, block.inner, block.end)],
-            }
-
-
-def _outline(
-    summary: Summary, sections: Iterable[OutlineSection], book: Pool, documents: Mapping[str, Document]
-) -> dict[str, Any]:
-    return {
-        "format": "panel-outline",
-        "version": 1,
-        "admitted": summary.admitted,
-        "population": summary.population,
-        "organisations": summary.organisations,
-        "confidential": summary.confidential,
-        "word_limit": summary.word_limit,
-        "words_each": summary.word_limit // max(1, summary.admitted),
-        "constituencies": [{"name": name, "n": n} for name, n in sorted(book.constituencies.items())],
-        "regions": [{"name": name, "n": n} for name, n in sorted(book.regions.items())],
-        "sections": [
-            {
-                "theme": section.theme.id,
-                "label": section.theme.label,
-                "level": section.level,
-                "numeral": section.numeral,
-                "points": [each.point.id for each in section.points],
-            }
-            for section in sections
-        ],
-        "texts": [
-            _text(source, documents[source.id]) for source in book.by_id.values() if not source.withheld
-        ],
-        "uncited": list(summary.uncited),
-    }
-
-
-def _text(source: Source, document: Document) -> dict[str, Any]:
-    headings = [
-        source.text[block.inner : block.end] for block in document.paragraphs if block.kind == "heading"
-    ]
-    return {
-        "source": source.id,
-        "code": source.code,
-        "lang": source.lang,
-        "question": source.question,
-        "paragraphs": document.last,
-        "headings": headings,
-    }
-
-
-def _point(each: OutlinePoint, book: Pool, documents: Mapping[str, Document]) -> dict[str, Any]:
-    point, tally = each.point, each.tally
-    made = [coding for coding in each.codings if coding.stance == "for"]
-    against = [coding for coding in each.codings if coding.stance == "contrary"]
-    return {
-        "id": point.id,
-        "theme": point.theme_id,
-        "kind": point.kind,
-        "form": point.form,
-        "text": point.text,
-        "addressee": point.addressee,
-        "n": tally.n,
-        "population": tally.population,
-        "contrary": tally.contrary,
-        "quantifier": tally.quantifier.kind,
-        "organisations": tally.organisations,
-        "constituencies": [_share(share) for share in tally.constituencies],
-        "regions": [_share(share) for share in tally.regions],
-        "joint": [_breadth(breadth) for breadth in tally.joint],
-        "identical": [_breadth(breadth) for breadth in tally.identical],
-        "made_by": [_citation(cited) for cited in citations(made, book, documents)],
-        "opposed_by": [_citation(cited) for cited in citations(against, book, documents)],
-    }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {"name": share.name, "n": share.n, "total": share.total}
-
-
-def _breadth(breadth: Breadth) -> dict[str, Any]:
-    return {"name": breadth.name, "organisations": breadth.organisations}
-
-
-def _citation(cited: Citation) -> dict[str, Any]:
-    return {
-        "source": cited.source_id,
-        "code": cited.code,
-        "paragraphs": list(cited.paragraphs),
-        "start": cited.start,
-        "end": cited.end,
-        "kind": cited.kind,
-    }

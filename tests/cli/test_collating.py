@@ -31,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
-        "outline.json", "passages.jsonl", "points.jsonl",
+        "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
         "summary.docx", "summary.html", "summary.json", "summary.pdf",
     ]  # fmt: skip
     assert (made / "summary.docx").read_bytes()[:2] == b"PK"
@@ -68,16 +68,35 @@ def test_one_changed_letter_of_a_source_is_found(made: Path, tmp_path: Path) -> 
     assert "span" in rules
 
 
-def test_a_bad_line_refuses_the_file_and_writes_nothing(tmp_path: Path) -> None:
-    texts = tmp_path / "in.jsonl"
-    texts.write_text('{"id": "1", "text": "A."}\n{"id": "2"}\n', "utf-8")
-    status, told = run("collate", texts, "--out", tmp_path / "out")
+def test_a_bad_line_is_left_out_and_told(tmp_path: Path) -> None:
+    texts, out = tmp_path / "in.jsonl", tmp_path / "out"
+    texts.write_text('{"id": "1", "text": "A."}\n{"id": "2", "text": ""}\n[]\n', "utf-8")
+    told = ["line 2: field “text” is empty", "line 3: an object with named fields was expected"]
+    status, said = run("collate", texts, "--out", out, "--strict")
+    assert (status, said.splitlines()) == (
+        1,
+        [*(f"error: {each}" for each in told), "error: nothing was written"],
+    )
+    assert not out.exists()
+    status, said = run("collate", texts, "--out", out)
+    assert (status, said.splitlines()[:2]) == (0, [f"error: {each}" for each in told])
+    errors = [json.loads(line) for line in (out / "errors.jsonl").read_text("utf-8").splitlines()]
+    assert [f"line {each['line']}: {each['problem']}" for each in errors] == told
+    assert run("collate", texts, "--out", out, "--lenient") == (0, said)
+
+
+def test_an_executor_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    status, told = run(
+        "collate", SESSION / "in.jsonl", "--out", tmp_path / "out", "--executor", "tcp://192.0.2.1:8786"
+    )
     assert (status, told.splitlines()) == (
         1,
-        ["error: line 2: field “text” is missing", "error: nothing was written"],
+        [
+            "error: executor “tcp://192.0.2.1:8786” is off this machine: use tls://, because texts given in "
+            "confidence travel there",
+            "error: nothing was written",
+        ],
     )
-    assert not (tmp_path / "out").exists()
-    assert run("collate", texts, "--out", tmp_path / "out", "--lenient")[0] == 0
 
 
 def test_a_file_without_texts_is_no_success(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from panel.collation import (
     Summary,
     collate_files,
     lint_draft,
+    read_records,
     render_contributors,
     render_note,
     summary_json,
@@ -22,7 +23,7 @@ from panel.domain.drafting import lint
 
 SESSION = Path(__file__).parent / "session"
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = ("outline.json", "passages.jsonl", "points.jsonl", "summary.json")
+NAMES = ("citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl", "summary.json")
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +61,9 @@ def test_the_summary_reads_as_the_golden_one(made: Collated) -> None:
 
 
 def test_it_passes_lint_and_verification(made: Collated) -> None:
-    assert lint(lint_draft(made.summary, made.sources, made.withheld_names)) == ()
-    assert verify(summary_json(made.summary), made.sources) == []
+    sources = read_records((SESSION / "in.jsonl").read_bytes().splitlines()).sources
+    assert lint(lint_draft(made.summary, sources, made.withheld_names)) == ()
+    assert verify(summary_json(made.summary), sources) == []
     assert made.summary.uncited == ()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from panel.collation import CollationError, collate_files, read_summary
+from panel.collation.records import Problem
 
 GOOD = '{"id": "1", "text": "## Head\\n\\nOne. Two.\\n\\n- item", "lang": "en", "question": "2"}\n'
 
@@ -23,39 +24,45 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
     made = collate_files(given, tmp_path / "deep" / "out")
     assert [path.name for path in made.files] == [
         "passages.jsonl",
+        "citations.jsonl",
         "outline.json",
         "points.jsonl",
         "summary.json",
+        "errors.jsonl",
     ]
-    passages, outline, points, summary = (path.read_text(encoding="utf-8") for path in made.files)
+    passages, citations, outline, points, summary, errors = (
+        path.read_text(encoding="utf-8") for path in made.files
+    )
     assert [json.loads(line) for line in passages.splitlines()] == [
         {"source": "1", "code": "1", "lang": "en", "paragraph": None, "kind": "heading", "start": 0, "end": 7,
-         "text": "## Head", "sentences": [[3, 7]]},
+         "text": "## Head", "sentences": [[3, 7]], "language": "en", "quotations": []},
         {"source": "1", "code": "1", "lang": "en", "paragraph": 1, "kind": "paragraph", "start": 9, "end": 18,
-         "text": "One. Two.", "sentences": [[9, 13], [14, 18]]},
+         "text": "One. Two.", "sentences": [[9, 13], [14, 18]], "language": "en", "quotations": []},
         {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
-         "text": "- item", "sentences": [[22, 26]]},
+         "text": "- item", "sentences": [[22, 26]], "language": "en", "quotations": []},
     ]  # fmt: skip
-    assert points == ""
+    assert (citations, points, errors) == ("", "", "")
     assert json.loads(outline)["texts"] == [
         {"source": "1", "code": "1", "lang": "en", "question": "2", "paragraphs": 2, "headings": ["Head"]}
     ]
     assert json.loads(outline)["uncited"] == ["1"]
     assert read_summary(json.loads(summary)) == made.summary
     assert [paragraph.kind for paragraph in made.summary.paragraphs] == ["background"] * 3
-    assert made.notices == ()
+    assert (made.problems, made.notices) == ((), ())
 
 
-def test_a_bad_record_stops_everything_unless_told_otherwise(given: Path, tmp_path: Path) -> None:
+def test_a_bad_record_is_left_out_unless_it_stops_everything(given: Path, tmp_path: Path) -> None:
     given.write_text(GOOD + '{"id": "2"}\n' + '{"id": "3", "text": "x", "title": "t"}\n', encoding="utf-8")
     out = tmp_path / "out"
     with pytest.raises(CollationError) as error:
-        collate_files(given, out)
+        collate_files(given, out, strict=True)
     assert error.value.problems == ("line 2: field “text” is missing",)
     assert not out.exists()
-    made = collate_files(given, out, strict=False)
-    assert [source.id for source in made.sources] == ["1", "3"]
-    assert made.notices == ("line 2: field “text” is missing", "field “title” is not used (first in line 3)")
+    made = collate_files(given, out)
+    assert [ref.id for ref in made.summary.sources] == ["1", "3"]
+    assert made.problems == (Problem(2, "field “text” is missing"),)
+    assert made.notices == ("field “title” is not used (first in line 3)",)
+    assert (out / "errors.jsonl").read_text("utf-8") == '{"line": 2, "problem": "field “text” is missing"}\n'
 
 
 @pytest.mark.parametrize(
@@ -87,6 +94,8 @@ def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
     collate_files(given, out)
     collate_files(given, out)
     assert sorted(path.name for path in out.iterdir()) == [
+        "citations.jsonl",
+        "errors.jsonl",
         "outline.json",
         "passages.jsonl",
         "points.jsonl",

@@ -91,7 +91,10 @@ def test_a_bad_record_is_left_out_and_told(given: bytes, problems: list[str]) ->
 
 def test_ids_and_codes_are_used_once() -> None:
     found = read_records([line(), line(), line(id="2", contributor={"code": "1"}), line(id="3")])
-    assert found.problems == ("line 2: id “1” is used before, in line 1", "line 3: code “1” is used before, in line 1")
+    assert found.problems == (
+        "line 2: id “1” is used before, in line 1",
+        "line 3: code “1” is used before, in line 1",
+    )
     assert [source.id for source in found.sources] == ["1", "3"]
 
 

@@ -1,0 +1,147 @@
+"""The text stages over a whole file: in chunks, on any executor, spooled, and resumed where it stopped.
+
+The texts are taken in house order, whatever the order of their lines, and cut into chunks; what a chunk gives
+depends on its lines and on the library alone. Finished chunks lie in ``DIR/.collating`` until all files are
+written, under a name made of what went in: a later run takes up exactly those that would come out the same.
+Rows of one file then only have to be put one chunk after another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from panel.collation.fingerprint import fingerprint
+from panel.collation.pipeline_order import Progress, in_order
+from panel.collation.pipeline_read import CHUNK, Entry, Index
+from panel.collation.pipeline_texts import Texts
+from panel.collation.records import Problem, read_record
+from panel.collation.segment import Document, segment
+from panel.collation.stages import TEXT_STAGES, TextStage
+from panel.collation.types import CollationError, Source
+
+FOLDER = ".collating"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines of records to work on and the stages asked for; ``name`` is its file, once it is done."""
+
+    name: str
+    lines: tuple[bytes, ...]
+    stages: tuple[str, ...]
+
+
+def chunk_of(number: int, lines: tuple[bytes, ...], stages: tuple[str, ...]) -> Chunk:
+    """A chunk under a name that is the same only for the same lines, stages and library."""
+    digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)}\n".encode())
+    for line in lines:
+        digest.update(hashlib.sha256(line).digest())
+    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", lines, stages)
+
+
+def work(chunk: Chunk) -> bytes:
+    """The stages over a chunk: a line that says what is there, then the rows of stage after stage."""
+    stages = [stage for stage in TEXT_STAGES if stage.name in chunk.stages]
+    rows: list[list[str]] = [[] for _ in stages]
+    failed: list[tuple[int, str]] = []
+    for place, line in enumerate(chunk.lines):
+        record = read_record(line, 0)
+        if record is None or record.source is None:
+            failed.append((place, "it reads otherwise on the worker"))
+            continue
+        document = segment(record.source.text)
+        for stage, found in zip(stages, rows, strict=True):
+            try:
+                found.append(_rows(stage, record.source, document))
+            except Exception as error:  # one text must not end the run; it is told by its line
+                failed.append((place, f"stage {stage.name} fails on it: {type(error).__name__}"))
+    parts = ["".join(found).encode() for found in rows]
+    told = {"fingerprint": fingerprint(), "sizes": [len(part) for part in parts], "failed": failed}
+    return b"".join([json.dumps(told).encode(), b"\n", *parts])
+
+
+def _rows(stage: TextStage, source: Source, document: Document) -> str:
+    rows = stage.find(source, document)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+
+
+class Spool:
+    """Finished chunks in a folder of their own, readable by nobody else."""
+
+    def __init__(self, folder: Path, stages: Sequence[str], *, resume: bool) -> None:
+        self._folder = folder / FOLDER
+        self._stages = tuple(stage for stage in TEXT_STAGES if stage.name in stages)
+        self._done: list[str] = []
+        if not resume:
+            self.remove()
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def fill(
+        self, index: Index, texts: Texts, executor: Executor | None, progress: Progress
+    ) -> tuple[Problem, ...]:
+        """Run the stages over all texts but those in confidence; what one fails on is told by its line.
+
+        A chunk that is there already is not run again. CollationError where a worker has another library.
+        """
+        entries = [entry for entry in index.entries if not entry.source.withheld]
+        for chunk, made in in_order(executor, work, self._missing(entries, texts)):
+            self._keep(chunk, made)
+            number = int(chunk.name.partition("-")[0])
+            progress("collating", min((number + 1) * CHUNK, len(entries)), len(entries))
+        texts.check()
+        return tuple(sorted(self._failures(entries)))
+
+    def files(self) -> dict[str, Iterator[bytes]]:
+        """What each stage found, by the file it fills: rows in house order, in pieces of any length."""
+        return {stage.file: self._rows(place) for place, stage in enumerate(self._stages)}
+
+    def _rows(self, place: int) -> Iterator[bytes]:
+        for name in self._done:
+            with (self._folder / name).open("rb") as file:
+                sizes = json.loads(file.readline())["sizes"]
+                file.seek(sum(sizes[:place]), 1)
+                yield file.read(sizes[place])
+
+    def remove(self) -> None:
+        """Forget what was finished."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _missing(self, entries: Sequence[Entry], texts: Texts) -> Iterator[Chunk]:
+        names = tuple(stage.name for stage in self._stages)
+        self._done = []
+        for number, cut in enumerate(range(0, len(entries), CHUNK)):
+            lines = tuple(texts.line(entry) for entry in entries[cut : cut + CHUNK])
+            chunk = chunk_of(number, lines, names)
+            self._done.append(chunk.name)
+            if not self._whole(chunk.name):
+                yield chunk
+
+    def _whole(self, name: str) -> bool:
+        """Whether a chunk is there to its last byte: power may have failed while it was written."""
+        try:
+            with (self._folder / name).open("rb") as file:
+                told = file.readline()
+                size: int = len(told) + sum(json.loads(told)["sizes"])
+                return os.fstat(file.fileno()).st_size == size
+        except (OSError, ValueError, KeyError):
+            return False
+
+    def _keep(self, chunk: Chunk, made: bytes) -> None:
+        if json.loads(made[: made.index(b"\n")])["fingerprint"] != fingerprint():
+            raise CollationError(("the workers have another version of the library than this machine",))
+        part = self._folder / f"{chunk.name}.part"
+        part.write_bytes(made)
+        part.replace(self._folder / chunk.name)
+
+    def _failures(self, entries: Sequence[Entry]) -> Iterator[Problem]:
+        for number, name in enumerate(self._done):
+            with (self._folder / name).open("rb") as file:
+                for place, message in json.loads(file.readline())["failed"]:
+                    yield Problem(entries[number * CHUNK + place].line, message)

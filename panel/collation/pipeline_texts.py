@@ -1,0 +1,45 @@
+"""The texts behind an index: they stay in their file, and are read from it when they are asked for."""
+
+from __future__ import annotations
+
+import os
+
+from panel.collation.pipeline_read import Entry, Index
+from panel.collation.records import read_record
+from panel.collation.types import CollationError, Source
+
+
+class Texts:
+    """The texts of an index, read from the file when they are asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._path = index.path
+        self._file = index.path.open("rb")
+        self._state = self._seen()
+
+    def __enter__(self) -> Texts:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def line(self, entry: Entry) -> bytes:
+        """The line of a record as it stands in the file."""
+        self._file.seek(entry.at)
+        return self._file.read(entry.size)
+
+    def source(self, entry: Entry) -> Source:
+        """The record with its text; CollationError where the file is not what it was."""
+        record = read_record(self.line(entry), 0)
+        if record is None or record.source is None or record.source.id != entry.source.id:
+            raise CollationError((f"{self._path} was changed while it was read",))
+        return record.source
+
+    def check(self) -> None:
+        """CollationError where the file was changed since it was opened."""
+        if self._seen() != self._state:
+            raise CollationError((f"{self._path} was changed while it was read",))
+
+    def _seen(self) -> tuple[int, int]:
+        state = os.stat(self._path)
+        return state.st_size, state.st_mtime_ns

@@ -1,0 +1,76 @@
+"""Where the heavy stages run: what may be named, and a real cluster of two workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from panel.collation import CollationError, collate_files
+from panel.collation.executors import checked, opened
+from panel.collation.pipeline_read import CHUNK
+from tests.collation.corpus import contents, records, write
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "local",
+        "tcp://127.0.0.1:8786",
+        "tcp://[::1]:8786",
+        "tcp://localhost:8786",
+        "tls://10.0.0.5:8786",
+        "tls://h:1",
+    ],
+)
+def test_what_may_be_used(name: str) -> None:
+    assert checked(name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "lokal", "tcp://", "tcp://127.0.0.1", "tcp://127.0.0.1:x", "udp://127.0.0.1:1"]
+)
+def test_what_is_no_executor(name: str) -> None:
+    with pytest.raises(CollationError) as error:
+        checked(name)
+    assert error.value.problems == (f"executor “{name}” is not local, tcp://HOST:PORT or tls://HOST:PORT",)
+
+
+@pytest.mark.parametrize(
+    "host", ["10.0.0.5", "192.168.1.2", "[2001:db8::1]", "cluster.example", "127.0.0.1.example"]
+)
+def test_off_this_machine_only_tls(host: str) -> None:
+    with pytest.raises(CollationError) as error:
+        checked(f"tcp://{host}:8786")
+    assert error.value.problems == (
+        f"executor “tcp://{host}:8786” is off this machine: use tls://, because texts given in confidence travel there",
+    )
+
+
+def test_nobody_answers() -> None:
+    with (
+        pytest.raises(CollationError, match=r"\Ano scheduler answers at tcp://127.0.0.1:1"),
+        opened("tcp://127.0.0.1:1", seconds=1),
+    ):
+        pass
+
+
+def test_a_cluster_of_two_workers_writes_the_same_bytes(tmp_path: Path) -> None:
+    given = write(tmp_path / "in.jsonl", records(3 * CHUNK + 17))
+    collate_files(given, tmp_path / "here")
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+    ) as cluster:
+        with opened(cluster.scheduler_address) as executor:
+            collate_files(given, tmp_path / "there", executor=executor)
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
+
+
+def test_a_cluster_without_workers_is_told() -> None:
+    with LocalCluster(n_workers=0, processes=True, host="127.0.0.1", dashboard_address=None) as cluster:
+        with (
+            pytest.raises(CollationError, match="has no workers"),
+            opened(cluster.scheduler_address, seconds=1),
+        ):
+            pass
