@@ -121,7 +121,7 @@ def read_record(line: bytes, number: int) -> Record | None:
         return None
     problems: list[str] = []
     try:
-        fields = Fields(loads(line), "", problems)
+        fields = Fields(loads(line.rstrip(b"\r\n")), "", problems)
     except ValueError as error:
         return Record(number, None, (str(error),))
     if problems:
