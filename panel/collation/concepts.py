@@ -1,0 +1,102 @@
+"""Concepts of the thesaurus in a text of one of the six languages, with the spans where they stand.
+
+Terms and texts are compared word by word after ``concepts_stems``: case, accents, endings, Arabic particles
+that are written together with a word do not count. ``concepts`` takes the longest term at each place, from
+left to right; ``all_concepts`` gives those inside them as well. Chinese has no spaces and goes by characters.
+A term of one short word in Latin capitals (“ICT”) is looked up by its letters. Offsets are code points over
+exactly the text given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from panel.collation.concepts_stems import Word, words
+from panel.reference.thesaurus import LANGUAGES, Concept
+from panel.reference.thesaurus import concepts as thesaurus
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHit:
+    """A concept in a text: its id and the span of the words that name it, in code points."""
+
+    start: int
+    end: int
+    concept: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of terms: where each next word leads, and the concepts named by the words so far."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
+
+    def add(self, term: Iterable[str], concept: str) -> None:
+        """Enter a term below this node."""
+        node = self
+        for word in term:
+            node = node.next.setdefault(word, Node())
+        if node is not self and concept not in node.named:
+            node.named = (*node.named, concept)
+
+
+def concepts(text: str, language: str, terms: Node | None = None) -> tuple[ConceptHit, ...]:
+    """The concepts that a text names, in its order; where terms overlap, the first and longest one.
+
+    ``terms`` takes the place of the package's thesaurus. A language other than the six has none.
+    """
+    found: list[ConceptHit] = []
+    place = -1
+    for start, end, named in _longest_first(text, language, terms):
+        if start >= place:
+            found += [ConceptHit(start, end, concept) for concept in named]
+            place = end
+    return tuple(found)
+
+
+def all_concepts(text: str, language: str, terms: Node | None = None) -> tuple[ConceptHit, ...]:
+    """Every concept that a text names, those inside longer terms as well, in its order, the longest first."""
+    return tuple(
+        ConceptHit(start, end, concept)
+        for start, end, named in _longest_first(text, language, terms)
+        for concept in named
+    )
+
+
+def tree(entries: Iterable[Concept], language: str) -> Node:
+    """The terms of a language as a tree; empty where it is none of the six."""
+    root = Node()
+    if language in LANGUAGES:
+        for entry in entries:
+            for term in entry.in_language(language):
+                root.add((word for word, *_ in words(term, language)), entry.id)
+    return root
+
+
+def _longest_first(
+    text: str, language: str, terms: Node | None
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    root = terms or _of_package(language)
+    told = list(words(text, language))
+    for place in range(len(told)):
+        for end, named in reversed(_from(told, place, root)):
+            yield told[place][1], end, named
+
+
+def _from(told: Sequence[Word], place: int, root: Node) -> list[tuple[int, tuple[str, ...]]]:
+    """What the words from a place on name: where each term ends and its concepts, the shortest first."""
+    found = []
+    node: Node | None = root
+    while place < len(told) and (node := node.next.get(told[place][0]) if node else None):
+        if node.named:
+            found.append((told[place][2], node.named))
+        place += 1
+    return found
+
+
+@cache
+def _of_package(language: str) -> Node:
+    return tree(thesaurus(), language)

@@ -1,0 +1,139 @@
+"""Words as the thesaurus is looked up by: folded and without endings, one light stemmer a language.
+
+Terms and texts pass through the same hand, so what it cuts wrongly it cuts wrongly on both sides. It is
+rougher than ``panel.collation.folding``, which names of instruments need: here a noun and its verb should
+meet (“regularización”, “regularizar”), and a false meeting costs little. Chinese is not stemmed: each
+character stands alone. Words that carry no meaning fold to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+#: A folded word and where it stands in the text, in code points.
+Word = tuple[str, int, int]
+
+_WORD = re.compile(
+    r"[\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff](?:[^\W\d_\u3400-\u9fff]|[\u0300-\u036f\u064b-\u0652\u0670\u0640])*"
+)
+_LEAST = 3
+_LONGEST = 60
+
+_ENDINGS = {
+    "en": "ational izations ization isations isation ations ation ements ement ings ing ions ion ies ied ives"
+    " ive ances ance ences ence ments ment izers izer izes ized ize ises ised ise ers er ors or ed es e s y",
+    "fr": "issements issement isations isation ications ication ations ation ateurs ateur atrices atrice itions"
+    " ition ements ement issant issent antes ante ants ant ances ance ences ence ions ion iques ique ives ive"
+    " ifs if euses euse eurs eur ees ee es er ez ent ir iser ise isent ient ait aient ra ront eront era s e x",
+    "es": "izaciones izacion aciones acion imientos imiento amientos amiento iciones icion adores ador adoras"
+    " adora ancias ancia encias encia iones ion idades idad mente ando iendo ados ado adas ada idos ido idas"
+    " ida ivos ivo ivas iva izar iza ar er ir an en aba aran era es os as o a e s",
+}
+_RUSSIAN = (
+    "ированиями ированиями ированием ирования ированию ировании ирование ировать ируется ируют ирует"
+    " ованием ования ованию овании ование овать уется уются уют ует ениями ениям ениях ением ения ению ении"
+    " ение аниями аниям аниях анием ания анию ании ание иями ями ами остями остям остях остью ости ость"
+    " еннных енных енным енной енная енное енные енный енного енному анных анным анной анная анное анные"
+    " анный анного ающих ающим ающие ающий ающей ающего ующих ующим ующие ующий ующей ующего"
+    " ского скому скими ским ских ская ское ские ский ской скую ного ному ными ным ных ная ное ные ный ной ную"
+    " ого его ому ему ыми ими ием ией иям иях ться тся ать ять ить еть ает яет ают яют ит ят ал ала али ило"
+    " ей ой ов ев ах ях ам ям ом ем ую юю ая яя ое ее ые ие ый ий ии ых их ым им ию ия а я о е у ю ы и й ь"
+)
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي", "ـ": None})
+_ARABIC_FRONT = ("وبال", "وكال", "فبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+_ARABIC_BACK = "اتها اتهم يته يتها تهما ياتها اتهن ييهم هما تها تهم وها كما ها هم هن نا كم ات ان ون ين يه ته ية وا ا ه ة ي"
+_VERB_FRONT = ("ست", "سي", "ي", "ت", "ن")
+
+_EMPTY = (
+    "the of on for and in to a an its their his her all from by with under as or at is are be been being was were"
+    " this that these those which who whom it they them than into within such any has have had not no also more"
+    " most other between through including per every both where when upon will would can may"
+    " le la les l de d du des et en au aux un une pour sur par toute toutes tout tous leur leurs sa son ses ce"
+    " cette ces qui que dont est sont dans ou a y se ne pas plus avec afin ainsi entre notamment compris chaque"
+    " il elle ils elles on c s n qu ete etre ont"
+    " el los las del e al para por su sus lo un una unos unas con que se es son como o u ni no mas entre todos"
+    " todas todo toda esta este estos estas cada incluidos incluidas incluso mediante ante ser ha han sido"
+    " о об и в во на по с со от за к их его ее для из у не а или при до как что это также том числе который"
+    " которые которых которой этого этих тем все всех всем мы они он она быть том более между через свои своих"
+    " في من على عن و الى إلى لدى بشأن جميع كافة التي الذي الذين ذلك هذه هذا ما أن ان مع بما أو او كل"
+    " غير بين لا عند حيث هي هو وفي ومن وعلى كما بها لها لهم فيها منها به له"
+    " 的 了"
+)
+
+
+def words(text: str, language: str) -> Iterator[Word]:
+    """The words of a text that carry meaning, folded, in order."""
+    for hit in _WORD.finditer(text):
+        folded = stem(hit[0][:_LONGEST], language)
+        if folded:
+            yield folded, hit.start(), hit.end()
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """A word without case, accents and endings; empty where it carries no meaning."""
+    bare = _bare(word)
+    if bare in _no_meaning():
+        return ""
+    first = bare[:1]
+    if first.isdecimal():
+        return _number(bare)
+    if "\u0400" <= first <= "\u04ff":
+        return _cut(bare, _endings("ru"))
+    if "\u0600" <= first <= "\u06ff":
+        return _arabic(bare)
+    return _latin(bare, language) if first < "\u0250" else bare
+
+
+def _bare(word: str) -> str:
+    """Lower case, without accents and vowel signs, letters that are written two ways in one."""
+    if word.isascii():
+        return word.lower()
+    bare = word.casefold().replace("ё", "е").replace("й", "\ue000").translate(_ARABIC)
+    bare = unicodedata.normalize("NFD", bare)
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return bare.replace("\ue000", "й").replace("œ", "oe")
+
+
+def _number(digits: str) -> str:
+    """Digits in the ten common ones, without what parts thousands, without zeros in front."""
+    plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain).lstrip("0")
+
+
+def _latin(word: str, language: str) -> str:
+    if len(word) < 4:
+        return word
+    cut = _cut(word, _endings(language if language in _ENDINGS else "en"))
+    return cut[:-1] if len(cut) > _LEAST + 1 and cut[-1] == cut[-2] else cut
+
+
+def _cut(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word[: -len(ending)]
+    return word
+
+
+def _arabic(word: str) -> str:
+    for front in _ARABIC_FRONT:
+        if word.startswith(front) and len(word) - len(front) >= _LEAST:
+            word = word.removeprefix(front)
+            if front in {"و", "ف"}:
+                return _arabic(word)
+            break
+    return _cut(word, _endings("ar"))
+
+
+@lru_cache(maxsize=8)
+def _endings(language: str) -> tuple[str, ...]:
+    listed = {"ru": _RUSSIAN, "ar": _ARABIC_BACK}.get(language) or _ENDINGS[language]
+    return tuple(sorted(set(listed.split()), key=lambda ending: (-len(ending), ending)))
+
+
+@lru_cache(maxsize=1)
+def _no_meaning() -> frozenset[str]:
+    return frozenset(_bare(word) for word in _EMPTY.split())
