@@ -1,7 +1,17 @@
-"""``crosslingual``: for each passage of a language, whether its English counterpart is found first."""
+"""``crosslingual``: for each passage of a language, whether its English counterpart is found first.
+
+``fr`` … are the targets, ``fr_ind`` … the indicators. Beside them, whatever ``data`` is, stand two other sets:
+``fr_field`` … over the sentences of ``crosslingual_field.tsv``, which are of the thesaurus' own field: what
+the seed texts speak of (read off their most frequent pairs of words), put into sentences of our own, each
+language worded by itself rather than translated word for word, and written before anybody looked which of
+their words the thesaurus has; and ``fr_udhr`` …, the sections of the Universal Declaration, where that set
+lies beside ``data``. ``_without_learning`` leaves out what the passages teach each other,
+``_without_thesaurus`` the concepts and what they teach, but not that.
+"""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,14 +19,18 @@ from bench.quality import Figure, records
 from panel.collation.crosslingual import Knowledge, Side, match
 from panel.reference.thesaurus import concepts
 
+FIELD = Path(__file__).with_suffix("").with_name("crosslingual_field.tsv")
 OTHERS = ("fr", "es", "ru", "ar", "zh")
 #: Language -> alignment -> text.
 Aligned = dict[str, dict[str, str]]
 
 
 def run(data: Path, train: Path | None, seeds: Path) -> Iterable[Figure]:
-    """Targets and indicators to English."""
+    """Targets, indicators, the field's own sentences and the Universal Declaration, each to English."""
     del train, seeds
+    yield from figures(_field(), "_field")
+    if (declaration := data.parents[1] / "udhr_six" / data.name / "sections.jsonl").is_file():
+        yield from figures(_sections(declaration), "_udhr")
     for kind, suffix in (("target", ""), ("indicator", "_ind")):
         yield from figures(_statements(data, kind), suffix)
 
@@ -27,7 +41,7 @@ def figures(aligned: Aligned, suffix: str) -> Iterator[Figure]:
     for name, knowledge in (
         ("", Knowledge(known)),
         ("_without_learning", Knowledge(known, from_here=False)),
-        ("_without_thesaurus", Knowledge((), from_here=False)),
+        ("_without_thesaurus", Knowledge(())),
     ):
         for language in OTHERS:
             if language in aligned:
@@ -54,4 +68,20 @@ def _statements(data: Path, kind: str) -> Aligned:
     for row in records(data / "statements.jsonl"):
         if row["kind"] == kind:
             found.setdefault(row["lang"], {})[row["aligned_with"]] = row["text"]
+    return found
+
+
+def _field() -> Aligned:
+    with FIELD.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        language: {str(number): row[language] for number, row in enumerate(rows)}
+        for language in ("en", *OTHERS)
+    }
+
+
+def _sections(path: Path) -> Aligned:
+    found: Aligned = {}
+    for row in records(path):
+        found.setdefault(row["lang"], {})[row["aligned_with"]] = row["text"]
     return found
