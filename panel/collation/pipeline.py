@@ -28,6 +28,8 @@ from panel.collation.types import CollationError, Source
 
 FOLDER = ".collating"
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -69,7 +71,7 @@ def work(chunk: Chunk) -> bytes:
 
 def _rows(stage: TextStage, source: Source, document: Document) -> str:
     rows = stage.find(source, document)
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    return "".join(f"{_encode(row)}\n" for row in rows)
 
 
 class Spool:
