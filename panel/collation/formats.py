@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from panel.collation.notes import span_hash
@@ -27,8 +28,26 @@ def summary_json(summary: Summary, salts: Mapping[str, bytes] | None = None) -> 
 
 
 def dumps(data: object) -> str:
-    """JSON text as the library writes it: UTF-8, two blanks, one final line end."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """JSON text as the library writes it: UTF-8, two blanks, one final line end.
+
+    The same as ``json.dumps`` with ``indent=2``, which takes three times as long for long lists.
+    """
+    return _indented(data, "\n") + "\n"
+
+
+def _indented(value: Any, line: str) -> str:
+    """A value whose last line begins as ``line`` does."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
+    inner = f"{line}  "
+    if isinstance(value, dict) and value:
+        rows = [f"{inner}{encode_basestring(key)}: {_indented(each, inner)}" for key, each in value.items()]
+        return f"{{{','.join(rows)}{line}}}"
+    if isinstance(value, list) and value:
+        return f"[{','.join([inner + _indented(each, inner) for each in value])}{line}]"
+    return json.dumps(value)
 
 
 def read_summary(data: object) -> Summary:
@@ -55,11 +74,15 @@ def _hide(data: dict[str, Any], salts: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value
+    return {name: _plain(getattr(value, name)) for name in _names(type(value))} or value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _read(kind: Any, value: Any, where: str) -> Any:

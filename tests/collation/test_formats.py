@@ -23,6 +23,13 @@ def test_it_comes_back_as_it_went() -> None:
     assert list(DATA)[:4] == ["format", "version", "title", "symbol"]
 
 
+@pytest.mark.parametrize(
+    "value", [DATA, {}, [], [[], {}, [1, -2, 1.5, True, False, None]], '„a\n"\\\u2028é', {"é": {"": []}}]
+)
+def test_it_is_written_as_the_standard_library_writes_it(value: Any) -> None:
+    assert dumps(value) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_with_salts_hashes_stand_instead_of_words() -> None:
     salts = {source.id: source.code.encode() for source in SOURCES}
     hashed = summary_json(SUMMARY, salts)
