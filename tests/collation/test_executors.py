@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dask
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, Security
 
 from panel.collation import CollationError, collate_files
 from panel.collation.executors import checked, opened
@@ -74,3 +75,24 @@ def test_a_cluster_without_workers_is_told() -> None:
             opened(cluster.scheduler_address, seconds=1),
         ):
             pass
+
+
+def test_a_cluster_is_reached_by_tls_with_certificates_of_ones_own(tmp_path: Path) -> None:
+    given = write(tmp_path / "in.jsonl", records(CHUNK + 1))
+    secured = Security.temporary()
+    settings = {
+        "distributed.comm.tls.ca-file": secured.tls_ca_file,
+        "distributed.comm.tls.client.cert": secured.tls_client_cert,
+        "distributed.comm.tls.client.key": secured.tls_client_key,
+    }
+    collate_files(given, tmp_path / "here")
+    with LocalCluster(
+        n_workers=1, processes=True, host="tls://127.0.0.1", security=secured, dashboard_address=None
+    ) as cluster:
+        address = cluster.scheduler_address
+        assert address.startswith("tls://")
+        with dask.config.set(settings), opened(address) as executor:
+            collate_files(given, tmp_path / "there", executor=executor)
+        with pytest.raises(CollationError, match="no scheduler answers"), opened(address, seconds=1):
+            pass
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
