@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from panel.collation.concepts_stems import Word, words
+from panel.collation.concepts_stems import Word, plain, words
 from panel.reference.thesaurus import LANGUAGES, Concept
 from panel.reference.thesaurus import concepts as thesaurus
 
@@ -29,18 +29,29 @@ class ConceptHit:
 
 @dataclass(slots=True)
 class Node:
-    """A place in the tree of terms: where each next word leads, and the concepts named by the words so far."""
+    """A place in the tree of terms: where each next word leads, and the concepts that the words so far name.
+
+    ``named``: each concept with its terms as they are written, apart from case and accents.
+    """
 
     next: dict[str, Node] = field(default_factory=dict)
-    named: tuple[str, ...] = ()
+    named: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, term: Iterable[str], concept: str) -> None:
-        """Enter a term below this node."""
+    def add(self, term: str, language: str, concept: str) -> None:
+        """Enter a term below this node; one whose words all carry no meaning is left out."""
+        told = list(words(term, language))
         node = self
-        for word in term:
+        for word, *_ in told:
             node = node.next.setdefault(word, Node())
-        if node is not self and concept not in node.named:
-            node.named = (*node.named, concept)
+        if told:
+            node.named.setdefault(concept, set()).add(plain(term[told[0][1] :]))
+
+    def meant(self, written: str) -> tuple[str, ...]:
+        """The concepts that the words name; of several, those with a term of exactly these words, if any."""
+        if len(self.named) < 2:
+            return tuple(self.named)
+        exact = plain(written)
+        return tuple(each for each, terms in self.named.items() if exact in terms) or tuple(self.named)
 
 
 def concepts(text: str, language: str, terms: Node | None = None) -> tuple[ConceptHit, ...]:
@@ -72,7 +83,7 @@ def tree(entries: Iterable[Concept], language: str) -> Node:
     if language in LANGUAGES:
         for entry in entries:
             for term in entry.in_language(language):
-                root.add((word for word, *_ in words(term, language)), entry.id)
+                root.add(term, language, entry.id)
     return root
 
 
@@ -82,17 +93,18 @@ def _longest_first(
     root = terms or _of_package(language)
     told = list(words(text, language))
     for place in range(len(told)):
-        for end, named in reversed(_from(told, place, root)):
-            yield told[place][1], end, named
+        start = told[place][1]
+        for end, node in reversed(_from(told, place, root)):
+            yield start, end, node.meant(text[start:end])
 
 
-def _from(told: Sequence[Word], place: int, root: Node) -> list[tuple[int, tuple[str, ...]]]:
-    """What the words from a place on name: where each term ends and its concepts, the shortest first."""
+def _from(told: Sequence[Word], place: int, root: Node) -> list[tuple[int, Node]]:
+    """Where each term ends that begins at a place, the shortest first."""
     found = []
     node: Node | None = root
     while place < len(told) and (node := node.next.get(told[place][0]) if node else None):
         if node.named:
-            found.append((told[place][2], node.named))
+            found.append((told[place][2], node))
         place += 1
     return found
 

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from panel.reference.thesaurus import concepts as thesaurus
+
 #: A folded word and where it stands in the text, in code points.
 Word = tuple[str, int, int]
 
@@ -43,25 +45,26 @@ _RUSSIAN = (
     " ей ой ов ев ах ях ам ям ом ем ую юю ая яя ое ее ые ие ый ий ии ых их ым им ию ия а я о е у ю ы и й ь"
 )
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي", "ـ": None})
-_ARABIC_FRONT = ("وبال", "وكال", "فبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+_ARABIC_JOINED = ("وبال", "وكال", "فبال", "وال", "بال", "كال", "فال", "ولل", "لل")
+_ARABIC_ARTICLE = (*_ARABIC_JOINED, "ال")
+_ARABIC_FRONT = (*_ARABIC_ARTICLE, "وب", "ول", "و", "ف", "ب", "ل", "ك")
 _ARABIC_BACK = "اتها اتهم يته يتها تهما ياتها اتهن ييهم هما تها تهم وها كما ها هم هن نا كم ات ان ون ين يه ته ية وا ا ه ة ي"
-_VERB_FRONT = ("ست", "سي", "ي", "ت", "ن")
 
-_EMPTY = (
-    "the of on for and in to a an its their his her all from by with under as or at is are be been being was were"
-    " this that these those which who whom it they them than into within such any has have had not no also more"
-    " most other between through including per every both where when upon will would can may"
-    " le la les l de d du des et en au aux un une pour sur par toute toutes tout tous leur leurs sa son ses ce"
+_EMPTY = {
+    "en": "the of on for and in to a an its their his her all from by with under as or at is are be been being was"
+    " were this that these those which who whom it they them than into within such any also more most"
+    " between through including per every both where when upon will would can may",
+    "fr": "le la les l de d du des et en au aux un une pour sur par toute toutes tout tous leur leurs sa son ses ce"
     " cette ces qui que dont est sont dans ou a y se ne pas plus avec afin ainsi entre notamment compris chaque"
-    " il elle ils elles on c s n qu ete etre ont"
-    " el los las del e al para por su sus lo un una unos unas con que se es son como o u ni no mas entre todos"
-    " todas todo toda esta este estos estas cada incluidos incluidas incluso mediante ante ser ha han sido"
-    " о об и в во на по с со от за к их его ее для из у не а или при до как что это также том числе который"
-    " которые которых которой этого этих тем все всех всем мы они он она быть том более между через свои своих"
-    " في من على عن و الى إلى لدى بشأن جميع كافة التي الذي الذين ذلك هذه هذا ما أن ان مع بما أو او كل"
-    " غير بين لا عند حيث هي هو وفي ومن وعلى كما بها لها لهم فيها منها به له"
-    " 的 了"
-)
+    " il elle ils elles on c s n qu ete etre ont",
+    "es": "el los la las lo de del y e al para por su sus un una unos unas con que se es son como o u en a más entre"
+    " todos todas todo toda esta este estos estas cada incluidos incluidas incluso mediante ante ser ha han sido",
+    "ru": "о об и в во на по с со от за к их его ее для из у а или при до как что это также том числе который"
+    " которые которых которой этого этих тем все всех всем мы они он она быть более между через свои своих",
+    "ar": "في من على عن و الى إلى لدى بشأن جميع كافة التي الذي الذين ذلك هذه هذا ما أن ان مع بما أو او كل بين"
+    " عند حيث هي هو وفي ومن وعلى كما بها لها لهم فيها منها به له",
+    "zh": "的 了",
+}
 
 
 def words(text: str, language: str) -> Iterator[Word]:
@@ -72,11 +75,16 @@ def words(text: str, language: str) -> Iterator[Word]:
             yield folded, hit.start(), hit.end()
 
 
+def plain(text: str) -> str:
+    """A text without case, accents and spaces too many, its words with their endings."""
+    return _bare(" ".join(text.split()))
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """A word without case, accents and endings; empty where it carries no meaning."""
+    """A word without case, accents and endings; empty where it carries no meaning, as “who” and unlike “WHO”."""
     bare = _bare(word)
-    if bare in _no_meaning():
+    if bare in _no_meaning(language) and not (len(word) > 2 and word.isascii() and word.isupper()):
         return ""
     first = bare[:1]
     if first.isdecimal():
@@ -119,13 +127,40 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 
 
 def _arabic(word: str) -> str:
-    for front in _ARABIC_FRONT:
-        if word.startswith(front) and len(word) - len(front) >= _LEAST:
-            word = word.removeprefix(front)
-            if front in {"و", "ف"}:
-                return _arabic(word)
-            break
-    return _cut(word, _endings("ar"))
+    """Without the particles in front: of the ways to part them off, one that leaves a word of the thesaurus."""
+    ways = [word, *(rest for front in _ARABIC_FRONT for rest in _without(word, front))]
+    known = _arabic_known()
+    return next((cut for cut in map(_arabic_back, ways) if cut in known), _arabic_back(_guessed(word)))
+
+
+def _without(word: str, front: str) -> Iterator[str]:
+    """The word without a particle; “for the” swallows the first letter of a word that begins with its own."""
+    if word.startswith(front) and len(word) - len(front) >= _LEAST:
+        yield word.removeprefix(front)
+        if front.endswith("لل"):
+            yield "ل" + word.removeprefix(front)
+
+
+def _guessed(word: str) -> str:
+    """Without the article and what is written before it; single letters stay, as they may belong to the word."""
+    return next((rest for front in _ARABIC_ARTICLE for rest in _without(word, front)), word)
+
+
+def _arabic_back(word: str) -> str:
+    return _cut(_cut(word, _endings("ar")), _endings("ar"))
+
+
+@lru_cache(maxsize=1)
+def _arabic_known() -> frozenset[str]:
+    """The words of the thesaurus in Arabic that stand alone or with the bare article."""
+    found = (
+        _bare(hit[0])
+        for concept in thesaurus()
+        for term in concept.in_language("ar")
+        for hit in _WORD.finditer(term)
+    )
+    plain = (word.removeprefix("ال") if len(word) > _LEAST + 1 else word for word in found)
+    return frozenset(_arabic_back(word) for word in plain if not word.startswith(_ARABIC_JOINED))
 
 
 @lru_cache(maxsize=8)
@@ -134,6 +169,6 @@ def _endings(language: str) -> tuple[str, ...]:
     return tuple(sorted(set(listed.split()), key=lambda ending: (-len(ending), ending)))
 
 
-@lru_cache(maxsize=1)
-def _no_meaning() -> frozenset[str]:
-    return frozenset(_bare(word) for word in _EMPTY.split())
+@lru_cache(maxsize=8)
+def _no_meaning(language: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in _EMPTY.get(language, "").split())

@@ -11,13 +11,13 @@ two passages do say the same. Memory is eight bytes for each pair of passages an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from panel.collation.crosslingual_channels import Scores, channels, held_back, worded
-from panel.collation.crosslingual_words import Pair, learn, term_pairs, units
+from panel.collation.crosslingual_words import Dictionary, Pair, learn, of_terms, term_pairs, units
 from panel.collation.embedder import Embedder
 from panel.reference.thesaurus import Concept
 from panel.reference.thesaurus import concepts as thesaurus
@@ -88,7 +88,6 @@ def _scores(left: Side, right: Side, knowledge: Knowledge) -> Scores:
     fixed = channels(
         left.texts, left.language, right.texts, right.language, knowledge.entries, knowledge.embedder
     )
-    known = [*term_pairs(knowledge.entries, left.language, right.language), *_aligned(left, right, knowledge)]
     bags = (
         [units(text, left.language) for text in left.texts],
         [units(t, right.language) for t in right.texts],
@@ -96,7 +95,7 @@ def _scores(left: Side, right: Side, knowledge: Knowledge) -> Scores:
     taught: list[Pair] = []
     scores = np.zeros((len(left.texts), len(right.texts)))
     for _ in range(1 + _ROUNDS * knowledge.from_here):
-        told = {**fixed, "words": worded(bags[0], bags[1], learn([*known, *taught]))}
+        told = {**fixed, "words": worded(bags[0], bags[1], _dictionary(left, right, knowledge, taught))}
         scores = held_back(_summed(told))
         taught = [(bags[0][a], bags[1][b]) for a, b in _choose_each_other(scores)]
         if len(taught) < _LEAST_PAIRS:
@@ -110,8 +109,13 @@ def _summed(told: Mapping[str, Scores]) -> Scores:
     return np.asarray(np.sum(weighted, axis=0))
 
 
-def _aligned(left: Side, right: Side, knowledge: Knowledge) -> list[Pair]:
-    return [(units(a, left.language), units(b, right.language)) for a, b in knowledge.aligned]
+def _dictionary(left: Side, right: Side, knowledge: Knowledge, taught: Sequence[Pair]) -> Dictionary:
+    """The words of the terms; with those of aligned passages, where there are any."""
+    languages = left.language, right.language
+    told = [(units(a, left.language), units(b, right.language)) for a, b in knowledge.aligned]
+    if not told and not taught:
+        return of_terms(knowledge.entries, *languages)
+    return learn([*term_pairs(knowledge.entries, *languages), *told, *taught])
 
 
 def _choose_each_other(scores: Scores) -> list[tuple[int, int]]:

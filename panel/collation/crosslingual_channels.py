@@ -35,7 +35,7 @@ def channels(
     language: str,
     right: Sequence[str],
     other: str,
-    entries: Sequence[Concept],
+    entries: tuple[Concept, ...],
     embedder: Embedder | None,
 ) -> dict[str, Scores]:
     """Every channel that needs no dictionary, by name."""

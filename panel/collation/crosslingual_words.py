@@ -8,8 +8,9 @@ mean of the two. Pure functions over numpy arrays; sums run in the sorted order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -43,9 +44,16 @@ def units(text: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def term_pairs(entries: Iterable[Concept], left: str, right: str) -> tuple[Pair, ...]:
+@lru_cache(maxsize=12)
+def term_pairs(entries: tuple[Concept, ...], left: str, right: str) -> tuple[Pair, ...]:
     """Each concept as a pair of bags: all its terms in both languages."""
     return tuple((_bag(entry, left), _bag(entry, right)) for entry in entries)
+
+
+@lru_cache(maxsize=12)
+def of_terms(entries: tuple[Concept, ...], left: str, right: str) -> Dictionary:
+    """The dictionary that the terms of the concepts teach by themselves."""
+    return learn(term_pairs(entries, left, right))
 
 
 def learn(pairs: Sequence[Pair]) -> Dictionary:

@@ -1,0 +1,96 @@
+"""Concepts of the thesaurus are found in six languages, with their spans, whatever the endings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel.collation.concepts import ConceptHit, all_concepts, concepts, tree
+from panel.collation.concepts_stems import words
+from panel.reference.thesaurus import LANGUAGES, Concept
+from panel.reference.thesaurus import concepts as thesaurus
+
+
+def named(text: str, language: str) -> list[tuple[str, str]]:
+    return [(text[hit.start : hit.end], hit.concept) for hit in concepts(text, language)]
+
+
+def test_the_longest_term_at_each_place() -> None:
+    assert named("The migrant workers joined a trade union.", "en") == [
+        ("migrant workers", "migrant-worker"),
+        ("trade union", "trade-union"),
+    ]
+
+
+def test_terms_inside_a_term_on_demand() -> None:
+    text = "migrant workers"
+    assert all_concepts(text, "en") == (
+        ConceptHit(0, 15, "migrant-worker"),
+        ConceptHit(0, 7, "migrant"),
+        ConceptHit(8, 15, "worker"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "term"),
+    [
+        ("fr", "Les travailleuses domestiques des villes", "travailleuses domestiques"),
+        ("es", "De las trabajadoras domésticas se habla poco", "trabajadoras domésticas"),
+        ("ru", "О домашних работниках говорят редко", "домашних работниках"),
+        ("ar", "وللعمال المنزليين حقوق", "وللعمال المنزليين"),
+        ("zh", "人们很少谈到家政工人的处境", "家政工人"),
+    ],
+)
+def test_a_domestic_worker_in_every_form(language: str, text: str, term: str) -> None:
+    assert (term, "domestic-work") in named(text, language)
+
+
+@pytest.mark.parametrize("case", ["беженец", "беженца", "беженцу", "беженцев", "беженцами", "беженцах"])
+def test_russian_cases(case: str) -> None:
+    assert named(f"Речь идёт: {case}.", "ru") == [(case, "refugee")]
+
+
+@pytest.mark.parametrize("form", ["لاجئ", "اللاجئ", "لاجئين", "اللاجئين", "واللاجئين", "للاجئين", "بلاجئين"])
+def test_arabic_particles_and_plurals(form: str) -> None:
+    assert named(form, "ar") == [(form, "refugee")]
+
+
+def test_chinese_takes_the_longest_and_parts_with_characters_of_other_words() -> None:
+    assert named("寻求庇护者和难民", "zh") == [("寻求庇护者", "asylum-seeker"), ("难民", "refugee")]
+
+
+def test_vowel_signs_accents_and_capitals_do_not_count() -> None:
+    assert named("لاجِئ", "ar") == [("لاجِئ", "refugee")]
+    assert named("DES RÉFUGIÉS", "fr") == [("RÉFUGIÉS", "refugee")]
+
+
+def test_a_language_other_than_the_six_has_no_concepts() -> None:
+    assert concepts("refugee", "de") == ()
+    assert concepts("", "en") == ()
+
+
+def test_own_terms_instead_of_the_thesaurus() -> None:
+    own = Concept(id="ferry", domain="x", broader=(), related=(), terms=(("ferry boat",),) * 6)
+    assert concepts("Ferry boats", "en", tree((own,), "en")) == (ConceptHit(0, 11, "ferry"),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_of_the_thesaurus_is_found_by_itself(language: str) -> None:
+    lost = [
+        term
+        for entry in thesaurus()
+        for term in entry.in_language(language)
+        if entry.id not in {hit.concept for hit in all_concepts(term, language)}
+        #: “education for all” comes down to “education”, which has a concept of its own.
+        and list(words(term, language))[-1][2] == len(term.rstrip("!).»》"))
+    ]
+    assert lost == []
+
+
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES))
+def test_spans_lie_in_the_text_and_do_not_overlap(text: str, language: str) -> None:
+    place = 0
+    for start, end in dict.fromkeys((hit.start, hit.end) for hit in concepts(text, language)):
+        assert place <= start < end <= len(text)
+        place = end
