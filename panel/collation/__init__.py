@@ -25,6 +25,7 @@ from panel.collation.language import LanguageSpan, ParagraphLanguage, languages,
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
 from panel.collation.records import Records, normal, read_records
+from panel.collation.roles import Addressee, RoleCue, SentenceRole, roles
 from panel.collation.segment import (
     Document,
     Paragraph,
@@ -67,14 +68,14 @@ from panel.collation.types import (
 from panel.collation.verify import verify
 
 __all__ = [
-    "POPULATIONS", "TYPES", "Breadth", "Citation", "Codebook", "Coding", "Collated", "CollationError",
-    "Contributor", "ContributorEntry", "ContributorGroup", "Defect", "Document", "Figure", "Heading",
-    "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection", "Paragraph",
-    "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records", "Sentence",
-    "Share", "Source", "SourceRef", "Span", "Summary", "SummaryParagraph", "TableRow", "Tally", "Theme",
-    "body_text", "collate", "collate_files", "contributors", "draft", "dumps", "languages",
-    "lint_draft", "main_language", "mentions", "normal", "numbers_at", "outline", "pack", "paragraphs",
-    "passage", "pool", "read_codebook", "read_records", "read_summary", "render_contributors",
-    "render_note", "renumber", "segment", "sentences", "source_key", "span_hash", "spread",
-    "summary_json", "tally", "uncited", "verify", "verify_alone",
+    "POPULATIONS", "TYPES", "Addressee", "Breadth", "Citation", "Codebook", "Coding", "Collated",
+    "CollationError", "Contributor", "ContributorEntry", "ContributorGroup", "Defect", "Document",
+    "Figure", "Heading", "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection",
+    "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records",
+    "RoleCue", "Sentence", "SentenceRole", "Share", "Source", "SourceRef", "Span", "Summary",
+    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "collate", "collate_files",
+    "contributors", "draft", "dumps", "languages", "lint_draft", "main_language", "mentions", "normal",
+    "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "read_codebook", "read_records",
+    "read_summary", "render_contributors", "render_note", "renumber", "roles", "segment", "sentences",
+    "source_key", "span_hash", "spread", "summary_json", "tally", "uncited", "verify", "verify_alone",
 ]  # fmt: skip

@@ -1,0 +1,226 @@
+"""Cues: words and turns of phrase that speak for a role, read from the tables of two modules a language.
+
+A table is text: a section head ``[role weight verb]`` and one regular expression a line under it, which may go
+on in indented lines. The verb is the rung of the ladder of reporting verbs that the words stand for, ``-``
+where they say nothing about it. Patterns are written as ``fold`` leaves a text (small letters, no accents),
+begin where a word begins, with ``^`` where the sentence opens. Of two cues of which one lies within the other
+only the longer is read, if it weighs as much or denies the shorter: “should have”, not “should”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
+from panel.collation.types import TYPES
+from panel.domain.drafting import LADDER
+
+__all__ = ["Cue", "Folded", "Hit", "Tables", "fold", "hits", "tables"]
+
+KINDS: Final = frozenset((*TYPES, "request", "none", "reported", "but"))
+"""What a section may speak for: a role; a recommendation whose addressee follows (“we urge …”); no role; or the
+words that open (“they told us that”) and close (“but”) what somebody else said."""
+
+_HEAD = re.compile(r"\[(?P<kind>[a-z ]+?) (?P<weight>\d(?:\.\d)?) (?P<verb>[a-z ]+|-)\]\Z")
+_WORD = re.compile(r"\w")
+_DENIES: Final = 3.0
+#: A bullet, a number or a letter before the words of a list item.
+_NUMBER = r"(?:[^\w\s(]\s*)?(?:\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.):、]\s*)?"
+_CLITICS = frozenset(
+    ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "ول", "وب", "س", "وس", "وت", "فت")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern, what it speaks for and how strongly; ``verb`` is a rung of the ladder or empty. ``opens``: it
+    must stand where a sentence opens."""
+
+    kind: str
+    weight: float
+    verb: str
+    pattern: re.Pattern[str]
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a sentence, at offsets over its folded text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text without case, accents and vowel signs; ``places`` are the offsets of its characters in the
+    text, None where they are the same."""
+
+    text: str
+    places: tuple[int, ...] | None
+
+    def span(self, start: int, end: int, whole: str) -> tuple[int, int]:
+        """The span of the text that a span of the folded text stands for, with the signs on its letters."""
+        if self.places is None or end == start:
+            return start, end
+        last = self.places[end - 1] + 1
+        while last < len(whole) and unicodedata.combining(whole[last]):
+            last += 1
+        return self.places[start], last
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What one language knows: cues, the names of addressees, headings, words around an addressee."""
+
+    cues: tuple[Cue, ...]
+    addressees: tuple[tuple[str, re.Pattern[str]], ...]
+    headings: tuple[tuple[str, re.Pattern[str]], ...]
+    opening: re.Pattern[str]
+    joins: re.Pattern[str]
+    agent: re.Pattern[str]
+
+
+def _folding() -> dict[int, str]:
+    """One character for one character: small, without accent; letters that Arabic writes in several ways."""
+    table = {ord("’"): "'", ord("‘"): "'", 0xA0: " ", 0x202F: " ", ord("\n"): " "}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x400, 0x460)):
+        low = chr(code).lower()
+        base = low if low == "й" else unicodedata.normalize("NFD", low)[0]
+        table[code] = base if len(low) == 1 else chr(code)
+    return table | {ord(old): new for old, new in zip("أإآٱىة", "اااايه", strict=True)}
+
+
+_TABLE: Final = _folding()
+_SIGNS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad]")
+
+
+def fold(text: str) -> Folded:
+    """The text as cues are looked for in it."""
+    if _SIGNS.search(text) is None:
+        return Folded(text.translate(_TABLE), None)
+    places = tuple(place for place, sign in enumerate(text) if not _SIGNS.match(sign))
+    return Folded("".join(text[place] for place in places).translate(_TABLE), places)
+
+
+@cache
+def tables(language: str) -> Tables:
+    """The tables of one of the six languages."""
+    asking = import_module(f"panel.collation.roles_{language}_asking")
+    telling = import_module(f"panel.collation.roles_{language}_telling")
+    return Tables(
+        (*_cues(asking.CUES), *_cues(telling.CUES)),
+        tuple(_named(asking.ADDRESSEES)),
+        tuple(_named(asking.HEADINGS)),
+        _compiled(_NUMBER + _joined(asking.OPENING)),
+        _compiled(_joined(asking.JOINS)),
+        _compiled(asking.AGENT),
+    )
+
+
+def _joined(table: str) -> str:
+    """The one pattern that a table of several lines is."""
+    return "".join(line.strip() for line in table.splitlines())
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.translate(_WITHOUT_CASE))
+
+
+#: As ``_TABLE``, but leaves capital letters of ASCII alone: in a pattern they belong to its syntax.
+_WITHOUT_CASE = MappingProxyType({code: new for code, new in _TABLE.items() if code > 0x7F})
+
+
+def _cues(table: str) -> Iterator[Cue]:
+    kind, weight, verb = "", 0.0, ""
+    for line in _lines(table):
+        head = _HEAD.match(line)
+        if head is None:
+            yield Cue(kind, weight, verb, _compiled(line.removeprefix("^")), line.startswith("^"))
+            continue
+        kind, weight = head["kind"], float(head["weight"])
+        verb = "" if head["verb"] == "-" else head["verb"]
+        if kind not in KINDS or (verb and verb not in LADDER):
+            raise ValueError(f"{line}: no such role or verb")
+
+
+def _named(table: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Lines of the form ``name = pattern``."""
+    for line in _lines(table):
+        name, pattern = line.split(" = ", 1)
+        yield name, _compiled(pattern)
+
+
+def _lines(table: str) -> list[str]:
+    """The lines of a table; one that begins with blanks continues the one before."""
+    found: list[str] = []
+    for line in table.splitlines():
+        if line.startswith(" ") and found:
+            found[-1] += line.strip()
+        elif line.strip():
+            found.append(line)
+    return found
+
+
+def hits(sentence: str, language: str) -> tuple[Hit, ...]:
+    """The cues of a folded sentence in order; of one within another only the longer."""
+    opens = _opens(sentence, language)
+    found: list[Hit] = []
+    for cue in tables(language).cues:
+        if cue.opens:
+            hit = next((each for at in opens if (each := cue.pattern.match(sentence, at))), None)
+        else:
+            hit = first(cue.pattern, sentence, language)
+        if hit is not None:
+            found.append(Hit(hit.start(), hit.end(), cue))
+    return _longest(found)
+
+
+def _opens(sentence: str, language: str) -> tuple[int, ...]:
+    """Where the sentence opens: at its beginning, and behind a number and an adverbial (“By 2030, …”)."""
+    hit = tables(language).opening.match(sentence)
+    return (0, hit.end()) if hit and hit.end() else (0,)
+
+
+def _longest(found: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Without the cues that lie within another one which weighs as much or denies them."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, -hit.cue.weight, hit.cue.kind)):
+        if not any(hit.end <= longer.end and _covers(longer.cue, hit.cue) for longer in kept):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _covers(longer: Cue, cue: Cue) -> bool:
+    denies = longer.kind == "observation" and longer.weight >= _DENIES
+    return denies or longer.weight >= cue.weight
+
+
+def first(pattern: re.Pattern[str], sentence: str, language: str) -> re.Match[str] | None:
+    """The first place where a pattern begins with a word."""
+    return next(places(pattern, sentence, language), None)
+
+
+def places(pattern: re.Pattern[str], sentence: str, language: str) -> Iterator[re.Match[str]]:
+    """All places where a pattern begins with a word; Arabic writes particles in one with it."""
+    for hit in pattern.finditer(sentence):
+        if language == "zh" or _begins_word(sentence, hit.start(), language):
+            yield hit
+
+
+def _begins_word(sentence: str, start: int, language: str) -> bool:
+    if start == 0 or not _WORD.match(sentence[start - 1]):
+        return True
+    if language != "ar":
+        return False
+    begin = start
+    while begin and _WORD.match(sentence[begin - 1]):
+        begin -= 1
+    return sentence[begin:start] in _CLITICS
