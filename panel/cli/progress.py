@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 SECONDS = 10.0
 """At most one plain line in so many seconds."""
@@ -23,7 +23,7 @@ def shown(seconds: float = SECONDS) -> Iterator[Told]:
     if not sys.stderr.isatty():
         yield plain(seconds)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         known: dict[str, TaskID] = {}
 
@@ -43,6 +43,6 @@ def plain(seconds: float) -> Told:
         nonlocal last
         if time.monotonic() - last >= seconds:
             last = time.monotonic()
-            click.echo(f"{what}: {done:,} of {total:,} ({done / max(total, 1):.0%})", err=True)
+            click.echo(f"{what}: {done / max(total, 1):.0%}", err=True)
 
     return tell
