@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from panel.db import Base
@@ -29,7 +29,12 @@ class Commentary(Base):
         UniqueConstraint("thematic_session_id", "kind", "number"),
         UniqueConstraint("thematic_session_id", "code"),
         CheckConstraint("state = 'draft' OR number IS NOT NULL OR state = 'erased'", name="filed_has_number"),
-        Index("ix_commentary_reading_room", "thematic_session_id", "published", "number"),
+        Index(
+            "ix_commentary_listed",
+            "thematic_session_id",
+            postgresql_where=text("published IS true OR listed_as_withdrawn IS true"),
+            sqlite_where=text("published IS 1 OR listed_as_withdrawn IS 1"),
+        ),
         Index("ix_commentary_queue", "thematic_session_id", "state"),
     )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 
-from panel.db import db
+from panel.db import columns, db
 from panel.domain import scopes, symbols
 from panel.domain.actor import Actor, Role
 from panel.domain.attribution import Label
 from panel.domain.errors import Missing
+from panel.domain.scopes import ReadingScope
 from panel.models import (
     Commentary,
     CommentaryVersion,
@@ -88,33 +90,44 @@ class Reading:
     redaction_ground: str = field(default="")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which session is read, and within which scope."""
+
+    scope: ReadingScope
+    thematic_session_id: str
+
+
 def found(actor: Actor, thematic_session: RoomCall, filters: Filters, page: int) -> Found:
     """One page of what is published in a session, and tombstones, in order of code.
 
     The crowd is counted where a label needs it: for a withheld name on the page, or behind a filter.
     """
-    readable = _readable(actor, thematic_session.id)
+    place = Place(scopes.commentaries(actor), thematic_session.id)
     asked = conditions(filters, lambda: _withheld(thematic_session.id, attribution.crowd(thematic_session)))
-    lines, matching, page = _lines([*readable, *asked], max(page, 1))
-    total = _count(readable) if asked else matching
+    lines, matching, page = _lines(place, asked, max(page, 1))
+    total = _count(place) if asked else matching
     hidden = any(line.consent != "public" for line in lines)
     crowded = attribution.crowd(thematic_session) if hidden else attribution.NOBODY
     rows = tuple(_row(actor, line, crowded) for line in lines)
     return Found(rows, total, matching, page, max(1, -(-matching // PAGE)))
 
 
-def _lines(wanted: Sequence[ColumnElement[bool]], page: int) -> tuple[Sequence[Any], int, int]:
+def _lines(place: Place, asked: Sequence[ColumnElement[bool]], page: int) -> tuple[Sequence[Any], int, int]:
     """The lines of a page, how many there are on all pages, and the page: the last where it is beyond."""
-    lines = db.session.execute(_CHOSEN.where(*wanted).offset((page - 1) * PAGE)).all()
+    window = {"thematic_session_id": place.thematic_session_id, "beyond": (page - 1) * PAGE}
+    chosen = _chosen(place.scope)
+    lines = columns(chosen.where(*asked) if asked else chosen, window).all()
     if lines:
         return lines, lines[0].matching, page
     if page == 1:
         return (), 0, 1
-    return _lines(wanted, max(1, -(-_count(wanted) // PAGE)))
+    return _lines(place, asked, max(1, -(-_count(place, asked) // PAGE)))
 
 
-def _count(wanted: Sequence[ColumnElement[bool]]) -> int:
-    return db.session.scalar(_joined(select(func.count())).where(*wanted)) or 0
+def _count(place: Place, asked: Sequence[ColumnElement[bool]] = ()) -> int:
+    counted = _joined(select(func.count())).where(*_readable(place.scope), *asked)
+    return db.session.scalar(counted, {"thematic_session_id": place.thematic_session_id}) or 0
 
 
 def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, datetime | None]]:
@@ -126,7 +139,7 @@ def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, date
     if thematic_session.state in BEFORE_CLOSING:
         return []
     lines = db.session.execute(
-        _joined(select(*_COLUMNS))
+        _joined(select(*_COLUMNS, Commentary.filed_at.label("received_at")))
         .where(
             Commentary.thematic_session_id == thematic_session.id,
             Commentary.state == "late",
@@ -135,8 +148,8 @@ def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, date
         .order_by(Commentary.code)
     ).all()
     crowded = attribution.crowd(thematic_session) if lines else attribution.NOBODY
-    labels = [(crowded.label(actor, line, line), line.filed_at) for line in lines]
-    return [(label, filed_at if label.named else None) for label, filed_at in labels]
+    labels = [(crowded.label(actor, line, line), line.received_at) for line in lines]
+    return [(label, received_at if label.named else None) for label, received_at in labels]
 
 
 def refusals(thematic_session_id: str) -> Sequence[tuple[str, int]]:
@@ -146,6 +159,16 @@ def refusals(thematic_session_id: str) -> Sequence[tuple[str, int]]:
 
 _LISTED = or_(Commentary.published.is_(True), Commentary.listed_as_withdrawn.is_(True))
 
+_MEMBERS = (
+    select(func.count())
+    .where(CoSignature.commentary_id == Commentary.id, CoSignature.state == "confirmed")
+    .correlate(Commentary)
+    .scalar_subquery()
+)
+
+#: Of what stands under its name nobody asks the hours, and reading them is a good part of reading a line.
+_HOURS_MATTER = or_(Commentary.consent != "public", Commentary.listed_as_withdrawn.is_(True))
+
 _COLUMNS = (
     Commentary.kind,
     Commentary.number,
@@ -153,8 +176,8 @@ _COLUMNS = (
     Commentary.consent,
     Commentary.listed_as_withdrawn,
     Commentary.withdrawn_at,
-    Commentary.filed_at,
-    Commentary.published_at,
+    case((_HOURS_MATTER, Commentary.filed_at)).label("filed_at"),
+    case((_HOURS_MATTER, Commentary.published_at)).label("published_at"),
     CommentaryVersion.title,
     CommentaryVersion.language,
     CommentaryVersion.words,
@@ -164,11 +187,7 @@ _COLUMNS = (
     Organisation.country,
     Organisation.constituency,
     Organisation.region,
-    select(func.count())
-    .where(CoSignature.commentary_id == Commentary.id, CoSignature.state == "confirmed")
-    .correlate(Commentary)
-    .scalar_subquery()
-    .label("members"),
+    case((Commentary.kind == "joint", _MEMBERS), else_=0).label("members"),
 )
 
 
@@ -180,19 +199,23 @@ def _joined(selected: Select[Any]) -> Select[Any]:
     )
 
 
-#: Built once, as far as it does not depend on reader and filters.
-_CHOSEN = (
-    _joined(select(*_COLUMNS, func.count().over().label("matching")))
-    .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
-    .limit(PAGE)
-)
+@lru_cache(maxsize=64)
+def _chosen(scope: ReadingScope) -> Select[Any]:
+    """Built once a scope: a statement that is made anew costs more time here than its answer."""
+    return (
+        _joined(select(*_COLUMNS, func.count().over().label("matching")))
+        .where(*_readable(scope))
+        .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
+        .limit(PAGE)
+        .offset(bindparam("beyond"))
+    )
 
 
-def _readable(actor: Actor, thematic_session_id: str) -> list[ColumnElement[bool]]:
+def _readable(scope: ReadingScope) -> list[ColumnElement[bool]]:
     return [
-        Commentary.thematic_session_id == thematic_session_id,
+        Commentary.thematic_session_id == bindparam("thematic_session_id"),
         _LISTED,
-        where(scopes.commentaries(actor), Commentary),
+        where(scope, Commentary),
     ]
 
 
