@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -175,6 +175,18 @@ def codes_in_use(thematic_session_id: str, beginning: str) -> frozenset[str]:
             select(Commentary.code).where(
                 Commentary.thematic_session_id == thematic_session_id,
                 Commentary.code.startswith(beginning, autoescape=True),
+            ),
+            execution_options=AS_WRITTEN,
+        )
+    )
+
+
+def codes_given(thematic_session_id: str, among: Collection[str]) -> frozenset[str]:
+    """Which of these codes are given already in a session; found by the index, however many there are."""
+    return frozenset(
+        db.session.scalars(
+            select(Commentary.code).where(
+                Commentary.thematic_session_id == thematic_session_id, Commentary.code.in_(among)
             ),
             execution_options=AS_WRITTEN,
         )

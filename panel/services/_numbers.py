@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from itertools import chain, count
+from itertools import chain, count, islice
 
 from panel.db import db
 from panel.domain import names, numbering
@@ -44,5 +44,10 @@ def _code(commentary: Commentary) -> str:
     base = own.upper()[:16] or "ORG"
     if base[:2] in {"NW", "JS"} and base[2:].isdigit():
         base += "-1"
-    taken = commentaries.codes_in_use(commentary.thematic_session_id, base)
-    return next(c for c in chain([base], (f"{base}-{n}" for n in count(2))) if c not in taken)
+    candidates = chain([base], (f"{base}-{n}" for n in count(2)))
+    while True:
+        few = list(islice(candidates, 8))
+        given = commentaries.codes_given(commentary.thematic_session_id, few)
+        for free in few:
+            if free not in given:
+                return free
