@@ -20,14 +20,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bench.wire import Times, Wire, reading, together
 from config import from_env
 from panel.app import create_app
 from panel.db import db, transaction
 from panel.gate import door
-from panel.models import Commentary
+from panel.models import Commentary, Job
 from panel.ops import durability
 from panel.ops.drills import server, writers
 from panel.ops.drills.stand import Stand, raised
@@ -37,6 +37,12 @@ from panel.services import admission
 
 #: Rows of the list that is measured: one full page of the reading room.
 ROWS = 50
+
+#: Clients that read at the same time; enough for each web process to get some of them.
+READERS = 8
+
+#: Submissions a second that are offered, on time, where answers are timed at a given load.
+OFFERED = 60.0
 
 #: Clients that submit at the same time, and uploads that never end.
 CLIENTS, STALLED = 16, 200
@@ -74,7 +80,11 @@ def _figures(stand: Stand, asked: argparse.Namespace) -> Iterator[Figure]:
     slug = writers.open_call(stand.app)
     people = writers.prepare(stand.app, slug, max(asked.submissions, ROWS))
     with _served(stand, "bench.memory:app"):
-        yield from _submissions(stand.port, people)
+        paced = len(people) // 3
+        yield from _submissions(stand.port, people[paced:])
+        _until_quiet(stand.app)
+        yield from _paced(stand.port, people[:paced])
+        _until_quiet(stand.app)
         _publish(stand.app, ROWS)
         yield from _reading_room(stand.port, f"/reading-room/{slug}", asked)
     with _served(stand, None):
@@ -118,14 +128,45 @@ def _submissions(port: int, people: Sequence[Writer]) -> Iterator[Figure]:
     yield "submission_p99_ms", 1000 * times.quantile(0.99), len(times.good)
 
 
-def _submitting(port: int, lot: Sequence[Writer]) -> Callable[[], Iterable[tuple[int, float, bool]]]:
+def _paced(port: int, people: Sequence[Writer]) -> Iterator[Figure]:
+    """The same clients at ``OFFERED`` a second, each waiting for its turn: how long one of them waits for
+    its answer when the server is not simply asked for all that it can give."""
+    lots = [people[number::CLIENTS] for number in range(CLIENTS)]
+    pause, begin = CLIENTS / OFFERED, time.perf_counter() + 0.5
+    clients = [_submitting(port, lot, begin + number / OFFERED, pause) for number, lot in enumerate(lots)]
+    times = together(clients)
+    _must(times, "paced submissions")
+    yield "paced_per_second", times.rate, len(times.good)
+    yield "paced_p50_ms", 1000 * times.quantile(0.50), len(times.good)
+    yield "paced_p99_ms", 1000 * times.quantile(0.99), len(times.good)
+
+
+def _until_quiet(app: Flask) -> None:
+    """Wait until the letters of what was filed have gone out: what is measured next is measured alone."""
+    with app.app_context():
+        waiting = select(func.count()).select_from(Job).where(Job.done_at.is_(None), Job.name == "send_mail")
+        while db.session.scalar(waiting):
+            db.session.rollback()
+            time.sleep(0.5)
+        db.session.rollback()
+        db.engine.dispose()
+
+
+def _submitting(
+    port: int, lot: Sequence[Writer], begin: float = 0.0, pause: float = 0.0
+) -> Callable[[], Iterable[tuple[int, float, bool]]]:
+    """One client after the other submission, or one each ``pause`` seconds from ``begin`` on."""
+
     def work() -> Iterable[tuple[int, float, bool]]:
         wire = Wire(port)
-        for one in lot:
+        for turn, one in enumerate(lot):
             form = one.form(secrets.token_hex(16))
+            early = begin + turn * pause - time.perf_counter()
+            time.sleep(max(0.0, early))
+            waited = -early if pause and early < 0 else 0.0  # kept from its turn by the answer before
             answer = wire.post(f"/commentaries/{one.commentary_id}", form, one.cookie)
             filed = answer.status == 303 and b"/receipt\r\n" in answer.head
-            yield answer.status, answer.seconds, filed
+            yield answer.status, waited + answer.seconds, filed
         wire.close()
 
     return work
@@ -143,7 +184,7 @@ def _reading_room(port: int, path: str, asked: argparse.Namespace) -> Iterator[F
     count = 0
     for _ in range(asked.rounds):
         for name, page in pages.items():
-            times = together([reading(port, page, asked.seconds) for _ in range(4)])
+            times = together([reading(port, page, asked.seconds) for _ in range(READERS)])
             _must(times, name)
             rates[name].append(times.rate)
             count += len(times.good)
