@@ -1,0 +1,111 @@
+"""Stage 3: texts that were filed in many hands: identical ones, and those derived from one text.
+
+``campaigns`` groups texts around a representative, down to lightly edited ones, and tells for every member what
+it shares and what it adds, changes or leaves out, as spans in code points. Each member was compared with its
+representative, so texts do not chain. Quotations of treaties and the call's own wording are not evidence of
+copying. Nothing is deleted or merged; the groups are an offer. Whatever the order of the texts, the groups are
+the same. The work grows with the texts, not with their pairs: copies that are equal word for word are collapsed
+first. Not here: translations (``campaigns_translations``), what a group counts for (``tally``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from panel.collation.campaigns_candidates import links
+from panel.collation.campaigns_evidence import Rule, sums
+from panel.collation.campaigns_groups import stars
+from panel.collation.campaigns_spans import Change, Shared, differences, held_by_most
+from panel.collation.campaigns_tiling import Tile
+from panel.collation.campaigns_words import Words, words
+from panel.collation.segment import Span
+from panel.collation.types import Source
+
+__all__ = ["Campaign", "CampaignMember", "Change", "Rule", "Shared", "campaigns"]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignMember:
+    """A text of a group beside the group's representative.
+
+    ``identical``: the same words in the same order; case, accents and punctuation may differ. ``shared``: what
+    stands in both; ``changes``: what it adds, words otherwise or leaves out. Every word of the text lies in
+    exactly one of these spans.
+    """
+
+    source_id: str
+    kind: Literal["identical", "derived"]
+    shared: tuple[Shared, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A group: its representative, the spans of it that more than half of the members hold, and all members
+    by id, the representative among them."""
+
+    representative: str
+    shared: tuple[Span, ...]
+    members: tuple[CampaignMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Texts that are equal word for word, by id; the first stands for them."""
+
+    sources: tuple[Source, ...]
+    words: tuple[Words, ...]
+
+
+def campaigns(sources: Iterable[Source], rule: Rule | None = None) -> tuple[Campaign, ...]:
+    """The groups of at least two texts, by the id of the representative. ValueError where an id occurs twice."""
+    rule = rule or Rule()
+    copies = _collapsed(sources, rule)
+    first = [each.words[0] for each in copies]
+    weighed = [sums(each) for each in first]
+    linked = links(first, [None] * len(first), [len(each.sources) for each in copies])
+    found, _ = stars(first, weighed, linked, rule)
+    held = {star.centre: star.members for star in found}
+    inside = {place for star in found for place in star.members}
+    groups = [
+        _campaign(copies, place, held.get(place, {}))
+        for place, each in enumerate(copies)
+        if place not in inside and (place in held or len(each.sources) > 1)
+    ]
+    return tuple(sorted(groups, key=lambda group: group.representative))
+
+
+def _collapsed(sources: Iterable[Source], rule: Rule) -> list[_Copies]:
+    """The different texts, in the order of their words' digests; too short ones left out."""
+    given = sorted(sources, key=lambda each: each.id)
+    for before, after in pairwise(given):
+        if before.id == after.id:
+            raise ValueError(f"id “{before.id}” occurs twice")
+    by_digest: dict[bytes, list[tuple[Source, Words]]] = {}
+    for source, told in zip(given, words([each.text for each in given]), strict=True):
+        if float(told.weights.sum()) >= rule.least:
+            digest = hashlib.blake2b(told.keys.astype("<u8").tobytes(), digest_size=16).digest()
+            by_digest.setdefault(digest, []).append((source, told))
+    return [
+        _Copies(tuple(source for source, _ in held), tuple(told for _, told in held))
+        for _, held in sorted(by_digest.items())
+    ]
+
+
+def _campaign(copies: Sequence[_Copies], centre: int, derived: dict[int, tuple[Tile, ...]]) -> Campaign:
+    main = copies[centre]
+    theirs = main.words[0]
+    members = [
+        CampaignMember(source.id, "identical", *differences(told, theirs, ((0, 0, len(theirs)),)))
+        for source, told in zip(main.sources, main.words, strict=True)
+    ]
+    for place, tiles in derived.items():
+        for source, told in zip(copies[place].sources, copies[place].words, strict=True):
+            members.append(CampaignMember(source.id, "derived", *differences(told, theirs, tiles)))
+    counts = [(tiles, len(copies[place].sources)) for place, tiles in derived.items()]
+    shared = held_by_most(theirs, len(main.sources), counts)
+    return Campaign(main.sources[0].id, shared, tuple(sorted(members, key=lambda each: each.source_id)))

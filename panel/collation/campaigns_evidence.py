@@ -1,0 +1,71 @@
+"""When what two texts share is evidence that one was copied from the other.
+
+Measured on pairs that readers judged (the set ``us_rulemaking_campaigns``): one sentence in common is up to
+some forty words, two are more. So either the words in runs of at least five are many, or they are most of the
+shorter text. Words that are known from elsewhere (the call, a treaty) do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panel.collation.campaigns_tiling import Tile
+from panel.collation.campaigns_words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What it takes, in words (of Chinese characters, 1.5 are a word).
+
+    ``much``: so many words in runs of at least ``run``; or ``most``, a share of the shorter text, and at least
+    ``some`` words. ``least``: texts of fewer words are not compared, be they identical.
+    """
+
+    much: float = 45.0
+    run: float = 5.0
+    most: float = 0.78
+    some: float = 28.0
+    least: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The weight of a text up to each word; words known from elsewhere weigh nothing."""
+
+    up_to: NDArray[np.float64]
+
+    @property
+    def whole(self) -> float:
+        """The weight of the whole text."""
+        return float(self.up_to[-1])
+
+
+def sums(text: Words, known: NDArray[np.bool_] | None = None) -> Sums:
+    """The sums of a text, without the words flagged as known from elsewhere."""
+    weights = text.weights if known is None else np.where(known, np.float32(0), text.weights)
+    return Sums(np.concatenate((np.zeros(1), np.cumsum(weights, dtype=np.float64))))
+
+
+def weights(tiles: Iterable[Tile], mine: Sums, theirs: Sums) -> list[float]:
+    """What each run weighs: the less of what it weighs on either side."""
+    return [
+        float(
+            min(
+                mine.up_to[here + length] - mine.up_to[here],
+                theirs.up_to[there + length] - theirs.up_to[there],
+            )
+        )
+        for here, there, length in tiles
+    ]
+
+
+def copied(told: Sequence[float], mine: Sums, theirs: Sums, rule: Rule) -> bool:
+    """Whether runs of these weights are evidence of copying between two texts."""
+    if sum(weight for weight in told if weight >= rule.run - 1e-3) >= rule.much:
+        return True
+    shared, shorter = sum(told), min(mine.whole, theirs.whole)
+    return shared >= rule.some and shared >= rule.most * shorter

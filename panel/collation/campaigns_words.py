@@ -1,0 +1,166 @@
+"""The words of many texts at once, as numbers: what campaigns are found by.
+
+A word is a run of letters, digits and the signs upon them, without case and accents; Han characters, kana and
+pictographs stand each for itself. Each becomes a number of 64 bits made of its letters, so that equal words
+have equal numbers in whatever texts and order. Signs that nobody sees (joiners, Arabic vowel signs and
+lengthening) do not count. Offsets are code points over exactly the text given.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.uint64]
+Places = NDArray[np.int32]
+Weights = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+_GAP, _IN_WORD, _ALONE, _UNSEEN = 0, 1, 2, 3
+_CHARACTERS = 0x110000
+_AT_ONCE = 1_000_000
+#: A Han character is worth as much as in the word rule: 1.5 of them are a word.
+_HAN = np.float32(2 / 3)
+_MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: their numbers, where each begins and ends, what each weighs, in words."""
+
+    keys: Keys
+    starts: Places
+    ends: Places
+    weights: Weights
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def words(texts: Sequence[str]) -> list[Words]:
+    """The words of each text, in their order; about 25 µs for a text of 600 words."""
+    alphabet = _Alphabet()
+    found: list[Words] = []
+    here = 0
+    while here < len(texts):
+        size, after = 0, here
+        while after < len(texts) and (after == here or size + len(texts[after]) <= _AT_ONCE):
+            size += len(texts[after]) + 1
+            after += 1
+        found += _batch(texts[here:after], alphabet)
+        here = after
+    return found
+
+
+def mixed(numbers: Keys) -> Keys:
+    """Numbers spread evenly over 64 bits (the finalizer of SplitMix64, Steele and others 2014)."""
+    spread = numbers + _STEP
+    spread = (spread ^ (spread >> np.uint64(30))) * _MIX[0]
+    spread = (spread ^ (spread >> np.uint64(27))) * _MIX[1]
+    return np.asarray(spread ^ (spread >> np.uint64(31)), np.uint64)
+
+
+class _Alphabet:
+    """What each character is and what it folds to, looked up when it is first met."""
+
+    def __init__(self) -> None:
+        self._known = np.zeros(_CHARACTERS, bool)
+        self._known[0] = True
+        self.kinds = np.zeros(_CHARACTERS, np.uint8)
+        self.values = np.zeros(_CHARACTERS, np.uint64)
+        self.han = np.zeros(_CHARACTERS, bool)
+
+    def meet(self, characters: NDArray[np.uint32]) -> None:
+        """Look up the characters that are new."""
+        seen = np.zeros(_CHARACTERS, bool)
+        seen[characters] = True
+        for code in np.flatnonzero(seen & ~self._known).tolist():
+            character = chr(code)
+            self.kinds[code] = _kind(character)
+            self.han[code] = _is_han(code)
+            self.values[code] = ord(_folded(character))
+        self._known |= seen
+
+
+def _kind(character: str) -> int:
+    code, category = ord(character), unicodedata.category(character)
+    if category == "Cf" or code == 0x0640 or (category == "Mn" and 0x0600 <= code < 0x0900):
+        return _UNSEEN
+    if _is_han(code) or 0x3040 <= code < 0x3100 or category == "So":
+        return _ALONE
+    return _IN_WORD if category[0] in "LNM" else _GAP
+
+
+def _is_han(code: int) -> bool:
+    return 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00 or 0x20000 <= code < 0x33480
+
+
+def _folded(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character)[0]
+    return plain.lower()[0]
+
+
+def _batch(texts: Sequence[str], alphabet: _Alphabet) -> list[Words]:
+    joined = np.frombuffer("\0".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    alphabet.meet(joined)
+    kinds = alphabet.kinds[joined]
+    places: NDArray[np.int64] | None = None
+    if (kinds == _UNSEEN).any():
+        places = np.flatnonzero(kinds != _UNSEEN)
+        joined, kinds = joined[places], kinds[places]
+    first, after = _cut(kinds)
+    keys = _keys(alphabet.values[joined], first, after)
+    weights = np.where(alphabet.han[joined[first]], _HAN, np.float32(1))
+    starts, ends = (first, after) if places is None else (places[first], places[after - 1] + 1)
+    return _by_text(texts, keys, starts, ends, weights)
+
+
+def _cut(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words begin and where they have ended."""
+    before = np.concatenate((np.zeros(1, np.uint8), kinds[:-1]))
+    behind = np.concatenate((kinds[1:], np.zeros(1, np.uint8)))
+    alone = kinds == _ALONE
+    inside = kinds == _IN_WORD
+    first = np.flatnonzero(alone | (inside & (before != _IN_WORD)))
+    last = np.flatnonzero(alone | (inside & (behind != _IN_WORD)))
+    return first, last + 1
+
+
+def _keys(values: Keys, first: NDArray[np.int64], after: NDArray[np.int64]) -> Keys:
+    """A number for each word: letters weighed by their place in it, summed and mixed."""
+    if not len(first):
+        return np.zeros(0, np.uint64)
+    lengths = after - first
+    letters = np.repeat(first - np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)[:-1])), lengths)
+    letters += np.arange(len(letters))
+    within = letters - np.repeat(first, lengths)
+    powers = np.full(int(lengths.max()), _STEP | np.uint64(1), np.uint64)
+    powers = np.cumprod(powers, dtype=np.uint64)
+    weighed = values[letters] * powers[within]
+    begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)[:-1]))
+    return mixed(np.add.reduceat(weighed, begins))
+
+
+def _by_text(
+    texts: Sequence[str], keys: Keys, starts: NDArray[np.int64], ends: NDArray[np.int64], weights: Weights
+) -> list[Words]:
+    lengths = np.array([len(text) + 1 for text in texts], np.int64)
+    begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)[:-1]))
+    cuts = [*np.searchsorted(starts, begins).tolist(), len(starts)]
+    found = []
+    for place, begin in enumerate(begins.tolist()):
+        part = slice(cuts[place], cuts[place + 1])
+        found.append(
+            Words(
+                keys[part].copy(),
+                (starts[part] - begin).astype(np.int32),
+                (ends[part] - begin).astype(np.int32),
+                weights[part].copy(),
+            )
+        )
+    return found
