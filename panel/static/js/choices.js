@@ -13,8 +13,9 @@ export class Choices {
   /** A copy on this device that the server never got. */
   offerLocal(kept) {
     const { draft } = this;
-    if (!kept || kept.clean || JSON.stringify(kept.pairs) === draft.saved) {
-      store.forget((key) => key === draft.key);
+    if (!kept || kept.clean || JSON.stringify(kept.pairs) === draft.shown) {
+      if (draft.asked) draft.keep();
+      else store.forget((key) => key === draft.key);
       return;
     }
     const other = kept.pairs.find(([name]) => name === 'body')?.[1];
@@ -62,7 +63,7 @@ export class Choices {
     const { draft } = this;
     notice.remove();
     this.waiting = false;
-    draft.halted = false;
+    draft.halted = draft.asked;
     act();
     draft.field('body').focus();
     draft.save();

@@ -12,7 +12,7 @@ import * as store from './store.js';
 const EVERY = 10_000;
 const PAUSE = 600;
 const PATIENCE = 20_000;
-const NOT_TEXT = new Set(['csrf_token', 'revision', 'key', 'act']);
+const NOT_TEXT = new Set(['csrf_token', 'revision', 'theirs', 'key', 'act']);
 
 export class Draft {
   constructor(form) {
@@ -20,9 +20,12 @@ export class Draft {
     this.key = store.PREFIX + form.dataset.draft;
     this.line = form.querySelector('[data-save]');
     this.strings = JSON.parse(this.line?.dataset.strings || '{}');
-    this.saved = this.snapshot();
+    // A page that asks which of two versions stays holds a text that the server does not have.
+    this.asked = Boolean(this.field('theirs'));
+    this.shown = this.snapshot();
+    this.saved = this.asked ? '' : this.shown;
     this.pending = null;
-    this.halted = false;
+    this.halted = this.asked;
     this.choices = new Choices(this);
   }
 
@@ -34,7 +37,7 @@ export class Draft {
     });
     this.form.addEventListener('focusout', () => this.save());
     this.form.addEventListener('submit', (event) => this.submit(event));
-    window.addEventListener('pageshow', (event) => { if (event.persisted) this.halted = false; });
+    window.addEventListener('pageshow', (event) => { if (event.persisted) this.halted = this.asked; });
     document.addEventListener('visibilitychange', () => { if (this.dirty()) this.keep(); this.save(); });
     window.addEventListener('online', () => this.save());
     setInterval(() => this.save(), EVERY);
