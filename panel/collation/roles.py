@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from panel.collation.language import SIX, languages
 from panel.collation.roles_addressees import Name, asked, names
-from panel.collation.roles_cues import Folded, Hit, first, fold, hits, tables
+from panel.collation.roles_cues import Cue, Folded, Hit, first, fold, hits, tables
 from panel.collation.segment import Document, Paragraph
 from panel.collation.sentences import Span, sentences
 from panel.collation.types import TYPES, CodingType
@@ -197,12 +197,14 @@ def _weighed(sentence: _Sentence) -> Iterator[tuple[Hit, float]]:
     """The cues with what they weigh here: little where others speak, nothing within quotation marks."""
     quoted = [(each.start, each.end) for each in quotations(sentence.folded.text)]
     reported = False
+    counted: set[Cue] = set()
     for hit in sentence.found:
-        if any(start <= hit.start < end for start, end in quoted):
+        if hit.cue in counted or any(start <= hit.start < end for start, end in quoted):
             continue
         if hit.cue.kind == "but":
             reported = False
             continue
+        counted.add(hit.cue)
         others = reported and _role(hit.cue.kind) in ("recommendation", "inquiry")
         yield hit, hit.cue.weight * (_REPORTED if others else 1.0)
         reported = reported or hit.cue.kind == "reported"

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
+from panel.collation.roles_index import LENGTH, beginnings
 from panel.collation.types import TYPES
 from panel.domain.drafting import LADDER
 
@@ -29,12 +31,14 @@ words that open (“they told us that”) and close (“but”) what somebody el
 
 _HEAD = re.compile(r"\[(?P<kind>[a-z ]+?) (?P<weight>\d(?:\.\d)?) (?P<verb>[a-z ]+|-)\]\Z")
 _WORD = re.compile(r"\w")
+_START = re.compile(r"(?<!\w)\w|[^\w\s]")
 _DENIES: Final = 3.0
 #: A bullet, a number or a letter before the words of a list item.
 _NUMBER = r"(?:[^\w\s(]\s*)?(?:\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,4})[.):、]\s*)?"
 _CLITICS = frozenset(
     ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "ول", "وب", "س", "وس", "وت", "فت")
 )
+_PARTICLES = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,11 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What one language knows: cues, the names of addressees, headings, words around an addressee."""
+    """What one language knows: cues by what they begin with (those that may stand anywhere, those that open a
+    sentence), the names of addressees, headings, what may stand before a sentence opens, words around an addressee."""
 
-    cues: tuple[Cue, ...]
+    anywhere: Mapping[str, tuple[Cue, ...]]
+    opening_cues: Mapping[str, tuple[Cue, ...]]
     addressees: tuple[tuple[str, re.Pattern[str]], ...]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     opening: re.Pattern[str]
@@ -115,8 +121,10 @@ def tables(language: str) -> Tables:
     """The tables of one of the six languages."""
     asking = import_module(f"panel.collation.roles_{language}_asking")
     telling = import_module(f"panel.collation.roles_{language}_telling")
+    cues = (*_cues(asking.CUES), *_cues(telling.CUES))
     return Tables(
-        (*_cues(asking.CUES), *_cues(telling.CUES)),
+        _index(cue for cue in cues if not cue.opens),
+        _index(cue for cue in cues if cue.opens),
         tuple(_named(asking.ADDRESSEES)),
         tuple(_named(asking.HEADINGS)),
         _compiled(_NUMBER + _joined(asking.OPENING)),
@@ -151,6 +159,14 @@ def _cues(table: str) -> Iterator[Cue]:
             raise ValueError(f"{line}: no such role or verb")
 
 
+def _index(cues: Iterable[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+    found: defaultdict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        for beginning in sorted(beginnings(cue.pattern.pattern)):
+            found[beginning].append(cue)
+    return MappingProxyType({beginning: tuple(several) for beginning, several in found.items()})
+
+
 def _named(table: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Lines of the form ``name = pattern``."""
     for line in _lines(table):
@@ -171,16 +187,44 @@ def _lines(table: str) -> list[str]:
 
 def hits(sentence: str, language: str) -> tuple[Hit, ...]:
     """The cues of a folded sentence in order; of one within another only the longer."""
-    opens = _opens(sentence, language)
-    found: list[Hit] = []
-    for cue in tables(language).cues:
-        if cue.opens:
-            hit = next((each for at in opens if (each := cue.pattern.match(sentence, at))), None)
-        else:
-            hit = first(cue.pattern, sentence, language)
-        if hit is not None:
-            found.append(Hit(hit.start(), hit.end(), cue))
+    found = [
+        Hit(start, hit.end(), cue)
+        for start in _starts(sentence, language)
+        for cue in _fitting(language, sentence[start : start + LENGTH])
+        if (hit := cue.pattern.match(sentence, start)) is not None
+    ]
+    taken: set[Cue] = set()
+    for start in _opens(sentence, language):
+        for cue in _fitting(language, sentence[start : start + LENGTH], opens=True):
+            hit = cue.pattern.match(sentence, start)
+            if hit is not None and cue not in taken:
+                taken.add(cue)
+                found.append(Hit(start, hit.end(), cue))
     return _longest(found)
+
+
+@lru_cache(maxsize=100_000)
+def _fitting(language: str, next_characters: str, opens: bool = False) -> tuple[Cue, ...]:
+    """The cues that can begin with these characters."""
+    known = tables(language)
+    index = known.opening_cues if opens else known.anywhere
+    beginnings = (next_characters[:length] for length in range(len(next_characters), -1, -1))
+    return tuple(cue for beginning in beginnings for cue in index.get(beginning, ()))
+
+
+def _starts(sentence: str, language: str) -> Sequence[int]:
+    """Where words and signs begin; in Arabic also behind particles, in Chinese everywhere."""
+    if language == "zh":
+        return range(len(sentence))
+    starts = [hit.start() for hit in _START.finditer(sentence)]
+    if language == "ar":
+        starts += [
+            start + length
+            for start in starts
+            for length in _PARTICLES
+            if sentence[start : start + length] in _CLITICS
+        ]
+    return starts
 
 
 def _opens(sentence: str, language: str) -> tuple[int, ...]:
@@ -192,9 +236,12 @@ def _opens(sentence: str, language: str) -> tuple[int, ...]:
 def _longest(found: Sequence[Hit]) -> tuple[Hit, ...]:
     """Without the cues that lie within another one which weighs as much or denies them."""
     kept: list[Hit] = []
+    open_ones: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, -hit.cue.weight, hit.cue.kind)):
-        if not any(hit.end <= longer.end and _covers(longer.cue, hit.cue) for longer in kept):
+        open_ones = [each for each in open_ones if each.end > hit.start]
+        if not any(hit.end <= longer.end and _covers(longer.cue, hit.cue) for longer in open_ones):
             kept.append(hit)
+            open_ones.append(hit)
     return tuple(kept)
 
 
@@ -220,7 +267,9 @@ def _begins_word(sentence: str, start: int, language: str) -> bool:
         return True
     if language != "ar":
         return False
-    begin = start
-    while begin and _WORD.match(sentence[begin - 1]):
-        begin -= 1
-    return sentence[begin:start] in _CLITICS
+    return any(
+        sentence[start - length : start] in _CLITICS
+        and (start == length or not _WORD.match(sentence[start - length - 1]))
+        for length in _PARTICLES
+        if length <= start
+    )

@@ -108,7 +108,7 @@ now\b
     effective|useful|that it works|that it is possible)
 (?:paid off|borne fruit|bore fruit|works well|worked well|has worked|a success|success story)\b
 [good practice 3 welcomed]
-(?:we|which we|our \w+|\w+) (?:warmly |also |therefore )?(?:welcome|welcomes|commend|commends|applaud|applauds|praise|
+(?:welcome|welcomes|commend|commends|applaud|applauds|praise|
     praises|salute)\b
 [observation 4 welcomed]
 (?:welcome|welcomes) (?:\w+ ){0,2}(?:draft|guidance|report|panel|text|consultation|call|emphasis|attention|reference|
@@ -136,7 +136,7 @@ no (?:one|child|family|worker|pupil|person|patient|woman|student|single \w+)\b.{
 (?:since|in) (?:19|20)\d\d,? (?:the|a|an|our|this|all|[a-z]+land)\b
 (?:free of charge|in their own languages?|whatever their|regardless of|irrespective of|without fear|on the spot|
     within \w+ (?:days|hours)|open to all|one-stop|side by side|jointly)\b
-(?:nine|eight|seven|\d+) (?:in|out of|of every) (?:ten|10|a hundred|100)\b
+(?:nine|eight|seven|[0123456789]+) (?:in|out of|of every) (?:ten|10|a hundred|100)\b
 (?:pilot|amendment|reform) (?:project|scheme|programme|phase|allows|which|that)?
 (?:mediators?|helpline|hotline|mobile (?:clinic|court|unit|team|office)|night school|cooperative|co-operative|
     firewall|joint (?:fund|office|desk)|municipal card|city card|volunteers|drop-in)\b

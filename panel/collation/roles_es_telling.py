@@ -110,7 +110,7 @@ gracias (?:a|al)\b
 (?:desde|en) (?:19|20)\d\d\b
 (?:gratuita|gratuito|gratuitamente|en su lengua|en su idioma|sin importar|independientemente de|cualquier residente|
     sin temor|conjuntamente|común|en el acto|los sábados|los domingos)\b
-(?:nueve|ocho|siete|\d+) de cada (?:diez|10|cien)\b
+(?:nueve|ocho|siete|[0123456789]+) de cada (?:diez|10|cien)\b
 (?:experiencia piloto|proyecto piloto|plan piloto|promotoras|mediadoras|mediadores|cooperativa|brigada|
     ventanilla única|línea telefónica|escuela itinerante|fondo creado|carné vecinal|protocolo|oficina común|
     una reforma)\b

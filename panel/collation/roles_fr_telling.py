@@ -126,7 +126,7 @@ grâce (?:à|au|aux)\b
 depuis (?:la signature|l'ouverture|la création|l'accord|19\d\d|20\d\d)
 (?:gratuitement|gratuit|dans leur langue|quel que soit leur statut|sans distinction|sans crainte|sur place|
     ouverte? à tous|conjointement|ensemble|à peu de frais|commune?)\b
-(?:neuf|huit|sept|\d+) (?:familles?|personnes?|femmes?|enfants?|\w+) sur (?:dix|10|cent)\b
+(?:neuf|huit|sept|[0123456789]+) (?:familles?|personnes?|femmes?|enfants?|\w+) sur (?:dix|10|cent)\b
 (?:projet pilote|pilote|médiatrices?|médiateurs?|permanence|guichet unique|ligne d'écoute|numéro vert|coopérative|bus|
     équipe mobile|fonds|protocole|carte de résident|carte municipale)\b
 [observation 3 -]
