@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -137,6 +137,17 @@ def listed(actor: Actor) -> Sequence[Listed]:
         Listed(r.thematic_session.slug, r.symbol, r.thematic_session.title, r.state, r.issued_at)
         for r in rows
     ]
+
+
+def issued_among(thematic_sessions: Iterable[ThematicSession]) -> frozenset[str]:
+    """Ids of those whose summary is issued."""
+    drafted = [each.id for each in thematic_sessions if each.state in ("collating", "concluded", "archived")]
+    if not drafted:
+        return frozenset()
+    issued = select(Summary.thematic_session_id).where(
+        Summary.thematic_session_id.in_(drafted), Summary.state == "issued"
+    )
+    return frozenset(db.session.scalars(issued))
 
 
 def files(summary_id: str) -> Sequence[File]:

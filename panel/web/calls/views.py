@@ -21,6 +21,7 @@ from panel.queries import base_document as spoken
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
 from panel.queries import statistics
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.reference import issue
 from panel.services import thematic_session as verbs
@@ -58,6 +59,7 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         waiting=[o for o in bodies if o.state in {"pending", "asked"}],
         received=statistics.received(thematic_session.id),
         figures=statistics.attendance(thematic_session.id),
+        issued=thematic_session.id in summaries.issued_among([thematic_session]),
         families=constituencies.TREE,
         registration_until=deadline.working_days_before(thematic_session.closes_at, REGISTRATION_DAYS),
         minute=deadline.MINUTE,

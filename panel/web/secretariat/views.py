@@ -41,7 +41,8 @@ def waiting(actor: Actor, commentary_id: str) -> Any:
 @needs(Action.SESSION_DESK)
 def desk(actor: Actor) -> ResponseReturnValue:
     """All sessions, with what waits in each."""
-    return render("secretariat/desk.html", sessions=sessions.listed(actor))
+    listed = sessions.listed(actor)
+    return render("secretariat/desk.html", sessions=listed, issued=summaries.issued_among(listed))
 
 
 @needs(Action.SESSION_DESK, on=by_slug)
@@ -53,6 +54,7 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         moves=SESSION.moves_from(thematic_session.state),
         waiting=len(commentaries.queue(thematic_session.id)),
         admitted=commentaries.admitted(thematic_session.id),
+        issued=thematic_session.id in summaries.issued_among([thematic_session]),
     )
 
 
