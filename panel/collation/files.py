@@ -16,6 +16,7 @@ from panel.collation.fields import loads
 from panel.collation.formats import dumps, summary_json
 from panel.collation.output import outline_json, point_rows
 from panel.collation.pipeline import Spool
+from panel.collation.pipeline_corpus import beside
 from panel.collation.pipeline_order import Progress
 from panel.collation.pipeline_read import Index, read_index
 from panel.collation.pipeline_texts import Texts
@@ -75,12 +76,15 @@ def collate_files(
         book, documents = _coded(data, index, texts)
         made = _composed(index, book, documents)
         folder = Path(out_dir)
-        spool = Spool(folder, tuple(stages), resume=resume)
-        failures = spool.fill(index, texts, executor, progress)
+        asked = tuple(stages)
+        spool = Spool(folder, asked, resume=resume)
+        with beside(index, texts, asked) as whole:
+            failures = spool.fill(index, texts, executor, progress)
+            found = {**spool.files(), **whole.result()}
         problems = tuple(sorted((*index.problems, *failures)))
         if failures and strict:
             raise CollationError(tuple(map(str, problems)))
-        files = _write(folder, {**spool.files(), **_contents(made, documents, index, problems)})
+        files = _write(folder, {**found, **_contents(made, documents, index, problems)})
         spool.remove()
     return Collated(made.summary, len(index.entries), files, problems, index.notices, index.withheld_names)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
+from panel.collation.fields import loads
 from panel.collation.pipeline_read import Entry, Index
-from panel.collation.records import read_record
+from panel.collation.records import normal
 from panel.collation.types import CollationError, Source
 
 
 class Texts:
-    """The texts of an index, read from the file when they are asked for."""
+    """The texts of an index, read from the file when they are asked for, by any thread."""
 
     def __init__(self, index: Index) -> None:
         self._path = index.path
@@ -25,15 +27,17 @@ class Texts:
 
     def line(self, entry: Entry) -> bytes:
         """The line of a record as it stands in the file."""
-        self._file.seek(entry.at)
-        return self._file.read(entry.size)
+        return os.pread(self._file.fileno(), entry.size, entry.at)
 
     def source(self, entry: Entry) -> Source:
         """The record with its text; CollationError where the file is not what it was."""
-        record = read_record(self.line(entry), 0)
-        if record is None or record.source is None or record.source.id != entry.source.id:
-            raise CollationError((f"{self._path} was changed while it was read",))
-        return record.source
+        try:
+            values = loads(self.line(entry))
+            if str(values["id"]) != entry.source.id:
+                raise ValueError
+            return replace(entry.source, text=normal(values["text"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise CollationError((f"{self._path} was changed while it was read",)) from error
 
     def check(self) -> None:
         """CollationError where the file was changed since it was opened."""

@@ -1,8 +1,9 @@
 """The stages that run over a whole file, each with the file it fills: one table, read by the pipeline.
 
 A text stage looks at one text at a time and runs in chunks on any machine; what it yields depends on that
-text alone. Texts given in confidence pass through no stage. A stage added here is run, spooled, resumed and
-written without further ado; its format belongs into docs/collation-formats.md.
+text alone. A corpus stage looks at all texts at once and runs beside the chunks, on this machine. Texts given
+in confidence pass through no stage. A stage added here is run, spooled, resumed and written without further
+ado; its format belongs into docs/collation-formats.md.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from panel.collation.campaigns import campaigns
 from panel.collation.citations import mentions
 from panel.collation.language import languages
+from panel.collation.roles import roles
 from panel.collation.segment import Document, sentences
 from panel.collation.types import Source
 
@@ -27,6 +30,15 @@ class TextStage:
     name: str
     file: str
     find: Callable[[Source, Document], Iterable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusStage:
+    """A stage over all texts; its rows do not depend on the order in which they come."""
+
+    name: str
+    file: str
+    find: Callable[[Iterable[Source]], Iterable[Row]]
 
 
 def passages(source: Source, document: Document) -> Iterator[Row]:
@@ -66,10 +78,64 @@ def citations(source: Source, document: Document) -> Iterator[Row]:
         }
 
 
+def said(source: Source, document: Document) -> Iterator[Row]:
+    """One row a sentence that does something: its role, how strongly, whom it addresses, and why it is read so."""
+    starts = [block.start for block in document.paragraphs]
+    for found in roles(document):
+        if found.role == "none":
+            continue
+        block = document.paragraphs[max(0, bisect_right(starts, found.start) - 1)]
+        yield {
+            "source": source.id,
+            "code": source.code,
+            "paragraph": block.number,
+            "start": found.start,
+            "end": found.end,
+            "text": source.text[found.start : found.end],
+            "role": found.role,
+            "confidence": found.confidence,
+            "verb": found.verb,
+            "strength": found.strength,
+            "addressees": [[each.start, each.end, each.addressee] for each in found.addressees],
+            "cues": [[each.start, each.end, each.role, each.weight] for each in found.cues],
+        }
+
+
+def copies(sources: Iterable[Source]) -> Iterator[Row]:
+    """One row a group of identical and derived texts, by the id of its representative."""
+    codes: dict[str, str] = {}
+
+    def noted() -> Iterator[Source]:
+        for source in sources:
+            codes[source.id] = source.code
+            yield source
+
+    for group in campaigns(noted()):
+        yield {
+            "representative": group.representative,
+            "code": codes[group.representative],
+            "texts": len(group.members),
+            "shared": [[each.start, each.end] for each in group.shared],
+            "members": [
+                {
+                    "source": member.source_id,
+                    "code": codes[member.source_id],
+                    "kind": member.kind,
+                    "shared": [[s.start, s.end, s.there_start, s.there_end] for s in member.shared],
+                    "changes": [[c.kind, c.start, c.end, c.there_start, c.there_end] for c in member.changes],
+                }
+                for member in group.members
+            ],
+        }
+
+
 TEXT_STAGES: tuple[TextStage, ...] = (
     TextStage("passages", "passages.jsonl", passages),
     TextStage("citations", "citations.jsonl", citations),
+    TextStage("roles", "roles.jsonl", said),
 )
 
-STAGES: tuple[str, ...] = tuple(stage.name for stage in TEXT_STAGES)
+CORPUS_STAGES: tuple[CorpusStage, ...] = (CorpusStage("campaigns", "campaigns.jsonl", copies),)
+
+STAGES: tuple[str, ...] = tuple(stage.name for stage in (*TEXT_STAGES, *CORPUS_STAGES))
 """The names of all stages of the table."""

@@ -31,7 +31,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
-        "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
+        "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
+        "roles.jsonl",
         "summary.docx", "summary.html", "summary.json", "summary.pdf",
     ]  # fmt: skip
     assert (made / "summary.docx").read_bytes()[:2] == b"PK"

@@ -25,12 +25,14 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
     assert [path.name for path in made.files] == [
         "passages.jsonl",
         "citations.jsonl",
+        "roles.jsonl",
+        "campaigns.jsonl",
         "outline.json",
         "points.jsonl",
         "summary.json",
         "errors.jsonl",
     ]
-    passages, citations, outline, points, summary, errors = (
+    passages, citations, roles, campaigns, outline, points, summary, errors = (
         path.read_text(encoding="utf-8") for path in made.files
     )
     assert [json.loads(line) for line in passages.splitlines()] == [
@@ -41,7 +43,8 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
          "text": "- item", "sentences": [[22, 26]], "language": "en", "quotations": []},
     ]  # fmt: skip
-    assert (citations, points, errors) == ("", "", "")
+    assert (citations, campaigns, points, errors) == ("", "", "", "")
+    assert [json.loads(line)["text"] for line in roles.splitlines()] == ["One.", "Two.", "item"]
     assert json.loads(outline)["texts"] == [
         {"source": "1", "code": "1", "lang": "en", "question": "2", "paragraphs": 2, "headings": ["Head"]}
     ]
@@ -94,10 +97,12 @@ def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
     collate_files(given, out)
     collate_files(given, out)
     assert sorted(path.name for path in out.iterdir()) == [
+        "campaigns.jsonl",
         "citations.jsonl",
         "errors.jsonl",
         "outline.json",
         "passages.jsonl",
         "points.jsonl",
+        "roles.jsonl",
         "summary.json",
     ]

@@ -20,7 +20,10 @@ from tests.collation.corpus import contents, records, write
 
 NUMBER = 3 * CHUNK + 17
 ROOT = Path(__file__).parents[2]
-FILES = ["citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl", "summary.json"]
+FILES = [
+    "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
+    "roles.jsonl", "summary.json",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,11 @@ def test_what_is_written(wanted: dict[str, bytes]) -> None:
     assert {row["language"] for row in rows} - {"unsupported"} == {"en", "fr", "es", "ru"}
     named = {json.loads(line)["reference"] for line in wanted["citations.jsonl"].splitlines()}
     assert named == {"CRC", "ICCPR", "A/RES/73/195", "CEDAW", "cmw"}
+    groups = [json.loads(line) for line in wanted["campaigns.jsonl"].splitlines()]
+    alike = [str(n) for n in range(9, NUMBER + 1, 9) if n % 50]
+    letter = next(group for group in groups if group["representative"] in alike)
+    assert sorted(member["source"] for member in letter["members"]) == sorted(alike)
+    assert {row["source"] for row in map(json.loads, wanted["roles.jsonl"].splitlines())} == set(ids)
 
 
 @pytest.mark.parametrize(
