@@ -17,15 +17,16 @@ from itertools import pairwise
 from typing import Literal
 
 from panel.collation.campaigns_candidates import links
-from panel.collation.campaigns_evidence import Rule, sums
-from panel.collation.campaigns_groups import stars
+from panel.collation.campaigns_evidence import Rule, Sums, copied, sums, weights
+from panel.collation.campaigns_groups import Held, stars
+from panel.collation.campaigns_known import Known, quotations, within, worded, wording
 from panel.collation.campaigns_spans import Change, Shared, differences, held_by_most
-from panel.collation.campaigns_tiling import Tile
+from panel.collation.campaigns_tiling import tile
 from panel.collation.campaigns_words import Words, words
 from panel.collation.segment import Span
 from panel.collation.types import Source
 
-__all__ = ["Campaign", "CampaignMember", "Change", "Rule", "Shared", "campaigns"]
+__all__ = ["Campaign", "CampaignMember", "Change", "Known", "Rule", "Shared", "campaigns", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class CampaignMember:
 
     ``identical``: the same words in the same order; case, accents and punctuation may differ. ``shared``: what
     stands in both; ``changes``: what it adds, words otherwise or leaves out. Every word of the text lies in
-    exactly one of these spans.
+    exactly one of these spans. ``also``: representatives of other groups from which the text derives too.
     """
 
     source_id: str
     kind: Literal["identical", "derived"]
     shared: tuple[Shared, ...]
     changes: tuple[Change, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,58 @@ class _Copies:
     words: tuple[Words, ...]
 
 
-def campaigns(sources: Iterable[Source], rule: Rule | None = None) -> tuple[Campaign, ...]:
-    """The groups of at least two texts, by the id of the representative. ValueError where an id occurs twice."""
-    rule = rule or Rule()
+def campaigns(
+    sources: Iterable[Source], known: Known | None = None, rule: Rule | None = None
+) -> tuple[Campaign, ...]:
+    """The groups of at least two texts, by the id of the representative. ValueError where an id occurs twice.
+
+    About 0.3 ms for a text of 600 words on one core, and 20 KB of memory.
+    """
+    known, rule = known or Known(), rule or Rule()
     copies = _collapsed(sources, rule)
-    first = [each.words[0] for each in copies]
-    weighed = [sums(each) for each in first]
-    linked = links(first, [None] * len(first), [len(each.sources) for each in copies])
-    found, _ = stars(first, weighed, linked, rule)
+    weighing = _Weighing(copies, known)
+    first, times = [each.words[0] for each in copies], [len(each.sources) for each in copies]
+    found, _ = stars(first, times, weighing, links(first, weighing.worded, times), rule)
     held = {star.centre: star.members for star in found}
     inside = {place for star in found for place in star.members}
     groups = [
         _campaign(copies, place, held.get(place, {}))
         for place, each in enumerate(copies)
-        if place not in inside and (place in held or len(each.sources) > 1)
+        if place in held
+        or (place not in inside and len(each.sources) > 1 and weighing(place).whole >= rule.least)
     ]
     return tuple(sorted(groups, key=lambda group: group.representative))
+
+
+def derived(one: str, other: str, known: Known | None = None, rule: Rule | None = None) -> bool:
+    """Whether two texts by themselves share enough for one to be copied from the other, or both from a third.
+
+    In a group this holds between each member and the representative, not between any two members.
+    """
+    (mine, theirs), elsewhere = words((one, other)), wording(known.wording if known else ())
+    my_sums = sums(mine, within(mine, quotations(one), worded(mine, elsewhere)))
+    their_sums = sums(theirs, within(theirs, quotations(other), worded(theirs, elsewhere)))
+    told = weights(tile(theirs, [mine])[0], my_sums, their_sums)
+    return copied(told, my_sums, their_sums, rule or Rule())
+
+
+class _Weighing:
+    """What each text weighs without the words it has from elsewhere; quotations are looked for when asked."""
+
+    def __init__(self, copies: Sequence[_Copies], known: Known) -> None:
+        sequences = wording(known.wording)
+        self._copies, self._known = copies, known
+        self._sums: dict[int, Sums] = {}
+        self.worded = [worded(each.words[0], sequences) for each in copies]
+
+    def __call__(self, place: int) -> Sums:
+        if place not in self._sums:
+            copies, flags = self._copies[place], self.worded[place]
+            for source, told in zip(copies.sources, copies.words, strict=True):
+                flags = within(told, self._known.quotations.get(source.id, ()), flags)
+            flags = within(copies.words[0], quotations(copies.sources[0].text), flags)
+            self._sums[place] = sums(copies.words[0], flags)
+        return self._sums[place]
 
 
 def _collapsed(sources: Iterable[Source], rule: Rule) -> list[_Copies]:
@@ -96,16 +134,18 @@ def _collapsed(sources: Iterable[Source], rule: Rule) -> list[_Copies]:
     ]
 
 
-def _campaign(copies: Sequence[_Copies], centre: int, derived: dict[int, tuple[Tile, ...]]) -> Campaign:
+def _campaign(copies: Sequence[_Copies], centre: int, found: dict[int, Held]) -> Campaign:
     main = copies[centre]
     theirs = main.words[0]
     members = [
         CampaignMember(source.id, "identical", *differences(told, theirs, ((0, 0, len(theirs)),)))
         for source, told in zip(main.sources, main.words, strict=True)
     ]
-    for place, tiles in derived.items():
+    for place, held in found.items():
+        also = tuple(sorted(copies[other].sources[0].id for other in held.also))
         for source, told in zip(copies[place].sources, copies[place].words, strict=True):
-            members.append(CampaignMember(source.id, "derived", *differences(told, theirs, tiles)))
-    counts = [(tiles, len(copies[place].sources)) for place, tiles in derived.items()]
+            spans = differences(told, theirs, held.tiles)
+            members.append(CampaignMember(source.id, "derived", *spans, also))
+    counts = [(held.tiles, len(copies[place].sources)) for place, held in found.items()]
     shared = held_by_most(theirs, len(main.sources), counts)
     return Campaign(main.sources[0].id, shared, tuple(sorted(members, key=lambda each: each.source_id)))
