@@ -58,7 +58,7 @@ def commentaries_command(
             )
         except Missing:
             setting.refuse(f"there is no session {symbol}")
-    problems += outcome.problems
+    problems = importing.in_order(problems + outcome.problems)
     _tell(outcome, problems, as_json)
     sys.exit(1 if problems else 0)
 

@@ -65,19 +65,25 @@ def constituency(fields: Fields) -> str:
 def country(fields: Fields) -> str:
     """The country as given; one that is on no list of States is told."""
     given = fields.text("country")
-    if given.strip() and _letters(given) not in _countries():
+    if given.strip() and not country_code(given):
         fields.wrong(f"field “country” is “{given}”, neither a code of ISO 3166 nor a name of a State")
         return ""
     return given
 
 
+def country_code(name: str) -> str:
+    """The alpha-2 code of a country given by a code of ISO 3166 or a name; empty for one on no list."""
+    return _countries().get(_letters(name), "")
+
+
 @cache
-def _countries() -> frozenset[str]:
-    found = set(_DAILY)
+def _countries() -> dict[str, str]:
+    found = dict(_DAILY)
     for each in countries():
         short = _BRACKETS.sub("", each.label)
-        found |= {_letters(name) for name in (each.alpha2, each.alpha3, each.m49, each.label, short)}
-    return frozenset(found)
+        names = (each.alpha2, each.alpha3, each.m49, each.label, short)
+        found |= {_letters(name): each.alpha2 for name in names}
+    return found
 
 
 def _letters(name: str) -> str:

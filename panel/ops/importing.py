@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from panel.collation.fields import Fields, loads
+from panel.collation.record_checks import country as checked_country
+from panel.collation.record_checks import country_code, unseen
 from panel.collation.records import normal
 from panel.db import reading, transaction
 from panel.domain import constituencies
@@ -16,7 +18,7 @@ from panel.domain.attribution import CONSENTS
 from panel.domain.errors import Invalid, PanelError
 from panel.domain.limits import TITLE
 from panel.queries import thematic_session as sessions
-from panel.reference import countries, region_of
+from panel.reference import region_of
 from panel.services import entry
 from panel.services.entry import Details, Received
 
@@ -106,6 +108,11 @@ def enter(
     return outcome
 
 
+def in_order(problems: Iterable[str]) -> list[str]:
+    """What was wrong with lines and what was refused of them, as the lines of the file follow each other."""
+    return sorted(problems, key=lambda told: int(told.removeprefix("line ").partition(":")[0]))
+
+
 def _told(error: PanelError) -> list[str]:
     if isinstance(error, Invalid):
         return [f"{each.field}: {each.msgid % each.values}" for each in error.problems]
@@ -119,6 +126,9 @@ def _record(line: bytes, number: int, language: str, problems: list[str]) -> Rec
         problems.append(f"line {number}: {error}")
         return None
     told, fields = len(problems), Fields(value, f"line {number}", problems)
+    if len(problems) > told:
+        return None
+    unseen(fields, {name: fields.values[name] for name in KNOWN if name in fields.values})
     if type(fields.values.get("id")) is int:
         fields.values["id"] = str(fields.values["id"])
     key, text = fields.text("id", needed=True), normal(fields.text("text", needed=True))
@@ -182,12 +192,5 @@ def _organisation(value: Any, where: str, problems: list[str]) -> Details | None
 
 
 def _country(fields: Fields) -> str | None:
-    """The alpha-2 code of a country given by code or by its short name."""
-    given = fields.text("country").strip()
-    if not given:
-        return None
-    for each in countries():
-        if given.casefold() in (each.id.casefold(), each.alpha3.casefold(), each.label.casefold()):
-            return each.id
-    fields.wrong(f"country “{given}” is neither a code of ISO 3166 nor a short name of the United Nations")
-    return None
+    """The alpha-2 code of a country given by a code or a name; one on no list is told."""
+    return country_code(checked_country(fields)) or None
