@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -261,7 +261,8 @@ def reading(actor: Actor, commentary: Commentary) -> Reading:
 
 def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> Reading:
     """One version as this reader sees it; the caller has decided that it may be seen."""
-    version = next(v for v in commentaries.versions(commentary.id) if v.id == version_id)
+    by_id = {version.id: version for version in commentaries.versions(commentary.id)}
+    version = by_id[version_id]
     label = attribution.crowd(commentary.thematic_session).label(actor, commentary)
     signed = commentaries.signatories(commentary.id) if commentary.kind == "joint" else ()
     named = commentary.consent == "public"
@@ -274,7 +275,7 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
             Part(p.number, p.kind, version.body[p.start : p.end], p.start)
             for p in commentaries.paragraphs(version.id)
         ),
-        filed_at=version.filed_at if label.named else None,
+        filed_at=_received(by_id, version).filed_at if label.named else None,
         version_id=version.id,
         questions=tuple(version.questions),
         base_numbers=tuple(version.base_numbers),
@@ -283,3 +284,10 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
         redacted_words=version.redacted_words,
         redaction_ground=version.redaction_ground,
     )
+
+
+def _received(by_id: Mapping[str, CommentaryVersion], version: CommentaryVersion) -> CommentaryVersion:
+    """The version as it came in: a redaction by the secretariat is not what was received, nor when."""
+    while version.redacts is not None:
+        version = by_id[version.redacts]
+    return version

@@ -28,6 +28,8 @@ from panel.services._versions import Content, freeze
 from panel.services.approval import fingerprint, propose
 
 MARK = "[…]"
+#: Where a word may stand that nobody should read.
+PLACES = ("title", "body")
 SECOND = (Role.OFFICER, Role.HEAD, Role.SAFEGUARDING)
 
 
@@ -41,23 +43,28 @@ def propose_redaction(
     *,
     now: datetime,
 ) -> Approval:
-    """Propose to take ``words``, which occur exactly once, out of the version the officer has read."""
+    """Propose to take ``words``, which occur once in title and text, out of the version the officer has read."""
     require(actor, Action.COMMENTARY_REDACT, commentary)
     version = _version(commentary, version_id)
     words = words.replace("\r\n", "\n").strip()
     problems = []
-    if not words or version.body.count(words) != 1:
+    places = [place for place in PLACES for _ in range(getattr(version, place).count(words) if words else 0)]
+    if len(places) != 1:
         problems.append(
-            problem("words", N_("Give the words exactly as they stand in the text; they must occur once."))
+            problem(
+                "words",
+                N_("Give the words exactly as they stand in the title or the text; they must occur once."),
+            )
         )
     if grounds.by_code(ground) is None:
         problems.append(problem("ground", N_("Choose a ground from the list.")))
     if problems:
         raise Invalid(*problems)
-    start = version.body.index(words)
+    start = getattr(version, places[0]).index(words)
     payload = {
         "commentary_id": commentary.id,
         "version_id": version_id,
+        "place": places[0],
         "start": start,
         "end": start + len(words),
         "ground": ground,
@@ -89,23 +96,28 @@ def lines(subject_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, An
         return []
     return [
         (N_("Commentary"), row.code or ""),
-        (N_("Words to be taken out"), version.body[payload["start"] : payload["end"]]),
+        (N_("Words to be taken out"), _said(version, payload)[payload["start"] : payload["end"]]),
         (N_("Ground"), payload["ground"]),
     ]
 
 
 def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
-    """Make the redacted version; the second person is the actor, who must be of another organization."""
+    """Make the redacted version; the second person is the actor, who must be of another organization.
+
+    It takes the place of the version it was made from, and of no other: an amendment that waits goes on
+    waiting.
+    """
     payload = approval.payload
     row = commentaries.by_id(SYSTEM, payload["commentary_id"], lock=True)
     old = _version(row, payload["version_id"])
     start, end = payload["start"], payload["end"]
+    said = _said(old, payload)
+    texts = {"title": old.title, "body": old.body, _place(payload): said[:start] + MARK + said[end:]}
     made = freeze(
         actor,
         row,
         Content(
-            title=old.title,
-            body=old.body[:start] + MARK + old.body[end:],
+            **texts,
             language=old.language,
             questions=tuple(old.questions),
             base_numbers=tuple(old.base_numbers),
@@ -114,14 +126,18 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         now=now,
     )
     made.redacts = old.id
-    made.redacted_words = old.redacted_words + wordcount.count(old.body[start:end])
+    made.redacted_words = old.redacted_words + wordcount.count(said[start:end])
     made.redaction_ground = payload["ground"]
     if row.admitted_version_id == old.id:
         row.admitted_version_id = made.id
-    row.version_id = made.id
+    if row.version_id == old.id:
+        row.version_id = made.id
     db.session.flush()
     advance(actor, row, COMMENTARY, "redact", now=now, version=made.seq, approval=approval.id)
-    _carry_codings(old, made, start, end, now)
+    if _place(payload) == "body":
+        _carry_codings(old, made, start, end, MARK, now)
+    else:
+        _carry_codings(old, made, 0, 0, "", now)
     if row.published:
         _search.index(row)
     tell_organisation(
@@ -129,10 +145,19 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
     )
 
 
+def _place(payload: Mapping[str, Any]) -> str:
+    """Proposals that were made before titles could be redacted name no place."""
+    return str(payload.get("place", "body"))
+
+
+def _said(version: CommentaryVersion, payload: Mapping[str, Any]) -> str:
+    return version.title if _place(payload) == "title" else version.body
+
+
 def _carry_codings(
-    old: CommentaryVersion, made: CommentaryVersion, start: int, end: int, now: datetime
+    old: CommentaryVersion, made: CommentaryVersion, start: int, end: int, mark: str, now: datetime
 ) -> None:
-    shift = len(MARK) - (end - start)
+    shift = len(mark) - (end - start)
     numbers = {p.start: p for p in commentaries.paragraphs(made.id)}
     for coding in codebook.of_version(old.id):
         coding.undone_at = now

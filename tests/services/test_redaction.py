@@ -1,5 +1,7 @@
 """Redaction: two people, a visible mark, codings that follow the text."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -11,7 +13,7 @@ from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
 from panel.queries.room_filter import Filters
-from panel.services import approval, coding, redaction
+from panel.services import approval, coding, commentary, redaction
 from panel.services.approval_kinds import KINDS
 from tests.cast import Cast, acting
 from tests.conftest import Clock
@@ -74,3 +76,47 @@ def test_the_words_must_stand_once_in_the_text(app: Flask, clock: Clock, cast: C
             redaction.propose_redaction(
                 acting(cast.officer), row, row.version_id, words, "G7", "Why.", now=clock.now
             )
+
+
+def test_an_amendment_that_waits_goes_on_waiting(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        row, made = proposed(cast, clock)
+        before = row.version_id
+        hana = acting(cast.hana)
+        row = commentaries.own(hana, row.id, lock=True)
+        typed = commentary.DraftText(
+            title=row.draft.title, body=TEXT + "\n\nAnd one thing more.", language="en"
+        )
+        commentary.save_draft(hana, row, typed, revision=row.draft.revision, now=clock.now)
+        waiting = commentary.submit(hana, row, consent="public", key="two", now=clock.now)
+        made = redaction.propose_redaction(
+            acting(cast.officer), row, before, "Dock Street", "G7", "It names a place.", now=clock.now
+        )
+        approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
+        row = commentaries.by_id(acting(cast.officer), row.id)
+        assert row.version_id == waiting.id
+        assert [v.redacts for v in commentaries.versions(row.id)] == [None, None, before]
+        assert row.admitted_version_id == commentaries.versions(row.id)[2].id
+        assert [c.id for c in commentaries.queue(row.thematic_session_id)] == [row.id]
+
+
+def test_a_name_in_the_title_is_taken_out_and_the_hour_of_receipt_stays(
+    app: Flask, clock: Clock, cast: Cast
+) -> None:
+    with transaction():
+        row, _ = proposed(cast, clock)
+        title, received = row.version.title, row.version.filed_at
+        made = redaction.propose_redaction(
+            acting(cast.officer), row, row.version_id, title, "G7", "It names a person.", now=clock.now
+        )
+        clock.now += timedelta(days=3)
+        approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
+        row = commentaries.by_id(ANONYMOUS, row.id)
+        shown = room.reading(ANONYMOUS, row)
+        assert (shown.title, shown.filed_at) == ("[…]", received)
+        codings = codebook.of_version(row.admitted_version_id)
+        body = next(v.body for v in commentaries.versions(row.id) if v.id == row.admitted_version_id)
+        assert sorted(body[c.start : c.end] for c in codings) == [
+            "At the desk Mr Example",
+            "nobody asked for papers",
+        ]

@@ -42,6 +42,6 @@ class RedactionForm(PanelForm):
     """Words that shall be taken out, and why."""
 
     version_id = HiddenField()
-    words = TextField(_l("Words to take out, exactly as they stand in the text"))
+    words = TextField(_l("Words to take out, exactly as they stand in the title or the text"))
     ground = SelectField(_l("Ground"), validate_choice=False)
     reason = TextField(_l("Reason, for the second person"))
