@@ -1,0 +1,28 @@
+"""``tags``: researchers' tags on the recommendations of an inquiry; learned from the other half.
+
+``micro_f1`` is the library's, ``baseline_micro_f1`` that of words by TF-IDF and a linear model a tag. Scoring
+the half that is learned from goes by ten folds of submissions. Every recommendation has a tag at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.labelled import Labelled, figures
+from bench.quality import Figure, half_to_learn_from, records
+
+
+def run(data: Path, train: Path | None, seeds: Path) -> Iterable[Figure]:
+    """F1 of the library and of plain TF-IDF."""
+    del seeds
+    learned = half_to_learn_from(data, train, "genai_inquiry")
+    return figures(_read(data), _read(learned) if learned else None, folds_of=10)
+
+
+def _read(half: Path) -> list[Labelled]:
+    return [
+        Labelled(row["text"], tuple(row["tags"]), row["submission_ids"][0])
+        for row in records(half / "statements.jsonl")
+        if row["kind"] == "recommendation"
+    ]
