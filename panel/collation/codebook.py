@@ -64,14 +64,14 @@ def _theme(fields: Fields, place: int) -> Theme:
     """A theme; without ``order`` the place in the list counts."""
     order = fields.number("order", place)
     return Theme(
-        fields.text("id", needed=True), fields.text("label", needed=True), order or 0, fields.text("parent")
+        fields.key("id", needed=True), fields.text("label", needed=True), order or 0, fields.key("parent")
     )
 
 
 def _point(fields: Fields) -> Point:
     return Point(
-        fields.text("id", needed=True),
-        fields.text("theme", needed=True),
+        fields.key("id", needed=True),
+        fields.key("theme", needed=True),
         fields.text("text", needed=True),
         fields.choice("kind", TYPES, "observation"),
         fields.choice("form", FORMS, "that"),
@@ -82,7 +82,7 @@ def _point(fields: Fields) -> Point:
 
 
 def _coding(fields: Fields, points: Mapping[str, Point], documents: Mapping[str, Document]) -> Coding | None:
-    source_id, point_id = fields.text("source", needed=True), fields.text("point", needed=True)
+    source_id, point_id = fields.key("source", needed=True), fields.key("point", needed=True)
     document, point = documents.get(source_id), points.get(point_id)
     if source_id and document is None:
         fields.wrong(f"no text “{source_id}” in the input")

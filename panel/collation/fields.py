@@ -69,6 +69,12 @@ class Fields:
             return default
         return value
 
+    def key(self, key: str, needed: bool = False) -> str:
+        """An id: a text, or a whole number that stands for its digits."""
+        if type(self.values.get(key)) is int:
+            return str(self.values[key])
+        return self.text(key, needed=needed)
+
     def number(self, key: str, default: int | None = None) -> int | None:
         """A whole number from 0."""
         value = self.values.get(key)

@@ -12,7 +12,7 @@ from typing import Any
 
 from panel.collation.codebook import Codebook, read_codebook
 from panel.collation.collate import Composed, compose
-from panel.collation.fields import loads
+from panel.collation.fields import Fields, loads
 from panel.collation.formats import dumps, summary_json
 from panel.collation.output import outline_json, point_rows
 from panel.collation.pipeline import Spool
@@ -115,8 +115,8 @@ def _coded(data: Any, index: Index, texts: Texts) -> tuple[Codebook, dict[str, D
 def _named(data: Any) -> set[str]:
     """The ids of the texts that a codebook codes, as far as it is one."""
     codings = data.get("codings") if isinstance(data, dict) else None
-    named = (each.get("source") for each in codings or () if isinstance(each, dict))
-    return {key for key in named if isinstance(key, str)}
+    rows = codings if isinstance(codings, list) else []
+    return {Fields(each, "", []).key("source") for each in rows if isinstance(each, dict)}
 
 
 def _composed(index: Index, book: Codebook, documents: Mapping[str, Document]) -> Composed:

@@ -129,9 +129,7 @@ def _record(line: bytes, number: int, language: str, problems: list[str]) -> Rec
     if len(problems) > told:
         return None
     unseen(fields, {name: fields.values[name] for name in KNOWN if name in fields.values})
-    if type(fields.values.get("id")) is int:
-        fields.values["id"] = str(fields.values["id"])
-    key, text = fields.text("id", needed=True), normal(fields.text("text", needed=True))
+    key, text = fields.key("id", needed=True), normal(fields.text("text", needed=True))
     lead = _organisation(fields.values.get("contributor"), f"line {number}: contributor", problems)
     members = [
         _organisation(each, f"line {number}: joint_with {place}", problems)

@@ -83,6 +83,8 @@ def test_where_a_coding_stands(coding: dict[str, Any], span: tuple[int, int]) ->
         ({"start": 4}, "codings 1: a quote, a paragraph, or start and end are needed"),
         ({}, "codings 1: a quote, a paragraph, or start and end are needed"),
         ({"source": "2", "paragraph": 1}, "codings 1: no text “2” in the input"),
+        ({"source": 2, "paragraph": 1}, "codings 1: no text “2” in the input"),
+        ({"source": True, "paragraph": 1}, "codings 1: field “source” must be a text"),
         ({"point": "q", "paragraph": 1}, "codings 1: no point “q” in the codebook"),
         ({"paragraph": "1"}, "codings 1: field “paragraph” must be a whole number from 0"),
         (

@@ -74,6 +74,7 @@ def test_a_bad_record_is_left_out_unless_it_stops_everything(given: Path, tmp_pa
         ("{", "codebook: not JSON: Expecting property name enclosed in double quotes, character 2"),
         ("[]", "codebook: an object with named fields was expected"),
         ('{"codings": [{"source": "9", "point": "p"}]}', "codebook: codings 1: no text “9” in the input"),
+        ('{"codings": 5}', "codebook: field “codings” must be a list"),
         ('{"points": [{"id": "p", "theme": "t", "text": "x"}]}', "point p: no theme t in the codebook"),
     ],
 )
@@ -83,6 +84,25 @@ def test_a_codebook_that_cannot_be_used(given: Path, tmp_path: Path, book: str, 
         collate_files(given, tmp_path / "out", tmp_path / "book.json")
     assert error.value.problems[0] == problem
     assert not (tmp_path / "out").exists()
+
+
+def test_ids_may_be_numbers_in_the_codebook_as_in_the_input(given: Path, tmp_path: Path) -> None:
+    book: dict[str, list[dict[str, object]]] = {
+        "themes": [{"id": 7, "label": "Services"}],
+        "points": [{"id": 3, "theme": 7, "text": "one and two"}],
+        "codings": [{"source": 1, "point": 3, "quote": "One. Two."}],
+    }
+    summaries = []
+    for place, text in enumerate((json.dumps(book), _as_texts(book))):
+        (tmp_path / "book.json").write_text(text, encoding="utf-8")
+        collate_files(given, tmp_path / f"out{place}", tmp_path / "book.json")
+        summaries.append((tmp_path / f"out{place}" / "summary.json").read_bytes())
+    assert summaries[0] == summaries[1]
+    assert b"1 noted that one and two" in summaries[0]
+
+
+def _as_texts(book: dict[str, list[dict[str, object]]]) -> str:
+    return json.dumps({name: [{k: str(v) for k, v in each.items()} for each in book[name]] for name in book})
 
 
 def test_other_formats_are_rendered_elsewhere(given: Path, tmp_path: Path) -> None:
