@@ -13,6 +13,7 @@ from bench.speed import Figure, PeerMissing, peers, whole
 BENCHES: dict[str, Callable[[Path, int, bool], Iterable[Figure]]] = {
     "throughput": whole.throughput,
     "representatives": peers.centrality,
+    "campaigns": peers.copying,
     "cluster": whole.cluster,
     "scale": whole.scale,
 }

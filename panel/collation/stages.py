@@ -137,5 +137,5 @@ TEXT_STAGES: tuple[TextStage, ...] = (
 
 CORPUS_STAGES: tuple[CorpusStage, ...] = (CorpusStage("campaigns", "campaigns.jsonl", copies),)
 
-STAGES: tuple[str, ...] = tuple(stage.name for stage in (*TEXT_STAGES, *CORPUS_STAGES))
+STAGES: tuple[str, ...] = (*(each.name for each in TEXT_STAGES), *(each.name for each in CORPUS_STAGES))
 """The names of all stages of the table."""
