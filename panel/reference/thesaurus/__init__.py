@@ -6,7 +6,7 @@ text, inflection, spelling variants that a rule can make (``panel.collation``); 
 countries (their own lists in ``panel.reference``). Standard library only; reads nothing but its own files,
 once, when first asked.
 
-An id is for ever. A concept or term that comes, changes or goes raises ``VERSION``. Within a language a term
+An id is for ever. A concept or term that comes, changes or goes makes a new version (``versions``). Within a language a term
 stands for one concept, unless ``data/homonyms.tsv`` says that it may stand for more.
 """
 
@@ -20,8 +20,9 @@ from types import MappingProxyType
 from panel.reference.thesaurus.concept import LANGUAGES, Concept
 from panel.reference.thesaurus.read import read
 from panel.reference.thesaurus.skos import from_turtle, to_turtle
+from panel.reference.thesaurus.versions import RECORDED
 
-VERSION = "1"
+VERSION = next(reversed(RECORDED))
 AS_OF = "2026-11-21"
 
 __all__ = [
