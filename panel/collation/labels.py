@@ -17,11 +17,12 @@ from panel.collation.labels_words import Reading, folded, longest
 from panel.reference import thesaurus
 
 _PERSONS = ("migrants", "persons-in-focus")
-#: Concepts that frame a heading and say nothing about its subject.
+#: Concepts that frame a heading and say nothing about its subject, unless the field has a heading of that name.
 _FRAME = frozenset(
-    "human-rights ohchr protect promote prohibit implement state-obligations methodology support un-women unep"
-    " state accede monitoring coverage recommend".split()
+    "human-rights ohchr state-obligations methodology un-women unep state coverage measures procedure objective"
+    " implementation-means support-assistance mandate commitment".split()
 )
+_FRAMES = ("actions", "qualities", "quantities-and-time")
 _GENERAL = frozenset(word for each in ("general", "definition", "other") for word in folded(each))
 
 
@@ -68,7 +69,7 @@ def heading(name: str) -> Heading:
     body = folded(behind if scope else name)
     general = not _GENERAL.isdisjoint(body)
     if general and not scope:
-        own = tuple((Need(frozenset((each,))),) for each in longest(body) if each not in _FRAME)
+        own = tuple((Need(frozenset((each,))),) for each in longest(body) if not _is_frame(each))
         return Heading(own) if own else _by_words(name)
     subject, persons = _understood(body)
     within = tuple(_concept(each) for each in scope or persons)
@@ -103,7 +104,7 @@ def _understood(body: Sequence[str]) -> tuple[list[tuple[Need, ...]], list[str]]
     subject = [each for rule in rules for each in _needs(rule)]
     subject += [each for key, rule in keyed if key.concept not in persons for each in _needs(rule)]
     known = {key.concept for key, _ in keyed}
-    subject += [(_concept(each),) for each in named if each not in {*persons, *known, *_FRAME}]
+    subject += [(_concept(each),) for each in named if each not in {*persons, *known} and not _is_frame(each)]
     if not subject:
         subject = [each for key, rule in keyed for each in _needs(rule)]
         return (subject, []) if subject else ([], persons)
@@ -145,6 +146,10 @@ def _once(alternatives: Iterable[tuple[Need, ...]]) -> tuple[tuple[Need, ...], .
 
 def _is_persons(concept: str) -> bool:
     return thesaurus.concept(concept).domain in _PERSONS
+
+
+def _is_frame(concept: str) -> bool:
+    return concept in _FRAME or thesaurus.concept(concept).domain in _FRAMES
 
 
 @cache
