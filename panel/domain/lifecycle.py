@@ -72,6 +72,7 @@ SIGNATURE = Machine(
         row("decline", "invited|asked_again|confirmed", "declined", A.JOINT_ANSWER, "joint:declined"),
         row("ask_again", "confirmed", "asked_again", A.COMMENTARY_DRAFT, "joint:asked_again"),
         row("drop", "invited|asked_again", "dropped", A.SESSION_CLOCK, "joint:dropped"),
+        row("reopen", "dropped", "asked_again", A.SESSION_APPLY_EXTENSION, "joint:reopened"),
     ),
 )
 

@@ -55,6 +55,7 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "draft_not_filed": _TEXT | {"reasons"},
     "joint_invitation": _CALL | {"lead"},
     "joint_text_changed": _CALL | {"lead"},
+    "joint_reopened": _CALL | {"lead"},
     # outcome: upheld or reinstated
     "appeal_filed": _TEXT | {"number"},
     "appeal_decided": _TEXT | {"number", "outcome", "sentence"},

@@ -97,19 +97,25 @@ def of_session(thematic_session_id: str) -> Sequence[Commentary]:
 
 
 def to_invite(typed: str, but: Sequence[str] = ()) -> Sequence[Organisation]:
-    """At most ten accredited organizations whose name or acronym has all the words typed, by name.
+    """At most ten accredited organizations whose name (in either language) or acronym has all the words
+    typed, by name.
 
-    Nothing for fewer than three characters; accents and case do not matter.
+    Nothing for fewer than three characters; accents and case do not matter. What is typed is folded as a
+    whole, as names are: "des" is a word of a name only where nothing else was typed.
     """
-    folded = [fold for fold in (names.skeleton(word) for word in typed.split()) if fold]
+    folded = names.skeleton(typed).split()
     if len("".join(folded)) < SEARCH_FROM:
         return []
     by_acronym = func.lower(Organisation.acronym) == typed.strip().lower()
+    in_english = func.lower(Organisation.english_name)
+    by_english = and_(*(in_english.contains(word, autoescape=True) for word in typed.lower().split()))
     by_name = and_(*(Organisation.skeleton.contains(fold, autoescape=True) for fold in folded))
     return db.session.scalars(
         select(Organisation)
         .where(
-            Organisation.state == "accredited", Organisation.id.not_in(list(but)), or_(by_acronym, by_name)
+            Organisation.state == "accredited",
+            Organisation.id.not_in(list(but)),
+            or_(by_acronym, by_name, by_english),
         )
         .order_by(func.lower(Organisation.name), Organisation.id)
         .limit(SEARCH_GIVES)

@@ -34,6 +34,22 @@ def drop_unconfirmed(commentary: Commentary, *, now: datetime) -> None:
             advance(SYSTEM, signature, SIGNATURE, "drop", now=now, subject=commentary.thematic_session)
 
 
+def reopen(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
+    """After an extension: who was dropped may answer again, and is told so."""
+    for signature in commentary.signatures:
+        if signature.state == "dropped":
+            advance(actor, signature, SIGNATURE, "reopen", now=now, subject=commentary.thematic_session)
+            signature.revision = None
+            tell_organisation(
+                signature.organisation_id,
+                "joint_reopened",
+                now=now,
+                only="focal_point",
+                commentary_id=commentary.id,
+                path=sign_path(commentary.id),
+            )
+
+
 def confirmed(commentary: Commentary) -> bool:
     """Whether at least one member stands under it."""
     return any(signature.state == "confirmed" for signature in commentary.signatures)

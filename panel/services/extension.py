@@ -21,7 +21,9 @@ from panel.i18n import format_datetime_geneva
 from panel.i18n import gettext as _
 from panel.models import Approval, Extension, ThematicSession
 from panel.queries import extension as extensions
+from panel.queries import joint
 from panel.queries import thematic_session as sessions
+from panel.services import _signatures
 from panel.services import approval as approvals
 from panel.services._advance import advance
 from panel.services._outbox import enqueue, tell_organisations
@@ -100,7 +102,8 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
     """Move the deadline for everybody; the actor is the second person.
 
     A call that has closed opens again. What was filed as late meanwhile has come in time, and waits for
-    admission like the others.
+    admission like the others; members of a joint submission that were dropped may still confirm. One that
+    has become the lead's own for want of members stays that: it has another number by now.
     """
     call = sessions.by_id(approval.subject_id, lock=True)
     was, closes_at = call.closes_at, datetime.fromisoformat(approval.payload["closes_at"])
@@ -130,6 +133,8 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         )
     )
     _take_in(actor, call, now=now)
+    for commentary in joint.of_session(call.id):
+        _signatures.reopen(actor, commentary, now=now)
     enqueue("keep_clock", now=now, after=closes_at + deadline.MINUTE)
     tell_organisations(
         sessions.addressee_ids(call),

@@ -83,6 +83,7 @@ def team(app: Flask, cast: Cast, clock: Clock) -> Iterator[Team]:
         bodies, people = [], []
         for at, name in enumerate(["Étoile du Sud", "Mesa Migrante", "Union of Dockers"]):
             bodies.append(organisation(name, clock.now, acronym=f"M{at}"))
+            bodies[-1].english_name = "Star of the South" if at == 0 else ""
             people.append(person(f"m{at}@m.example", f"Member {at}", clock.now))
             mandate(people[-1], bodies[-1], clock.now)
         made = Team(open_call(cast, clock), cast.hana, bodies, people, clock, cast)
@@ -294,6 +295,8 @@ def test_the_joint_limit_binds(team: Team) -> None:
         ("eto", ["Étoile du Sud"]),
         ("ÉTOILE", ["Étoile du Sud"]),
         ("sud etoile", ["Étoile du Sud"]),
+        ("Étoile du", ["Étoile du Sud"]),
+        ("Star of the South", ["Étoile du Sud"]),
         ("mi", []),
         ("mes", ["Mesa Migrante"]),
         ("HWA", ["Harbour Workers’ Aid"]),

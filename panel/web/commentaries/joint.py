@@ -120,6 +120,6 @@ def _sign(actor: Actor, signature: Any, *, said: str = "", status: int = 200) ->
         limit=commentary_verbs.word_limit(commentary),
         printed=wording.as_printed(attribution.crowd(call), commentary)[commentary.consent],
         members=sorted(commentary.signatures, key=lambda s: (s.organisation.name.casefold(), s.id)),
-        is_open=deadline.is_open(door.now(), call.opens_at, call.closes_at),
+        is_open=commentary.kind == "joint" and deadline.is_open(door.now(), call.opens_at, call.closes_at),
         said=said,
     )
