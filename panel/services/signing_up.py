@@ -7,6 +7,7 @@ page says the same to everybody.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from panel.domain import passwords
 from panel.domain.actor import Actor
@@ -23,20 +24,21 @@ MOST_LETTERS = 3
 HOUR = timedelta(hours=1)
 
 
-def ask(email: str, locale: str, *, now: datetime) -> None:
+def ask(email: str, locale: str, *, now: datetime, onward: str | None = None) -> None:
     """Send a link to an address: to make an account, or the news that it has one.
 
+    ``onward`` is the page of ours where the person was going; the link leads there in the end.
     Invalid only for what cannot be an address. At most three letters an hour.
     """
     address = checked(email)
     key = email_key(address)
     if not throttle.ration(throttle.key("sign-up", key), MOST_LETTERS, HOUR, now=now):
         return
-    held = accounts.by_email_key(key)
+    held, query = accounts.by_email_key(key), f"?{urlencode({'next': onward})}" if onward else ""
     if held is not None:
         # The same rows as for a new address, so that the time it takes tells nothing.
         links.issue("confirm", now=now, email=links.NOBODY)
-        post("already_registered", held, now=now, path="/sign-in")
+        post("already_registered", held, now=now, path="/sign-in" + query)
         return
     link, raw = links.issue("confirm", now=now, email=address)
     post_to_address(
@@ -44,7 +46,7 @@ def ask(email: str, locale: str, *, now: datetime) -> None:
         address,
         locale,
         now=now,
-        path=f"/sign-up/{raw}",
+        path=f"/sign-up/{raw}{query}",
         expires_at=link.expires_at.isoformat(),
     )
 

@@ -168,4 +168,4 @@ def safe_next() -> str | None:
         endpoint, _values = current_app.url_map.bind("").match(path, method="GET")
     except HTTPException:
         return None
-    return None if endpoint in {"sign_in", "sign_in_code"} else target
+    return None if endpoint in {"sign_in", "sign_in_code", "sign_up"} else target

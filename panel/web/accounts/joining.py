@@ -21,7 +21,7 @@ from panel.services import links, mandate, signing_up
 from panel.services import password as passwords
 from panel.web.accounts.entering import enter
 from panel.web.accounts.forms import AddressForm, NewAccountForm, NewPasswordForm
-from panel.web.pages import go, render, say
+from panel.web.pages import go, render, safe_next, say
 
 HOME_ZONE = "Europe/Zurich"
 
@@ -29,18 +29,18 @@ HOME_ZONE = "Europe/Zurich"
 @public("anybody may open an account", own_transaction=True)
 def sign_up(actor: Actor) -> ResponseReturnValue:
     """An address; the answer is the same whether or not it has an account."""
-    form = AddressForm()
+    form, onward = AddressForm(), safe_next()
     if request.method == "POST" and form.validate():
         try:
             crowd.check(door.now())
             with door.unit():
-                signing_up.ask(form.email.data, active_locale(), now=door.now())
-            return render("accounts/letter_sent.html", kind="sign_up", address=form.email.data)
+                signing_up.ask(form.email.data, active_locale(), now=door.now(), onward=onward)
+            return render("accounts/letter_sent.html", kind="sign_up", address=form.email.data, next=onward)
         except Invalid as error:
             form.refuse(error.problems)
         except Busy as error:
             form.form_errors.append(_(error.msgid))
-    return render("accounts/sign_up.html", 422 if form.errors else 200, form=form)
+    return render("accounts/sign_up.html", 422 if form.errors else 200, form=form, next=onward)
 
 
 @public("the link in the letter is the key", own_transaction=True)
@@ -55,7 +55,7 @@ def finish_sign_up(actor: Actor, token: str) -> ResponseReturnValue:
             account_id = _make_account("confirm", token, form)
             if account_id is not None:
                 say(_("Your account is open."))
-                return enter(account_id, strong=False, target=None)
+                return enter(account_id, strong=False, target=safe_next())
     except links.LinkOver:
         return _over("sign_up")
     return render("accounts/finish_sign_up.html", 422 if form.errors else 200, form=form, address=address)
@@ -169,4 +169,4 @@ def _make_account(kind: str, token: str, form: NewAccountForm) -> str | None:
 
 
 def _over(kind: str) -> ResponseReturnValue:
-    return render("accounts/link_over.html", 410, kind=kind)
+    return render("accounts/link_over.html", 410, kind=kind, next=safe_next())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from panel.services import mandate, signing_up
 from panel.services import password as passwords
 from tests.cast import PASSWORD, Cast, acting
 from tests.conftest import Clock
+from tests.factories.sessions import open_call
 from tests.pages import Browser
 
 GOOD = "heron barley lantern quay"
@@ -74,6 +76,40 @@ def test_from_an_address_to_a_signed_in_account(app: Flask, clock: Clock, browse
     browser.post(path, {"name": "Somebody Else", "password": GOOD}, 410)
     other = Browser(app)
     other.post("/sign-in", {"email": "nadia@quay.example", "password": GOOD})
+
+
+def test_who_came_from_a_call_is_led_back_to_it(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        back = f"/calls/{call.slug}"
+    said = f"next={back}"
+    assert said in browser.get(f"/sign-in?{said}").get_data(as_text=True)
+    page = browser.get(f"/sign-up?{said}").get_data(as_text=True)
+    assert f'name="next" value="{back}"' in page and f'href="/sign-in?{said}"' in page
+    sent = browser.post("/sign-up", {"email": "nadia@quay.example", "next": back}, 200)
+    assert f'href="/sign-up?{said}"' in sent.get_data(as_text=True)
+    path = link_of("confirm_address")
+    assert path.partition("?")[2] == urlencode({"next": back})
+    browser.get(path)
+    assert browser.post(path, {"name": "Nadia Quay", "password": GOOD}).location == back
+    assert f'href="/sign-up?{said}"' in browser.get(path, 410).get_data(as_text=True)
+    browser.post("/sign-up", {"email": "hana@harbour.example", "next": back}, 200)
+    assert link_of("already_registered") == "/sign-in?" + urlencode({"next": back})
+
+
+@pytest.mark.parametrize(
+    "target", ["https://other.example/", "//other.example", "/\\other.example", "/nowhere", "/sign-up"]
+)
+def test_a_letter_leads_to_pages_of_ours_alone(
+    app: Flask, clock: Clock, browser: Browser, target: str
+) -> None:
+    browser.post("/sign-up", {"email": "nadia@quay.example", "next": target}, 200)
+    path = link_of("confirm_address")
+    assert "?" not in path
+    forged = f"{path}?{urlencode({'next': target})}"
+    assert browser.post(forged, {"name": "Nadia Quay", "password": GOOD}).location == "/account"
 
 
 def test_looking_at_a_link_does_not_use_it_up(app: Flask, clock: Clock, browser: Browser) -> None:
