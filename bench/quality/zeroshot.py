@@ -2,8 +2,7 @@
 
 The headings are the names that occur in the half. ``micro_f1`` is over OHCHR's thematic labels;
 ``micro_f1_without_thesaurus`` looks for the words of the names alone and so shows what the thesaurus, and what
-the field's headings are known to cover, add. ``persons_micro_f1`` and ``sdgs_micro_f1`` are over the groups of
-persons and the Goals. States in brackets, who only say by whom a recommendation was made, are left out.
+the field's headings are known to cover, add. ``persons_micro_f1`` is over the groups of persons. States in brackets, who only say by whom a recommendation was made, are left out.
 """
 
 from __future__ import annotations
@@ -27,8 +26,7 @@ def run(data: Path, train: Path | None, seeds: Path) -> Iterable[Figure]:
     rows = list(records(data / "recommendations.jsonl"))
     yield Figure("micro_f1", _f1(rows, "themes"), len(rows))
     yield Figure("micro_f1_without_thesaurus", _f1(rows, "themes", with_thesaurus=False), len(rows))
-    for field in ("persons", "sdgs"):
-        yield Figure(f"{field}_micro_f1", _f1(rows, field), len(rows))
+    yield Figure("persons_micro_f1", _f1(rows, "persons"), len(rows))
 
 
 def _f1(rows: Sequence[dict[str, Any]], field: str, *, with_thesaurus: bool = True) -> float:

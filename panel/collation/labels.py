@@ -16,10 +16,13 @@ from panel.collation.labels_coverage import Key, Rule, coverage
 from panel.collation.labels_words import Reading, folded, longest
 from panel.reference import thesaurus
 
-_PERSONS = ("migrants", "persons-in-focus")
+_PERSONS_IN = ("migrants", "persons-in-focus")
+_PERSONS = frozenset(
+    "refugee asylum-seeker stateless-person internally-displaced-person rights-of-minorities".split()
+)
 #: Concepts that frame a heading and say nothing about its subject, unless the field has a heading of that name.
 _FRAME = frozenset(
-    "human-rights ohchr state-obligations methodology un-women unep state coverage measures procedure objective"
+    "human-rights ohchr state-obligations methodology un-women unep state citizen international-cooperation coverage measures procedure objective"
     " implementation-means support-assistance mandate commitment".split()
 )
 _FRAMES = ("actions", "qualities", "quantities-and-time")
@@ -107,7 +110,7 @@ def _understood(body: Sequence[str]) -> tuple[list[tuple[Need, ...]], list[str]]
     subject += [(_concept(each),) for each in named if each not in {*persons, *known} and not _is_frame(each)]
     if not subject:
         subject = [each for key, rule in keyed for each in _needs(rule)]
-        return (subject, []) if subject else ([], persons)
+        return [*subject, *((_concept(each),) for each in persons)], []
     return subject, persons
 
 
@@ -145,7 +148,7 @@ def _once(alternatives: Iterable[tuple[Need, ...]]) -> tuple[tuple[Need, ...], .
 
 
 def _is_persons(concept: str) -> bool:
-    return thesaurus.concept(concept).domain in _PERSONS
+    return concept in _PERSONS or thesaurus.concept(concept).domain in _PERSONS_IN
 
 
 def _is_frame(concept: str) -> bool:

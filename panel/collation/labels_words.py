@@ -17,10 +17,10 @@ from panel.reference import thesaurus
 from panel.reference.thesaurus import LANGUAGES
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
-_EMPTY = (
-    "the of on for and in to a an its their his her from by with as or is are that this at be "
+_EMPTY = frozenset(
+    "the of on for and in to a an its their his her from by with as or is are that this at be s "
     "le la les l de d du des et en au aux à pour sur par leur leurs el los las del y e al para por su sus "
-    "о об и в во на по с со от за к их для في من على عن و إلى 的 和 及 与"
+    "о об и в во на по с со от за к их для في من على عن و إلى 的 和 及 与".split()
 )
 
 
@@ -57,7 +57,7 @@ def read(text: str, language: str = "") -> Reading:
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, without case, accents and inflection."""
-    return tuple(word for hit in _WORD.findall(text) if (word := _fold(hit)) not in _no_meaning())
+    return tuple(_fold(hit) for hit in _WORD.findall(text) if hit.casefold() not in _EMPTY)
 
 
 def longest(words: Sequence[str]) -> tuple[str, ...]:
@@ -99,11 +99,6 @@ def _language(text: str, language: str) -> str:
 @lru_cache(maxsize=100_000)
 def _fold(word: str) -> str:
     return stem(word)
-
-
-@cache
-def _no_meaning() -> frozenset[str]:
-    return frozenset(stem(word) for word in _EMPTY.split())
 
 
 @cache
