@@ -169,6 +169,16 @@ def summary_waits(thematic_session_id: str) -> bool:
     return bool(db.session.scalar(select(citable)))
 
 
+def undecided(thematic_session_id: str) -> int:
+    """How many of its texts wait for a decision: new ones, amendments of admitted ones, appeals."""
+    amended = (Commentary.state == "admitted") & (Commentary.version_id != Commentary.admitted_version_id)
+    waiting = select(func.count()).where(
+        Commentary.thematic_session_id == thematic_session_id,
+        or_(Commentary.state.in_(("submitted", "appealed")), amended),
+    )
+    return db.session.scalar(waiting) or 0
+
+
 def events(actor: Actor, most: int = 100) -> Sequence[tuple[AuditEntry, ThematicSession]]:
     """News of the calls the actor may read, newest first: what the record says was done to them.
 

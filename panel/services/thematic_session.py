@@ -153,7 +153,16 @@ def begin_collation(actor: Actor, thematic_session: ThematicSession, *, now: dat
 
 
 def conclude(actor: Actor, thematic_session: ThematicSession, *, now: datetime) -> None:
-    """End the work on the session; its summary must be issued, unless nothing was there to summarize."""
+    """End the work on the session; its summary must be issued, unless nothing was there to summarize.
+
+    Every text must have its answer first: afterwards none can be given.
+    """
+    waiting = sessions.undecided(thematic_session.id)
+    if waiting:
+        raise IllegalMove(
+            N_("Submissions and appeals still wait for a decision: %(waiting)d. Decide on them first."),
+            waiting=waiting,
+        )
     if sessions.summary_waits(thematic_session.id):
         raise IllegalMove(N_("The summary is not issued yet. Issue it first, then conclude the session."))
     advance(actor, thematic_session, SESSION, "conclude", now=now)

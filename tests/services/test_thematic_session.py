@@ -267,3 +267,22 @@ def test_a_session_with_texts_is_not_concluded_before_its_summary_is_issued(
     with pytest.raises(IllegalMove), transaction():
         calls.conclude(acting(cast.officer), again(call), now=clock.now)
     assert again(call).state == "collating"
+
+
+@pytest.mark.parametrize("state", ["submitted", "appealed"])
+def test_a_session_is_not_concluded_while_a_text_waits_for_a_decision(
+    app: Flask, cast: Cast, clock: Clock, state: str
+) -> None:
+    call = announced(cast, clock.now)
+    with transaction():
+        calls.open_(acting(cast.head), again(call), now=clock.now)
+    clock.forward(minutes=1)
+    with transaction():
+        filed(again(call), cast.harbour, cast.hana, clock).state = state
+    with transaction():
+        found = again(call)
+        calls.close(found, now=CLOSES + timedelta(minutes=1))
+        calls.begin_collation(acting(cast.officer), found, now=clock.now)
+    with pytest.raises(IllegalMove, match="wait for a decision"), transaction():
+        calls.conclude(acting(cast.officer), again(call), now=clock.now)
+    assert again(call).state == "collating"

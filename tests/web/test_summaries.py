@@ -6,7 +6,10 @@ import html
 import re
 
 import pytest
+from sqlalchemy import select
 
+from panel.db import db, transaction
+from panel.models import Commentary
 from panel.queries import summary as summaries
 from panel.services import summary as verbs
 from tests.cast import Cast
@@ -196,6 +199,29 @@ def test_adoption_names_what_bars_it(world: World, cast: Cast, browser: Browser)
     refused = html.unescape(browser.post(path, {}, 422).get_data(as_text=True))
     assert "which the table calls “Most submissions”" in refused
     assert "UEB is never cited." in refused
+
+
+def test_adoption_tells_what_is_undecided(world: World, cast: Cast, browser: Browser) -> None:
+    path = f"/desk/{world.call.slug}/summary/adopt"
+    told = "1 submission waits for a decision."
+    browser.sign_in(cast.chair)
+    assert told not in page(browser, path)
+    with transaction():
+        row = db.session.scalars(select(Commentary).where(Commentary.code == "UEB")).one()
+        row.state = "submitted"
+    assert told in page(browser, path)
+
+
+def test_remarks_stand_apart_from_what_bars(world: World, cast: Cast, browser: Browser) -> None:
+    row = world.row("Most")
+    text = row.text.replace("Most", "11 of 12").replace("UEB considered", "UEB claimed")
+    world.save("Most", text)
+    remark, bar = "The table has a word for 11 of 12", "“claimed”"
+    browser.sign_in(cast.officer)
+    for path in (f"/desk/paragraph/{row.id}", f"/desk/{world.call.slug}/summary/adopt"):
+        bars, _, remarks = page(browser, path).partition(">Remarks</h")
+        bars = bars.partition("Blocks adoption" if "paragraph" in path else "What bars it")[2]
+        assert (bar in bars, remark in bars, bar in remarks, remark in remarks) == (True, False, False, True)
 
 
 def test_from_adoption_to_the_public_page(world: World, cast: Cast, browser: Browser) -> None:

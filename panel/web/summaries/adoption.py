@@ -55,6 +55,8 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
         summary=summary,
         seen=seen,
         bars=desk.findings(seen, bars),
+        remarks=desk.findings(seen, seen.advice),
+        undecided=sessions.undecided(call.id),
         hands=summaries.hands(summary.id),
         drafted_it=actor.account_id in summary.hands,
         is_chair=can(actor, Action.CHAIR_DESK),
