@@ -28,7 +28,7 @@ UNSUPPORTED: Final = "unsupported"
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _QUOTED = re.compile(r"“([^“”]{12,600})”|«([^«»]{12,600})»|\"([^\"\n]{12,600})\"|„([^„“”]{12,600})[“”]")
-_MARKS = frozenset('“«"„')
+_MARK = re.compile(r"[“«\"„]")
 _GLANCE, _SAMPLE, _LONGEST = 240, 2_000, 20_000
 _ENOUGH = 2.0
 _AHEAD = 1.35
@@ -201,7 +201,7 @@ def _other_scripts(text: str, own: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _marked(text: str, own: str) -> Iterator[tuple[int, int, str]]:
-    if _MARKS.isdisjoint(text):
+    if _MARK.search(text) is None:
         return
     for hit in _QUOTED.finditer(text):
         group = hit.lastindex or 0
