@@ -50,6 +50,11 @@ class Look:
         """Findings that bar adoption."""
         return tuple(each for each in self.findings if each.severity == STOP)
 
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """Findings that may be overruled."""
+        return tuple(each for each in self.findings if each.severity != STOP)
+
     def about(self, row_id: str) -> tuple[Finding, ...]:
         """Findings on one paragraph."""
         number = self.present.numbers.get(row_id)
