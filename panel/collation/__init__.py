@@ -12,6 +12,16 @@ neither Flask nor SQLAlchemy.
 from __future__ import annotations
 
 from panel.collation.alone import verify_alone
+from panel.collation.campaigns import (
+    Campaign,
+    CampaignMember,
+    Change,
+    CopyRule,
+    KnownWording,
+    Shared,
+    campaigns,
+    derived,
+)
 from panel.collation.checking import lint_draft
 from panel.collation.citations import Mention, mentions
 from panel.collation.codebook import Codebook, read_codebook
@@ -25,6 +35,7 @@ from panel.collation.language import LanguageSpan, ParagraphLanguage, languages,
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
 from panel.collation.records import Records, normal, read_records
+from panel.collation.reuse import Reuse, reuse
 from panel.collation.roles import Addressee, RoleCue, SentenceRole, roles
 from panel.collation.segment import (
     Document,
@@ -68,14 +79,16 @@ from panel.collation.types import (
 from panel.collation.verify import verify
 
 __all__ = [
-    "POPULATIONS", "TYPES", "Addressee", "Breadth", "Citation", "Codebook", "Coding", "Collated",
-    "CollationError", "Contributor", "ContributorEntry", "ContributorGroup", "Defect", "Document",
-    "Figure", "Heading", "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection",
-    "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records",
-    "RoleCue", "Sentence", "SentenceRole", "Share", "Source", "SourceRef", "Span", "Summary",
-    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "collate", "collate_files",
-    "contributors", "draft", "dumps", "languages", "lint_draft", "main_language", "mentions", "normal",
-    "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "read_codebook", "read_records",
-    "read_summary", "render_contributors", "render_note", "renumber", "roles", "segment", "sentences",
-    "source_key", "span_hash", "spread", "summary_json", "tally", "uncited", "verify", "verify_alone",
+    "POPULATIONS", "TYPES", "Addressee", "Breadth", "Campaign", "CampaignMember", "Change", "Citation",
+    "Codebook", "Coding", "Collated", "CollationError", "Contributor", "ContributorEntry",
+    "ContributorGroup", "CopyRule", "Defect", "Document", "Figure", "Heading", "KnownWording",
+    "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection", "Paragraph",
+    "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records", "Reuse", "RoleCue",
+    "Sentence", "SentenceRole", "Share", "Shared", "Source", "SourceRef", "Span", "Summary",
+    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "campaigns", "collate", "collate_files",
+    "contributors", "derived", "draft", "dumps", "languages", "lint_draft", "main_language", "mentions",
+    "normal", "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "read_codebook",
+    "read_records", "read_summary", "render_contributors", "render_note", "renumber", "reuse", "roles",
+    "segment", "sentences", "source_key", "span_hash", "spread", "summary_json", "tally", "uncited",
+    "verify", "verify_alone",
 ]  # fmt: skip

@@ -17,16 +17,25 @@ from itertools import pairwise
 from typing import Literal
 
 from panel.collation.campaigns_candidates import links
-from panel.collation.campaigns_evidence import Rule, Sums, copied, sums, weights
+from panel.collation.campaigns_evidence import CopyRule, Sums, copied, sums, weights
 from panel.collation.campaigns_groups import Held, stars
-from panel.collation.campaigns_known import Known, quotations, within, worded, wording
+from panel.collation.campaigns_known import KnownWording, quotations, within, worded, wording
 from panel.collation.campaigns_spans import Change, Shared, differences, held_by_most
 from panel.collation.campaigns_tiling import tile
 from panel.collation.campaigns_words import Words, words
 from panel.collation.segment import Span
 from panel.collation.types import Source
 
-__all__ = ["Campaign", "CampaignMember", "Change", "Known", "Rule", "Shared", "campaigns", "derived"]
+__all__ = [
+    "Campaign",
+    "CampaignMember",
+    "Change",
+    "CopyRule",
+    "KnownWording",
+    "Shared",
+    "campaigns",
+    "derived",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,13 @@ class _Copies:
 
 
 def campaigns(
-    sources: Iterable[Source], known: Known | None = None, rule: Rule | None = None
+    sources: Iterable[Source], known: KnownWording | None = None, rule: CopyRule | None = None
 ) -> tuple[Campaign, ...]:
     """The groups of at least two texts, by the id of the representative. ValueError where an id occurs twice.
 
     About 0.3 ms for a text of 600 words on one core, and 20 KB of memory.
     """
-    known, rule = known or Known(), rule or Rule()
+    known, rule = known or KnownWording(), rule or CopyRule()
     copies = _collapsed(sources, rule)
     weighing = _Weighing(copies, known)
     first, times = [each.words[0] for each in copies], [len(each.sources) for each in copies]
@@ -86,7 +95,7 @@ def campaigns(
     return tuple(sorted(groups, key=lambda group: group.representative))
 
 
-def derived(one: str, other: str, known: Known | None = None, rule: Rule | None = None) -> bool:
+def derived(one: str, other: str, known: KnownWording | None = None, rule: CopyRule | None = None) -> bool:
     """Whether two texts by themselves share enough for one to be copied from the other, or both from a third.
 
     In a group this holds between each member and the representative, not between any two members.
@@ -95,13 +104,13 @@ def derived(one: str, other: str, known: Known | None = None, rule: Rule | None 
     my_sums = sums(mine, within(mine, quotations(one), worded(mine, elsewhere)))
     their_sums = sums(theirs, within(theirs, quotations(other), worded(theirs, elsewhere)))
     told = weights(tile(theirs, [mine])[0], my_sums, their_sums)
-    return copied(told, my_sums, their_sums, rule or Rule())
+    return copied(told, my_sums, their_sums, rule or CopyRule())
 
 
 class _Weighing:
     """What each text weighs without the words it has from elsewhere; quotations are looked for when asked."""
 
-    def __init__(self, copies: Sequence[_Copies], known: Known) -> None:
+    def __init__(self, copies: Sequence[_Copies], known: KnownWording) -> None:
         sequences = wording(known.wording)
         self._copies, self._known = copies, known
         self._sums: dict[int, Sums] = {}
@@ -117,7 +126,7 @@ class _Weighing:
         return self._sums[place]
 
 
-def _collapsed(sources: Iterable[Source], rule: Rule) -> list[_Copies]:
+def _collapsed(sources: Iterable[Source], rule: CopyRule) -> list[_Copies]:
     """The different texts, in the order of their words' digests; too short ones left out."""
     given = sorted(sources, key=lambda each: each.id)
     for before, after in pairwise(given):
@@ -128,10 +137,14 @@ def _collapsed(sources: Iterable[Source], rule: Rule) -> list[_Copies]:
         if float(told.weights.sum()) >= rule.least:
             digest = hashlib.blake2b(told.keys.astype("<u8").tobytes(), digest_size=16).digest()
             by_digest.setdefault(digest, []).append((source, told))
-    return [
-        _Copies(tuple(source for source, _ in held), tuple(told for _, told in held))
-        for _, held in sorted(by_digest.items())
-    ]
+    return [_copies(held) for _, held in sorted(by_digest.items())]
+
+
+def _copies(held: Sequence[tuple[Source, Words]]) -> _Copies:
+    """Equal texts, their numbers kept once."""
+    first = held[0][1]
+    told = (Words(first.keys, each.starts, each.ends, first.weights) for _, each in held)
+    return _Copies(tuple(source for source, _ in held), tuple(told))
 
 
 def _campaign(copies: Sequence[_Copies], centre: int, found: dict[int, Held]) -> Campaign:

@@ -18,7 +18,7 @@ from panel.collation.campaigns_words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CopyRule:
     """What it takes, in words (of Chinese characters, 1.5 are a word).
 
     ``much``: so many words in runs of at least ``run``; or ``most``, a share of the shorter text, and at least
@@ -63,7 +63,7 @@ def weights(tiles: Iterable[Tile], mine: Sums, theirs: Sums) -> list[float]:
     ]
 
 
-def copied(told: Sequence[float], mine: Sums, theirs: Sums, rule: Rule) -> bool:
+def copied(told: Sequence[float], mine: Sums, theirs: Sums, rule: CopyRule) -> bool:
     """Whether runs of these weights are evidence of copying between two texts."""
     if sum(weight for weight in told if weight >= rule.run - 1e-3) >= rule.much:
         return True

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from panel.collation.campaigns_candidates import Links
-from panel.collation.campaigns_evidence import Rule, Sums, copied, weights
+from panel.collation.campaigns_evidence import CopyRule, Sums, copied, weights
 from panel.collation.campaigns_tiling import Tile, tile
 from panel.collation.campaigns_words import Words
 
@@ -55,7 +55,7 @@ class Gathering:
 
     texts: Texts
     led: list[list[int]]
-    rule: Rule
+    rule: CopyRule
     centre: list[int]
     held: list[dict[int, Held]]
     compared: int = 0
@@ -107,7 +107,7 @@ class Gathering:
 
 
 def stars(
-    texts: Sequence[Words], copies: Sequence[int], sums: Callable[[int], Sums], links: Links, rule: Rule
+    texts: Sequence[Words], copies: Sequence[int], sums: Callable[[int], Sums], links: Links, rule: CopyRule
 ) -> tuple[list[Star], int]:
     """The stars of at least two texts, and how many comparisons it took to find them."""
     order = links.order.tolist()

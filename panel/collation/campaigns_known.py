@@ -22,9 +22,10 @@ _RUN = 5
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MARKS = ("“", "«", '"', "„", "「", "『")
 _QUOTED = re.compile(
-    r"“[^“”]{30,5000}”|«[^«»]{30,5000}»|\"[^\"]{30,5000}\"|„[^„“”]{30,5000}[“”]|「[^「」]{12,3000}」|『[^『』]{12,3000}』"
+    r"“[^“”]{0,5000}”|«[^«»]{0,5000}»|\"[^\"]{0,5000}\"|„[^„“”]{0,5000}[“”]|「[^「」]{0,3000}」|『[^『』]{0,3000}』"
 )
-_BEFORE, _BEHIND = 250, 120
+_LEAST = {"「": 12, "『": 12}
+_BEFORE, _BEHIND = 200, 120
 _ARTICLES = ("rticle", "rt. ", "rtículo", "татья", "татье", "татьи", "татьё", "مادة", "مواد", "条")
 _SAYS = re.compile(
     r":|\b(?:provid|stat|stipulat|guarantee|say|read|declar|proclaim|recogni[sz]|oblig|requir|prohibit|set)\w*"
@@ -37,7 +38,7 @@ _NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownWording:
     """``wording``: texts whose words count for nothing, such as the call; ``quotations``: spans of sources, by
     id, in code points."""
 
@@ -83,11 +84,17 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 
 def _marked(text: str) -> Iterator[Span]:
-    """Words in quotation marks, where something is cited right before or behind."""
-    for hit in _QUOTED.finditer(text):
-        before, behind = text[max(0, hit.start() - _BEFORE) : hit.start()], text[hit.end() :][:_BEHIND]
-        if mentions(before) or mentions(behind):
-            yield Span(hit.start(), hit.end())
+    """Words in quotation marks, where something is cited right before or behind, no other quotation between."""
+    hits = list(_QUOTED.finditer(text))
+    afters = [each.start() for each in hits[1:]] + [len(text)] * bool(hits)
+    last = 0
+    for hit, after in zip(hits, afters, strict=True):
+        start, end = hit.span()
+        if end - start >= _LEAST.get(text[start], 30):
+            before = text[max(last, start - _BEFORE) : start]
+            if mentions(before) or mentions(text[end : min(after, end + _BEHIND)]):
+                yield Span(start, end)
+        last = end
 
 
 def _introduced(text: str) -> Iterator[Span]:
