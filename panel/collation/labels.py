@@ -72,8 +72,7 @@ def heading(name: str) -> Heading:
     body = folded(behind if scope else name)
     general = not _GENERAL.isdisjoint(body)
     if general and not scope:
-        own = tuple((Need(frozenset((each,))),) for each in longest(body) if not _is_frame(each))
-        return Heading(own) if own else _by_words(name)
+        return _general(body) or _by_words(name)
     subject, persons = _understood(body)
     within = tuple(_concept(each) for each in scope or persons)
     if scope and general:
@@ -83,6 +82,14 @@ def heading(name: str) -> Heading:
     if scope:
         return Heading(tuple((Need(words=word),) for word in body), within)
     return Heading(_once([(need,) for need in within])) if within else _by_words(name)
+
+
+def _general(body: Sequence[str]) -> Heading | None:
+    """A heading for a field as a whole: what is said of it, not of all that lies below."""
+    rules, left = _by_phrase(body)
+    own = [(Need(frozenset((each,))),) for each in longest(left) if not _is_frame(each)]
+    subject = [*(each for rule in rules for each in _needs(rule)), *own]
+    return Heading(_once(subject)) if subject else None
 
 
 def scores(readings: Iterable[Reading], known: Sequence[Heading]) -> list[list[float]]:
