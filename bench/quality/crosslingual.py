@@ -6,7 +6,8 @@ the seed texts speak of (read off their most frequent pairs of words), put into 
 language worded by itself rather than translated word for word, and written before anybody looked which of
 their words the thesaurus has; and ``fr_udhr`` …, the sections of the Universal Declaration, where that set
 lies beside ``data``. ``_without_learning`` leaves out what the passages teach each other,
-``_without_thesaurus`` the concepts and what they teach, but not that.
+``_without_thesaurus`` the concepts and what they teach, but not that. ``_same_precision`` and ``_same_recall``
+are those of “probably the same” where every other English passage is missing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench.quality import Figure, records
-from panel.collation.crosslingual import Knowledge, Side, match
+from panel.collation.crosslingual import Knowledge, Side, counterparts, probably_same
 from panel.reference.thesaurus import concepts
 
 FIELD = Path(__file__).with_suffix("").with_name("crosslingual_field.tsv")
@@ -46,13 +47,33 @@ def figures(aligned: Aligned, suffix: str) -> Iterator[Figure]:
         for language in OTHERS:
             if language in aligned:
                 yield Figure(f"{language}{suffix}{name}", *first(aligned, language, knowledge))
+    for language in OTHERS:
+        if language in aligned:
+            for figure in halved(aligned, language, Knowledge(known)):
+                yield Figure(f"{language}{suffix}_{figure.metric}", figure.value, figure.n)
+
+
+def halved(aligned: Aligned, language: str, knowledge: Knowledge) -> tuple[Figure, Figure]:
+    """Precision and recall of “probably the same” where every other English passage is missing."""
+    here, whole = aligned[language], aligned["en"]
+    there = {key: whole[key] for key in sorted(whole)[::2]}
+    texts = list(there.values())
+    found = probably_same(Side(tuple(here.values()), language), Side(tuple(texts), "en"), knowledge)
+    right = [
+        texts[each.place] == whole.get(key) for key, each in zip(here, found, strict=True) if each is not None
+    ]
+    findable = sum(whole.get(key) in texts for key in here)
+    return (
+        Figure("same_precision", sum(right) / max(len(right), 1), len(right)),
+        Figure("same_recall", sum(right) / max(findable, 1), findable),
+    )
 
 
 def first(aligned: Aligned, language: str, knowledge: Knowledge) -> tuple[float, int]:
     """The share of passages of which the first candidate is their counterpart, and how many passages."""
     here, there = aligned[language], aligned["en"]
     asked = [key for key in here if key in there]
-    found = match(
+    found = counterparts(
         Side(tuple(here[key] for key in asked), language),
         Side(tuple(there.values()), "en"),
         knowledge,

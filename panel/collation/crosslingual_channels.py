@@ -26,6 +26,8 @@ _INSIDE = 0.5
 _ABOVE = 0.3
 _NEIGHBOURS = 10
 _HELD_BACK = 0.5
+#: As many passages at a time have their words spread out over the dictionary.
+_BLOCK = 500
 #: Characters of English that a character of another language stands for.
 _EXPANSION = {"zh": 3.4, "ar": 1.15, "ru": 0.95, "fr": 0.87, "es": 0.88}
 
@@ -129,10 +131,13 @@ def _rarity(presence: csr_array) -> Scores:
 
 def _covered(here: csr_array, rare: Scores, weights: csr_array, there: csr_array) -> Scores:
     """For each pair, the share of the words here, weighted by rarity, that words there translate."""
-    reach = np.minimum((weights @ there.T).toarray(), 1.0)
     weighted = here.multiply(rare[np.newaxis, :]).tocsr()
     whole = np.maximum(weighted.sum(axis=1), 1e-12)[:, np.newaxis]
-    return np.asarray((weighted @ reach) / whole)
+    parts = [
+        weighted @ np.minimum((weights @ there[start : start + _BLOCK].T).toarray(), 1.0)
+        for start in range(0, there.shape[0], _BLOCK)
+    ]
+    return np.asarray(np.concatenate(parts, axis=1) / whole)
 
 
 def _length(left: Sequence[str], language: str, right: Sequence[str], other: str) -> Scores:

@@ -54,7 +54,7 @@ def _grams(word: str, consonants: bool) -> tuple[str, ...]:
     plain = _plain(word)
     if consonants:
         plain = _VOWELS.sub("", plain)
-        return tuple(f"{plain}"[i : i + 3] for i in range(len(plain) - 2))
+        return tuple(plain[i : i + 3] for i in range(len(plain) - 2))
     marked = f" {plain} "
     return tuple(marked[i : i + size] for size in (3, 4) for i in range(len(marked) - size + 1))
 

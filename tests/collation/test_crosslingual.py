@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panel.collation.crosslingual import Candidate, Knowledge, Side, match
+from panel.collation.crosslingual import Candidate, Knowledge, Side, counterparts, probably_same
 from panel.reference.thesaurus import concepts
 
 ENGLISH = (
@@ -54,49 +54,49 @@ EN = Side(ENGLISH, "en")
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_each_finds_its_counterpart(language: str) -> None:
-    found = match(Side(OTHERS[language], language), EN, best=1)
+    found = counterparts(Side(OTHERS[language], language), EN, best=1)
     assert [each[0].place for each in found] == [0, 1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("language", ["ar", "zh"])
 def test_without_concepts_little_is_found(language: str) -> None:
-    found = match(Side(OTHERS[language], language), EN, Knowledge((), from_here=False), best=1)
+    found = counterparts(Side(OTHERS[language], language), EN, Knowledge((), from_here=False), best=1)
     right = [place for place, each in enumerate(found) if each[0].place == place]
     assert 0 in right
     assert len(right) < 5
 
 
 def test_between_two_languages_other_than_english() -> None:
-    found = match(Side(OTHERS["zh"], "zh"), Side(OTHERS["ru"], "ru"), best=1)
+    found = counterparts(Side(OTHERS["zh"], "zh"), Side(OTHERS["ru"], "ru"), best=1)
     assert [each[0].place for each in found] == [0, 1, 2, 3, 4, 5]
 
 
 def test_the_order_does_not_matter() -> None:
     left = OTHERS["ru"][:3]
-    told = {text: each for text, each in zip(left, match(Side(left, "ru"), EN), strict=True)}
+    told = {text: each for text, each in zip(left, counterparts(Side(left, "ru"), EN), strict=True)}
     for order in ((left[1], left[2], left[0]), left[::-1]):
-        again = match(Side(order, "ru"), EN)
+        again = counterparts(Side(order, "ru"), EN)
         assert {text: each for text, each in zip(order, again, strict=True)} == told
-    backwards = match(Side(left, "ru"), Side(ENGLISH[::-1], "en"))
+    backwards = counterparts(Side(left, "ru"), Side(ENGLISH[::-1], "en"))
     turned = [[Candidate(5 - each.place, each.score) for each in found] for found in backwards]
     assert turned == [list(told[text]) for text in left]
 
 
 def test_the_same_passage_twice_changes_nothing() -> None:
-    once = match(Side(OTHERS["fr"], "fr"), EN)
-    assert match(Side((*OTHERS["fr"], OTHERS["fr"][2]), "fr"), EN) == (*once, once[2])
+    once = counterparts(Side(OTHERS["fr"], "fr"), EN)
+    assert counterparts(Side((*OTHERS["fr"], OTHERS["fr"][2]), "fr"), EN) == (*once, once[2])
 
 
 def test_aligned_passages_teach_words_that_the_thesaurus_lacks() -> None:
     left = Side(("Сосновая белка спит.", "Каменная ящерица спит."), "ru")
     right = Side(("The stone lizard sleeps.", "The pine squirrel sleeps."), "en")
     aligned = (("Ящерица бежит.", "The lizard runs."), ("Белка бежит.", "The squirrel runs."))
-    found = match(left, right, Knowledge((), aligned), best=1)
+    found = counterparts(left, right, Knowledge((), aligned), best=1)
     assert [each[0].place for each in found] == [1, 0]
 
 
 def test_candidates_are_best_first_and_as_many_as_asked() -> None:
-    found = match(Side(OTHERS["fr"], "fr"), EN, best=4)
+    found = counterparts(Side(OTHERS["fr"], "fr"), EN, best=4)
     for candidates in found:
         assert len(candidates) == 4
         assert list(candidates) == sorted(candidates, key=lambda each: -each.score)
@@ -104,10 +104,24 @@ def test_candidates_are_best_first_and_as_many_as_asked() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "١٢", "字" * 5000, "a" * 70_000, "🛟🛟", "\x00"])
 def test_odd_passages(text: str) -> None:
-    assert len(match(Side((text,), "ar"), EN)[0]) == 5
-    assert len(match(EN, Side((text,), "zh"), Knowledge(concepts()[:5]))[0]) == 1
+    assert len(counterparts(Side((text,), "ar"), EN)[0]) == 5
+    assert len(counterparts(EN, Side((text,), "zh"), Knowledge(concepts()[:5]))[0]) == 1
 
 
 def test_nothing_beside_nothing() -> None:
-    assert match(Side((), "fr"), EN) == ()
-    assert match(EN, Side((), "fr")) == ((),) * 6
+    assert counterparts(Side((), "fr"), EN) == ()
+    assert counterparts(EN, Side((), "fr")) == ((),) * 6
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_has_no_counterpart_is_not_given_one(language: str) -> None:
+    left = Side((*OTHERS[language], OTHERS[language][1]), language)
+    right = Side((ENGLISH[1], "The weather was fine.", ENGLISH[0], ENGLISH[1]), "en")
+    found = probably_same(left, right)
+    assert [each and each.place for each in found] == [2, 0, None, None, None, None, 0]
+    assert all(each is None or each.score >= 1 for each in found)
+
+
+def test_nothing_is_the_same_as_nothing() -> None:
+    assert probably_same(Side((), "fr"), EN) == ()
+    assert probably_same(EN, Side((), "fr")) == (None,) * 6

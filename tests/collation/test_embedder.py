@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from panel.collation.crosslingual import Knowledge, Side, match
+from panel.collation.crosslingual import Knowledge, Side, counterparts
 from panel.collation.embedder import EmbedderError, fingerprint, load, stated
 
 #: Stands for the library: shows what it was given and whether it was told to stay offline by then.
@@ -103,7 +103,7 @@ class ByLength:
 
 def test_vectors_take_part_and_are_stated() -> None:
     left, right = Side(("zz zz", "z" * 150), "fr"), Side(("q" * 150, "qq qq"), "en")
-    found = match(left, right, Knowledge((), embedder=ByLength()), best=1)
+    found = counterparts(left, right, Knowledge((), embedder=ByLength()), best=1)
     assert [each[0].place for each in found] == [1, 0]
     assert stated(ByLength()) == "by-length"
     assert stated(None) == "none"
