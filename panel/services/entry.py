@@ -30,6 +30,7 @@ from panel.services import account as accounts
 from panel.services import commentary
 from panel.services._advance import advance
 from panel.services._journal import record
+from panel.services._short_form import free
 from panel.vault.keys import Keys
 
 #: How an organization is known that an officer entered with its text.
@@ -71,7 +72,7 @@ def organisation(
         return same
     values = {f: getattr(details, f) for f in Details.__dataclass_fields__}
     made = Organisation(**values, skeleton=skeleton, registered_at=now)
-    made.acronym = made.acronym or names.acronym_suggestion(details.name)
+    made.acronym = free(details.acronym or names.acronym_suggestion(details.name))
     db.session.add(made)
     db.session.flush()
     record(actor, "organisation:registered", made, now=now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain, count
 from urllib.parse import urlsplit
 
 from panel.db import db
@@ -20,6 +19,7 @@ from panel.queries import organisation as organisations
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._outbox import tell_role
+from panel.services._short_form import free
 
 #: Registrations of one person that may wait for an officer at once.
 MOST_WAITING = 5
@@ -163,16 +163,9 @@ def _fill(row: Organisation, given: Registration) -> None:
         "name english_name constituency subtype city ecosoc migrant_led founded activities references"
     ).split():
         setattr(row, field, getattr(given, field))
-    row.acronym, row.website = given.acronym or _free(given.short_form), given.address
+    row.acronym, row.website = given.acronym or free(given.short_form), given.address
     row.country, row.region = given.country or None, given.place
     row.skeleton = names.skeleton(given.name)
-
-
-def _free(short: str) -> str:
-    """A short form made from a name, with a number where an accredited organization holds it."""
-    held = organisations.short_forms(short[:5])
-    numbered = (f"{short[: 8 - len(str(n))]}{n}" for n in count(2))
-    return next(form for form in chain([short], numbered) if form.lower() not in held)
 
 
 def _sentence(field: str, text: str, missing: str) -> str:

@@ -108,6 +108,19 @@ def test_an_organization_has_one_commentary(cast: Cast, clock: Clock, slug: str)
     ]
 
 
+def test_no_organization_gets_the_short_form_of_another(cast: Cast, clock: Clock, slug: str) -> None:
+    named = {"id": "d", "text": "x", "contributor": {"name": "Harbour Bread", "code": "HB"}}
+    records = (plain("a", "House of Bread"), plain("b", "Hall of Books"), plain("c", "无墙"), named)
+    entered = enter(acting(cast.officer), slug, clock, *records, plain("e", "无门")).entered
+    assert entered == {"a": "HB", "b": "HB2", "c": "ORG", "d": "HB3", "e": "ORG-2"}
+    with reading():
+        rows = db.session.execute(select(Organisation.name, Organisation.acronym)).all()
+    short = {name: acronym for name, acronym in rows if acronym[:2] in ("HB", "")}
+    assert short == {
+        "House of Bread": "HB", "Hall of Books": "HB2", "无墙": "", "Harbour Bread": "HB3", "无门": "",
+    }  # fmt: skip
+
+
 def test_who_signed_with_it_is_confirmed(cast: Cast, clock: Clock, slug: str) -> None:
     record = plain("j", "House of Bread", joint_with=["House of Salt", {"name": "House of Oil"}])
     assert enter(acting(cast.officer), slug, clock, record).entered == {"j": "JS1"}
