@@ -26,14 +26,22 @@ from panel.collation.checking import lint_draft
 from panel.collation.citations import Mention, mentions
 from panel.collation.codebook import Codebook, read_codebook
 from panel.collation.collate import body_text, collate, uncited
+from panel.collation.concepts import ConceptHit, all_concepts, concepts
 from panel.collation.contributors import contributors, render_contributors
+from panel.collation.crosslingual import Candidate, Knowledge, Side, counterparts, probably_same
 from panel.collation.draft import draft, pack
+from panel.collation.embedder import Embedder, EmbedderError
 from panel.collation.files import Collated, collate_files
 from panel.collation.formats import dumps, read_summary, summary_json
-from panel.collation.groups import spread
+from panel.collation.groups import identical_groups, spread
 from panel.collation.language import LanguageSpan, ParagraphLanguage, languages, main_language
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
+from panel.collation.points import Suggestion, suggest
+from panel.collation.points_scores import KnownPoint
+from panel.collation.points_space import Space, learn
+from panel.collation.points_words import Said
+from panel.collation.questions import Answer, FoundQuestion, QuestionModel, questions
 from panel.collation.records import Records, normal, read_records
 from panel.collation.reuse import Reuse, reuse
 from panel.collation.roles import Addressee, RoleCue, SentenceRole, roles
@@ -61,6 +69,7 @@ from panel.collation.summary import (
     TableRow,
 )
 from panel.collation.tally import Breadth, Pool, Share, Tally, pool, source_key, tally
+from panel.collation.themes import Example, FoundTheme, ThemeModel, themes
 from panel.collation.types import (
     POPULATIONS,
     TYPES,
@@ -79,16 +88,19 @@ from panel.collation.types import (
 from panel.collation.verify import verify
 
 __all__ = [
-    "POPULATIONS", "TYPES", "Addressee", "Breadth", "Campaign", "CampaignMember", "Change", "Citation",
-    "Codebook", "Coding", "Collated", "CollationError", "Contributor", "ContributorEntry",
-    "ContributorGroup", "CopyRule", "Defect", "Document", "Figure", "Heading", "KnownWording",
-    "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection", "Paragraph",
-    "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "Records", "Reuse", "RoleCue",
-    "Sentence", "SentenceRole", "Share", "Shared", "Source", "SourceRef", "Span", "Summary",
-    "SummaryParagraph", "TableRow", "Tally", "Theme", "body_text", "campaigns", "collate", "collate_files",
-    "contributors", "derived", "draft", "dumps", "languages", "lint_draft", "main_language", "mentions",
-    "normal", "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "read_codebook",
-    "read_records", "read_summary", "render_contributors", "render_note", "renumber", "reuse", "roles",
-    "segment", "sentences", "source_key", "span_hash", "spread", "summary_json", "tally", "uncited",
-    "verify", "verify_alone",
+    "POPULATIONS", "TYPES", "Addressee", "Answer", "Breadth", "Campaign", "CampaignMember", "Candidate",
+    "Change", "Citation", "Codebook", "Coding", "Collated", "CollationError", "ConceptHit",
+    "Contributor", "ContributorEntry", "ContributorGroup", "CopyRule", "Defect", "Document", "Embedder",
+    "EmbedderError", "Example", "Figure", "FoundQuestion", "FoundTheme", "Heading", "Knowledge",
+    "KnownWording", "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint", "OutlineSection",
+    "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population", "QuestionModel",
+    "Records", "Reuse", "RoleCue", "Sentence", "SentenceRole", "Share", "Shared", "Side", "Source",
+    "SourceRef", "Span", "Summary", "SummaryParagraph", "TableRow", "Tally", "Theme", "ThemeModel",
+    "all_concepts", "body_text", "campaigns", "collate", "collate_files", "concepts", "contributors",
+    "counterparts", "derived", "draft", "dumps", "identical_groups", "languages", "lint_draft",
+    "main_language", "mentions", "normal", "numbers_at", "outline", "pack", "paragraphs", "passage",
+    "pool", "probably_same", "questions", "read_codebook", "read_records", "read_summary",
+    "render_contributors", "render_note", "renumber", "reuse", "roles", "segment", "sentences",
+    "source_key", "span_hash", "spread", "summary_json", "tally", "themes", "uncited", "verify",
+    "verify_alone",
 ]  # fmt: skip

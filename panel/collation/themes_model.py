@@ -23,7 +23,7 @@ from panel.collation.themes_features import TEXT_ALONE, WITH_FIELD, Block, Featu
 from panel.collation.types import Theme
 
 _SOFTNESS: Final = 0.3
-_USUAL_CUT: Final = -0.25
+_CUT_OF_FEW, _CUT_OF_MANY = 0.0, -0.25
 _FEWEST_FOR_CUT, _MOST_FOR_CUT = 60, 1_500
 _FOLDS: Final = 5
 _NAME, _CENTRE = 0.9, 1.0
@@ -76,9 +76,9 @@ class ThemeModel:
         return np.array(told, dtype=float).reshape(len(passages), len(self._known))
 
     def _learned_cut(self, texts: Sequence[str], gold: Array) -> float:
-        """The cut with the best F1 over folds of the examples; the usual one where they are few or many."""
+        """The cut with the best F1 over folds of the examples; a usual one where they are few or many."""
         if not _FEWEST_FOR_CUT <= len(texts) <= _MOST_FOR_CUT:
-            return _USUAL_CUT
+            return _CUT_OF_FEW if len(texts) < _FEWEST_FOR_CUT else _CUT_OF_MANY
         fold = [int(sha256(text.encode()).hexdigest(), 16) % _FOLDS for text in texts]
         named, told = self._named(texts), np.zeros(gold.shape)
         for each in range(_FOLDS):
@@ -106,7 +106,9 @@ class _Learned:
         plain = [line.decision_function(rows) if line else -np.ones(len(passages)) for line in self._lines]
         fading = _FADES / (_FADES + self.seen)
         near = normalize(rows) @ self._centres.T
-        return np.stack(plain, axis=1) + fading * (_NAME * named + _CENTRE * near)
+        told = np.stack(plain, axis=1)
+        told[rows.getnnz(axis=1) == 0] = -1.0  # nothing known in it: what is usual says nothing of it
+        return told + fading * (_NAME * named + _CENTRE * near)
 
 
 def _line(rows: Array, own: Array) -> LinearSVC | None:
