@@ -20,7 +20,7 @@ from panel.collation.campaigns_candidates import links
 from panel.collation.campaigns_evidence import CopyRule, Sums, copied, sums, weights
 from panel.collation.campaigns_groups import Held, stars
 from panel.collation.campaigns_known import KnownWording, quotations, within, worded, wording
-from panel.collation.campaigns_spans import Change, Shared, differences, held_by_most
+from panel.collation.campaigns_spans import Change, Comparison, Shared, held_by_most
 from panel.collation.campaigns_tiling import tile
 from panel.collation.campaigns_words import Words, words
 from panel.collation.segment import Span
@@ -150,14 +150,15 @@ def _copies(held: Sequence[tuple[Source, Words]]) -> _Copies:
 def _campaign(copies: Sequence[_Copies], centre: int, found: dict[int, Held]) -> Campaign:
     main = copies[centre]
     theirs = main.words[0]
+    beside, whole = Comparison(theirs), ((0, 0, len(theirs)),)
     members = [
-        CampaignMember(source.id, "identical", *differences(told, theirs, ((0, 0, len(theirs)),)))
+        CampaignMember(source.id, "identical", *beside.differences(told, whole))
         for source, told in zip(main.sources, main.words, strict=True)
     ]
     for place, held in found.items():
         also = tuple(sorted(copies[other].sources[0].id for other in held.also))
         for source, told in zip(copies[place].sources, copies[place].words, strict=True):
-            spans = differences(told, theirs, held.tiles)
+            spans = beside.differences(told, held.tiles)
             members.append(CampaignMember(source.id, "derived", *spans, also))
     counts = [(held.tiles, len(copies[place].sources)) for place, held in found.items()]
     shared = held_by_most(theirs, len(main.sources), counts)

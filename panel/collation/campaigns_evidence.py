@@ -7,8 +7,9 @@ shorter text. Words that are known from elsewhere (the call, a treaty) do not co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +51,14 @@ def sums(text: Words, known: NDArray[np.bool_] | None = None) -> Sums:
     return Sums(np.concatenate((np.zeros(1), np.cumsum(weights, dtype=np.float64))))
 
 
-def weights(tiles: Iterable[Tile], mine: Sums, theirs: Sums) -> list[float]:
+def weights(tiles: Sequence[Tile], mine: Sums, theirs: Sums) -> list[float]:
     """What each run weighs: the less of what it weighs on either side."""
-    return [
-        float(
-            min(
-                mine.up_to[here + length] - mine.up_to[here],
-                theirs.up_to[there + length] - theirs.up_to[there],
-            )
-        )
-        for here, there, length in tiles
-    ]
+    if not tiles:
+        return []
+    here, there, lengths = np.array(tiles).T
+    own = mine.up_to[here + lengths] - mine.up_to[here]
+    other = theirs.up_to[there + lengths] - theirs.up_to[there]
+    return cast(list[float], np.minimum(own, other).tolist())
 
 
 def copied(told: Sequence[float], mine: Sums, theirs: Sums, rule: CopyRule) -> bool:

@@ -54,8 +54,8 @@ def wording(texts: Sequence[str]) -> Keys:
 
 def worded(text: Words, known: Keys) -> Flags | None:
     """The words of a text that stand in a known sequence; None where there are none."""
-    found = _sequences(text)
-    if not len(known) or not len(found):
+    found = _sequences(text) if len(known) else known
+    if not len(found):
         return None
     hits = known[np.minimum(np.searchsorted(known, found), len(known) - 1)] == found
     if not hits.any():

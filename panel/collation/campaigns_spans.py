@@ -44,74 +44,99 @@ class Change:
         return "added" if self.there_start == self.there_end else "changed"
 
 
-def differences(
-    mine: Words, theirs: Words, tiles: Sequence[Tile]
-) -> tuple[tuple[Shared, ...], tuple[Change, ...]]:
-    """The shared spans and the changes of a text, each in its own order."""
-    shared = tuple(
-        Shared(
-            int(mine.starts[here]),
-            int(mine.ends[here + length - 1]),
-            int(theirs.starts[there]),
-            int(theirs.ends[there + length - 1]),
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where the words of a text begin and end, as plain lists: they are looked up one by one."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """The span of some words; of none, the place behind the word before."""
+        if first < after:
+            return self.starts[first], self.ends[after - 1]
+        place = self.ends[first - 1] if first else 0
+        return place, place
+
+
+class Comparison:
+    """Texts beside one representative."""
+
+    def __init__(self, theirs: Words) -> None:
+        self._theirs = _side(theirs)
+
+    def differences(
+        self, mine: Words, tiles: Sequence[Tile]
+    ) -> tuple[tuple[Shared, ...], tuple[Change, ...]]:
+        """The shared spans and the changes of a text, each in its own order."""
+        here, there = _side(mine), self._theirs
+        shared = tuple(
+            Shared(here.starts[a], here.ends[a + size - 1], there.starts[b], there.ends[b + size - 1])
+            for a, b, size in tiles
         )
-        for here, there, length in tiles
-    )
-    return shared, tuple(sorted(_changes(mine, theirs, tiles), key=lambda each: each.start))
+        changes = [
+            Change(*here.span(*own), *there.span(*gone))
+            for own, gone in _gaps(tiles, len(here.starts), len(there.starts))
+        ]
+        return shared, tuple(sorted(changes, key=_place))
 
 
-def _changes(mine: Words, theirs: Words, tiles: Sequence[Tile]) -> list[Change]:
-    """What stands between the runs. Words of the representative that no run holds and that do not stand in
-    the place of others are left out where the run before them ends."""
-    rest = _gaps([(there, there + length) for _, there, length in tiles], len(theirs))
-    changes = []
-    bounds = [(0, 0, 0), *tiles, (len(mine), len(theirs), 0)]
-    for (here, there, length), (next_here, next_there, _) in pairwise(bounds):
-        start, end = here + length, next_here
-        gap = (there + length, next_there)
-        replaced = gap if gap in rest else None
-        if replaced:
-            rest.remove(replaced)
-        if start < end or replaced:
-            changes.append(_change(mine, theirs, (start, end), replaced or (gap[0], gap[0])))
-    after = {there + length: here + length for here, there, length in tiles}
-    for gap in sorted(rest):
-        place = after.get(gap[0], 0)
-        changes.append(_change(mine, theirs, (place, place), gap))
-    return changes
+def _place(change: Change) -> int:
+    return change.start
 
 
-def _gaps(spans: Iterable[tuple[int, int]], size: int) -> set[tuple[int, int]]:
-    place, gaps = 0, set()
+def _side(words: Words) -> _Side:
+    return _Side(words.starts.tolist(), words.ends.tolist())
+
+
+def _gaps(tiles: Sequence[Tile], mine: int, theirs: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """What stands between the runs, as places of words on both sides.
+
+    Words of the representative that no run holds and that do not stand in the place of others are left out
+    where the run before them ends.
+    """
+    rest = _rest([(there, there + size) for _, there, size in tiles], theirs)
+    gaps = []
+    bounds = [(0, 0, 0), *tiles, (mine, theirs, 0)]
+    for (here, there, size), (next_here, next_there, _) in pairwise(bounds):
+        own, gone = (here + size, next_here), (there + size, next_there)
+        if gone in rest:
+            rest.remove(gone)
+        else:
+            gone = (there + size, there + size)
+        if own[0] < own[1] or gone[0] < gone[1]:
+            gaps.append((own, gone))
+    after = {there + size: here + size for here, there, size in tiles} if rest else {}
+    for gone in sorted(rest):
+        place = after.get(gone[0], 0)
+        gaps.append(((place, place), gone))
+    return gaps
+
+
+def _rest(spans: Iterable[tuple[int, int]], size: int) -> set[tuple[int, int]]:
+    """What lies outside the spans."""
+    place, rest = 0, set()
     for start, end in sorted(spans):
-        gaps |= {(place, start)} if place < start else set()
+        if place < start:
+            rest.add((place, start))
         place = end
-    return gaps | ({(place, size)} if place < size else set())
-
-
-def _change(mine: Words, theirs: Words, here: tuple[int, int], there: tuple[int, int]) -> Change:
-    return Change(*_span(mine, here), *_span(theirs, there))
-
-
-def _span(words: Words, part: tuple[int, int]) -> tuple[int, int]:
-    """The span of some words; of none, the place behind the word before."""
-    first, after = part
-    if first < after:
-        return int(words.starts[first]), int(words.ends[after - 1])
-    place = int(words.ends[first - 1]) if first else 0
-    return place, place
+    if place < size:
+        rest.add((place, size))
+    return rest
 
 
 def held_by_most(
     theirs: Words, copies: int, members: Iterable[tuple[Sequence[Tile], int]]
 ) -> tuple[Span, ...]:
     """The spans of the representative that more than half of all members hold, its own copies among them."""
-    held = np.full(len(theirs), copies, np.int64)
-    total = copies
+    steps, total = [0] * (len(theirs) + 1), copies
+    steps[0] = copies
     for tiles, times in members:
         total += times
         for _, there, length in tiles:
-            held[there : there + length] += times
+            steps[there] += times
+            steps[there + length] -= times
+    held = np.cumsum(np.array(steps[:-1], np.int64))
     most = np.concatenate(([False], held * 2 > total, [False]))
     edges = np.flatnonzero(np.diff(most.astype(np.int8)))
     return tuple(

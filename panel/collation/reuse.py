@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from panel.collation.campaigns_spans import Shared, differences
+from panel.collation.campaigns_spans import Comparison, Shared
 from panel.collation.campaigns_tiling import tile
 from panel.collation.campaigns_words import Words, mixed
 from panel.collation.folding import END, tokens
@@ -33,7 +33,7 @@ def reuse(text: str, other: str) -> Reuse:
     if not len(mine):
         return Reuse(0.0, ())
     tiles = tile(theirs, [mine])[0]
-    shared, _ = differences(mine, theirs, tiles)
+    shared, _ = Comparison(theirs).differences(mine, tiles)
     return Reuse(sum(length for *_, length in tiles) / len(mine), shared)
 
 

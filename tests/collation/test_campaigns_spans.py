@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel.collation.campaigns import Campaign, campaigns
-from panel.collation.campaigns_spans import differences
+from panel.collation.campaigns_spans import Comparison
 from panel.collation.campaigns_tiling import LEAST, tile
 from panel.collation.campaigns_words import Words, words
 from tests.collation.letters import Writer, filed
@@ -51,7 +51,7 @@ def test_without_repetitions_the_longest_run_is_found_first(
 def test_every_word_of_both_lies_in_one_span(mine: list[str], theirs: list[str]) -> None:
     text, other = ", ".join(mine), "  ".join(theirs)
     one, two, tiles = runs(text, other)
-    shared, changes = differences(one, two, tiles)
+    shared, changes = Comparison(two).differences(one, tiles)
     spans = sorted(
         [(each.start, each.end) for each in shared]
         + [(each.start, each.end) for each in changes if each.start < each.end]
