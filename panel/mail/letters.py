@@ -52,6 +52,7 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "redacted": _TEXT | {"number", "ground"},
     "draft_over_limit": _CALL | {"words", "limit", "closed"},
     # reasons: sentences
+    "draft_not_ready": _CALL | {"reasons"},
     "draft_not_filed": _TEXT | {"reasons"},
     "joint_invitation": _CALL | {"lead"},
     "joint_text_changed": _CALL | {"lead"},

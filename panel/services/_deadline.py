@@ -18,11 +18,12 @@ from panel.services._outbox import tell_organisation
 
 log = logging.getLogger("panel.deadline")
 
-#: How long before the deadline the author of a draft over the limit is warned.
+#: How long before the deadline the author of a draft that could not be filed is warned.
 WARNED_BEFORE = timedelta(hours=24)
 
-LETTER = "draft_over_limit"
+TOO_LONG, NOT_READY = "draft_over_limit", "draft_not_ready"
 
+_NOT_ACCREDITED_YET = problem("organisation", N_("Your organization is not accredited."))
 _NOT_ACCREDITED = problem(
     "organisation", N_("Your organization was not accredited at the moment of the deadline.")
 )
@@ -52,26 +53,31 @@ def file_at_deadline(thematic_session: ThematicSession, now: datetime) -> list[C
     return filed
 
 
-def warn_over_limit(thematic_session: ThematicSession, now: datetime) -> list[Commentary]:
-    """In the last 24 hours, warn once the authors of drafts that are to be filed and are too long."""
+def warn_of_obstacles(thematic_session: ThematicSession, now: datetime) -> list[Commentary]:
+    """In the last 24 hours, warn once the authors of drafts that are to be filed and could not be."""
     begins = thematic_session.closes_at - WARNED_BEFORE
     if not begins <= now <= deadline.last_instant(thematic_session.closes_at):
         return []
-    warned = drafts.letters_since(LETTER, begins)
+    warned = {*drafts.letters_since(TOO_LONG, begins), *drafts.letters_since(NOT_READY, begins)}
     told = []
     for commentary in drafts.to_file_at_deadline(thematic_session.id):
-        if commentary.id not in warned and _tell(commentary, now, closed=False):
+        found = [] if commentary.id in warned else _obstacles(commentary, _NOT_ACCREDITED_YET)
+        if found:
+            _tell_why(commentary, found, now, closed=False)
             told.append(commentary)
     return told
 
 
-def _file(commentary: Commentary, received: datetime, now: datetime) -> bool:
+def _obstacles(commentary: Commentary, not_accredited: Problem) -> list[Problem]:
     found = _filing.problems(commentary)
-    if commentary.organisation.state != "accredited":
-        found.append(_NOT_ACCREDITED)
+    return found if commentary.organisation.state == "accredited" else [*found, not_accredited]
+
+
+def _file(commentary: Commentary, received: datetime, now: datetime) -> bool:
+    found = _obstacles(commentary, _NOT_ACCREDITED)
     if found:
         commentary.at_deadline = False
-        _tell_why(commentary, found, now)
+        _tell_why(commentary, found, now, closed=True)
         return False
     _filing.file(
         SYSTEM,
@@ -85,15 +91,15 @@ def _file(commentary: Commentary, received: datetime, now: datetime) -> bool:
     return True
 
 
-def _tell_why(commentary: Commentary, found: list[Problem], now: datetime) -> None:
-    """The letter after the deadline: by how many words it is over, or everything that stood in the way."""
+def _tell_why(commentary: Commentary, found: list[Problem], now: datetime, *, closed: bool) -> None:
+    """The letter before or after the deadline: by how many words it is over, or all that is in the way."""
     assert commentary.draft is not None
     length = refusals.of_length("body", commentary.draft.body, _filing.word_limit(commentary))
-    if found == length[:1] and _tell(commentary, now, closed=True):
+    if found == length[:1] and _tell(commentary, now, closed=closed):
         return
     tell_organisation(
         commentary.organisation_id,
-        "draft_not_filed",
+        "draft_not_filed" if closed else NOT_READY,
         now=now,
         commentary_id=commentary.id,
         reasons=[(p.msgid, p.values) for p in found],
@@ -109,7 +115,7 @@ def _tell(commentary: Commentary, now: datetime, *, closed: bool) -> bool:
         return False
     tell_organisation(
         commentary.organisation_id,
-        LETTER,
+        TOO_LONG,
         now=now,
         commentary_id=commentary.id,
         words=words,

@@ -87,7 +87,7 @@ def _remind(session_id: str, now: datetime) -> None:
 
 
 def _warn(session_id: str, now: datetime) -> None:
-    commentary.warn_over_limit(sessions.by_id(session_id), now)
+    commentary.warn_of_obstacles(sessions.by_id(session_id), now)
 
 
 def _fallen_due(call: ThematicSession, now: datetime) -> list[int]:

@@ -22,7 +22,7 @@ from panel.queries import draft as drafts
 from panel.queries import organisation as organisations
 from panel.services import _consent, _filing, _search, _signatures
 from panel.services._advance import advance
-from panel.services._deadline import file_at_deadline, warn_over_limit
+from panel.services._deadline import file_at_deadline, warn_of_obstacles
 from panel.services._filing import problems, word_limit
 from panel.services._journal import record
 from panel.services._outbox import tell_organisation
@@ -39,7 +39,7 @@ __all__ = [
     "save_draft",
     "submit",
     "tighten_consent",
-    "warn_over_limit",
+    "warn_of_obstacles",
     "withdraw",
     "word_limit",
 ]

@@ -112,10 +112,10 @@ def test_a_draft_over_the_limit_stays_a_draft_and_its_author_is_warned_in_time(
         row = drafted(call, cast.harbour, cast.hana, clock, "word " * 1012, at_deadline=True)
         fits = drafted(call, cast.bridge, cast.bela, clock, at_deadline=True)
     with transaction():
-        assert verbs.warn_over_limit(call, CLOSES - timedelta(hours=25)) == []
+        assert verbs.warn_of_obstacles(call, CLOSES - timedelta(hours=25)) == []
         day_before = CLOSES - timedelta(hours=24)
-        assert [c.id for c in verbs.warn_over_limit(call, day_before)] == [row.id]
-        assert verbs.warn_over_limit(call, day_before + timedelta(hours=1)) == []
+        assert [c.id for c in verbs.warn_of_obstacles(call, day_before)] == [row.id]
+        assert verbs.warn_of_obstacles(call, day_before + timedelta(hours=1)) == []
     with transaction():
         assert [c.id for c in verbs.file_at_deadline(call, LATE)] == [fits.id]
         assert verbs.file_at_deadline(call, LATE) == []
@@ -165,6 +165,39 @@ def test_a_draft_that_could_not_be_filed_for_another_reason_is_told_of_too(
         letter = compose("draft_not_filed", "en", values, to="a@b.example")
     told = [line.removeprefix("Reason: ") for line in letter.text.splitlines() if line.startswith("Reason: ")]
     assert [line.startswith(start) for line, start in zip(told, said, strict=True)] == [True] * len(said)
+    assert f"https://panel.example/commentaries/{row.id}" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "said"),
+    [
+        ({"title": ""}, "accredited", ["Give your commentary a title."]),
+        ({"text": ""}, "accredited", ["There is no text yet."]),
+        ({"language": "de"}, "accredited", ["This call does not accept that language. Choose another."]),
+        ({}, "suspended", ["Your organization is not accredited."]),
+    ],
+)
+def test_who_asked_is_warned_of_whatever_would_be_in_the_way(
+    call: ThematicSession, cast: Cast, clock: Clock, typed: dict[str, str], state: str, said: list[str]
+) -> None:
+    with transaction():
+        row = drafted(call, cast.harbour, cast.hana, clock, at_deadline=True, **typed)
+        drafted(call, cast.bridge, cast.bela, clock, at_deadline=True)
+        db.session.get_one(type(cast.harbour), cast.harbour.id).state = state
+    for hours, warned in ((25, []), (24, [row.id]), (2, [])):
+        with transaction():
+            found = verbs.warn_of_obstacles(call, CLOSES - timedelta(hours=hours))
+            assert [each.id for each in found] == warned
+    with transaction():
+        mails = list(db.session.scalars(select(OutboxMail).where(OutboxMail.name == "draft_not_ready")))
+        assert {mail.address for mail in mails} == {cast.hana.email, cast.hugo.email}
+        with use_locale("en"):
+            values = _letters.context(mails[0].name, mails[0].context, "https://panel.example", None)
+        assert values is not None
+        letter = compose("draft_not_ready", "en", values, to="a@b.example")
+    reasons = [each.removeprefix("Reason: ") for each in letter.text.splitlines() if "Reason: " in each]
+    assert reasons == said
+    assert "Friday 5 March 2027, 18:00 in Geneva" in letter.text
     assert f"https://panel.example/commentaries/{row.id}" in letter.text
 
 
