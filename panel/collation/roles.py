@@ -28,7 +28,7 @@ Role = CodingType | Literal["none"]
 
 _USUAL: Final = 1.0
 _OTHERS: Final = tuple(each for each in TYPES if each != "observation")
-_QUESTION: Final = 2.5
+_QUESTION: Final = 3.0
 _ABOVE: Final = 2.5
 _REPORTED: Final = 0.25
 _SHARPNESS: Final = 0.9
@@ -240,6 +240,10 @@ def _addressees(
     own = [(weight, -hit.start, hit) for hit, weight in weighed if _role(hit.cue.kind) == role]
     cues = [each[2] for each in sorted(own, key=lambda each: each[:2], reverse=True)]
     named = asked(sentence.folded.text, sentence.language, cues)
+    if not named and sentence.question:  # whoever asks what the Panel does asks the Panel
+        named = tuple(
+            name for name in names(sentence.folded.text, sentence.language) if name.addressee == "panel"
+        )[:1]
     return _placed(sentence, named, text) or (above.addressees if above.role == role else ())
 
 

@@ -6,6 +6,7 @@ a verb of request, behind “by”, and joined to one of these by “and”. Oth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -57,9 +58,11 @@ def names(sentence: str, language: str) -> tuple[Name, ...]:
     for name in sorted(
         found, key=lambda name: (name.addressee == "states", name.start, -name.end, name.addressee)
     ):
-        if all(name.end <= other.start or other.end <= name.start for other in kept):
-            kept.append(name)
-    return tuple(sorted(kept, key=lambda name: name.start))
+        at = bisect_left(kept, name.start, key=lambda other: other.start)
+        before, after = kept[max(at - 1, 0) : at], kept[at : at + 1]
+        if all(name.end <= other.start or other.end <= name.start for other in (*before, *after)):
+            kept.insert(at, name)
+    return tuple(kept)
 
 
 def asked(sentence: str, language: str, cues: Sequence[Hit]) -> tuple[Name, ...]:

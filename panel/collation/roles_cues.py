@@ -2,9 +2,10 @@
 
 A table is text: a section head ``[role weight verb]`` and one regular expression a line under it, which may go
 on in indented lines. The verb is the rung of the ladder of reporting verbs that the words stand for, ``-``
-where they say nothing about it. Patterns are written as ``fold`` leaves a text (small letters, no accents),
-begin where a word begins, with ``^`` where the sentence opens. Of two cues of which one lies within the other
-only the longer is read, if it weighs as much or denies the shorter: “should have”, not “should”.
+where they say nothing about it. ``NAME = pattern`` names a class of words, ``<NAME>`` below stands for it.
+Patterns are written as ``fold`` leaves a text (small letters, no accents), begin where a word begins, with
+``^`` where the sentence opens. Of two cues of which one lies within the other only the longer is read, if it
+weighs as much or denies the shorter: “should have”, not “should”.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ KINDS: Final = frozenset((*TYPES, "request", "none", "reported", "but"))
 words that open (“they told us that”) and close (“but”) what somebody else said."""
 
 _HEAD = re.compile(r"\[(?P<kind>[a-z ]+?) (?P<weight>\d(?:\.\d)?) (?P<verb>[a-z ]+|-)\]\Z")
+_CLASS = re.compile(r"<[A-Z]+>")
 _WORD = re.compile(r"\w")
 _START = re.compile(r"(?<!\w)\w|[^\w\s]")
 _DENIES: Final = 3.0
@@ -148,8 +150,14 @@ _WITHOUT_CASE = MappingProxyType({code: new for code, new in _TABLE.items() if c
 
 def _cues(table: str) -> Iterator[Cue]:
     kind, weight, verb = "", 0.0, ""
+    classes: dict[str, str] = {}
     for line in _lines(table):
         head = _HEAD.match(line)
+        if line[0].isupper():
+            name, _, words = line.partition(" = ")
+            classes[f"<{name}>"] = words
+            continue
+        line = _CLASS.sub(lambda hit: classes[hit[0]], line)
         if head is None:
             yield Cue(kind, weight, verb, _compiled(line.removeprefix("^")), line.startswith("^"))
             continue

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4.5 asked]
+(?:perhaps|could|can|would|should like|would like|ask|asks|request|requests|hope|hopes|wish) .{0,50}\b(?:can say|say|
+    tell us|inform us|indicate|clarify|explain|specify|let us know) (?:whether|if|why|when|how|which|who|what|where)\b
+[request 4 recommended]
+(?:we|federation|association|union|members) (?:also |therefore |strongly )?(?:plead for|advocate|advocates|argue for|
+    argues for|are in favour of|is in favour of|speak out for|lobby for)\b
+[recommendation 3 recommended]
+(?:close|plug|remedy|bridge|fill) (?:the|this|that|these|those|all|any|every) (?:\w+ )?(?:gaps?|loopholes?|lacunae?|
+    vacuum)\b
+[inquiry 3.5 asked]
+(?:unable|not able|not been able|difficult|impossible|hard) to (?:tell|establish|determine|see|say|work out|find out|
+    ascertain|understand|judge) .{0,30}\b(?:whether|if|which|who|what|how|why|when|where)\b
+(?:draft|guidance|text|paper|paragraph \d+|guideline \d+|report|document) (?:does not|doesn't|fails to) (?:say|
+    specify|state|explain|make clear|indicate|clarify)\b
+(?:clarification|explanation|further detail|more detail|information) (?:on this |on that |on this point |
+    here )?(?:would be (?:welcome|appreciated|useful|helpful)|is (?:requested|sought|needed))
+(?:would|it would) help (?:us )?to know\b
 [inquiry 4 asked]
 we would (?:also )?(?:be grateful|be glad|be interested|like|appreciate|welcome)\b.{0,30}\b(?:know|learn|hear|
     understand|information|details|clarification)
@@ -36,7 +53,7 @@ clarif(?:y|ied|ication)\b
 (?:call|calls|calling) (?:again |once more )?(?:up)?on\b
 [request 4 called for]
 (?:call|calls|calling) for\b
-(?:demand|demands|insist|insists) (?:that|an|the|a|from|on)\b
+(?:demand|demands) (?:that|an|the|a|from)|insists? on\b
 [recommendation 3.5 called for]
 (?:it is|we consider it|we find it|we deem it|is|are) (?:therefore |also |thus |equally |absolutely )?(?:essential|
     imperative|vital|crucial|indispensable|necessary|urgent|paramount|high time) (?:that|to|for)\b

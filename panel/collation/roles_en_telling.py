@@ -3,6 +3,74 @@
 from __future__ import annotations
 
 CUES = r"""
+NEG = (?:no|not|never|without|neither|nor|none of|nobody|cannot|hardly any)
+NORM = (?:laws?|acts?|codes?|statutes?|legislation|agreements?|treaty|treaties|protocols?|authority|body|
+    inspectorates?|remedy|remedies|procedures?|deadlines?|time limits?|register|statistics|figures|data|budget|
+    insurance|minimum wage|protection|coverage|definition|legal status|obligation|sanctions?|safeguards?|guardian|
+    rules?|standards?|policy|mandate|oversight|monitoring|complaints? mechanism)
+LESS = (?:fell|fallen|dropped|declined|halved|decreased|shrank|been cut|went down|gone down|down by|dwindled|
+    divided by)
+[policy gap 1.6 -]
+<NEG> (?:\S+ ){0,4}?<NORM>\b
+[policy gap 2 -]
+(?:in the eyes of|for the purposes of|according to|under) (?:the |that |this )?(?:\w+ )?(?:law|code|act|statute|
+    legislation)\b.{0,30}\b(?:not|none|no)\b
+(?:is|are) not (?:workers|employees|residents|persons|victims|refugees|tenants|patients|citizens) (?:in the eyes|
+    under|within|for the purposes|according)
+[good practice 2 -]
+(?:absenteeism|truancy|absences|delays?|waiting|reoffending|mortality|homelessness|overcrowding|backlog|turnover|
+    injuries)\b.{0,30}\b<LESS>
+(?:endorsed|taken over|adopted|copied|emulated|praised) by (?:the|other|several|two|three|four|many|all)
+(?:introduced themselves|on their own initiative|has since endorsed|since been adopted|since spread)\b
+[good practice 0.9 -]
+(?:by half|in half|to a third|by a third|the same (?:day|afternoon|morning|week)|from (?:the first day|day one)|
+    willingly|gladly|voluntarily|free legal|mutual aid|solidarity fund|mobile consulate|buddy|mentor\w*)\b
+[good practice 0.8 -]
+(?:pays|covers|accompanies|visits|delivers|answers|translates|hosts|shelters|pairs|helps|guides|reads|serves|trains|
+    keeps)\b
+[emerging issue 3 -]
+(?:never|not) (?:been )?(?:seen|heard of|happened|existed|known|encountered|met) (?:\w+ )?before\b
+(?:had|have) never (?:seen|heard|encountered|met|come across|happened)\b
+[emerging issue 2 -]
+(?:is|are|keeps?) (?:now )?appearing\b
+(?:has|have) (?:now )?(?:appeared|surfaced|emerged|cropped up|sprung up|sprouted|begun)\b
+[reported 1 -]
+(?:officials|the minister|ministers|the authorities|the mayor|employers|guards|the foreman|police|critics|
+    some) (?:insists?|repeats?|repeated|maintains?|believes?|keeps? saying|says?) (?:that)?
+[good practice 2 -]
+(?:complaints|deaths|accidents|evictions|abuses|cases|queues|debts|fees|dropouts|refusals|waiting times?|deductions|
+    expulsions)\b.{0,40}\b(?:disappeared|vanished|ceased|stopped|fallen|fell|dropped|halved|declined|been cut|
+    gone down|come to an end)
+(?:spared|rescued|won back|got back|obtained the release|secured the|reached a settlement|settled the|cleared the|
+    restored to|paid back|went home with)\b
+(?:no longer|without) (?:afraid|fear|fears|fearing|need to fear|have to hide|has to hide)
+(?:cut|shortened|reduced|brought down) (?:\w+ ){0,4}from \w+ .{0,20}\bto\b
+[good practice 1 -]
+(?:since|after|ever since) (?:the|our|a|an|this|its)\b
+[policy gap 3 -]
+(?:no one|nobody|nowhere|no place|no office|no court) (?:else )?(?:to (?:turn|go|complain|appeal|apply)|to whom)\b
+(?:neither|none of the|nor do|not one of the|no) .{0,24}\b(?:laws?|statutes?|acts?|codes?|decrees?|regulations?|
+    treaty|treaties|agreements?|conventions?|constitution|policies|strategies|plans?)\b
+nothing (?:in \w+ \w+ )?(?:obliges|requires|prevents|stops|compels|forbids|prohibits|guarantees|in the law)
+(?:left|depends?|rests?|relies|hinges) (?:entirely |solely |wholly |largely )?(?:to|on|upon) (?:the )?(?:discretion|
+    goodwill|good will|whim|mercy|charity|initiative)
+(?:has|have) (?:not|never) been (?:updated|revised|amended|reviewed|renewed|replaced|extended to|translated into|
+    followed)
+(?:dates|dating) (?:from|back to) (?:the )?(?:19|colonial|pre)
+(?:expired|lapsed|was discontinued|was abolished|was closed|ran out) .{0,30}\b(?:without|not been|never been|no)\b
+[policy gap 1.5 -]
+(?:never again|not followed up|no follow-up|no longer tracked|case by case|case-by-case|at the discretion)\b
+, but not\b
+[emerging issue 2 -]
+(?:has|have|had) (?:now )?(?:begun|started) to\b
+(?:now|already) (?:receives?|accounts? for|makes? up|outnumbers?|exceeds?|concerns?|arrives?|comes?|uses?|asks?)\b
+(?:unlike|compared with|than) (?:in )?(?:previous|earlier|past|last) (?:years?|seasons?|decades?)
+(?:overtaken|is being replaced|are being replaced|shifted from|has shifted|have shifted|twice as many|
+    three times as many|more than doubled since|no longer only)\b
+[emerging issue 1 -]
+within (?:a few|two|three|four|five|\d) (?:years|months|seasons)\b
+[observation 0.7 expressed concern]
+(?:troubles?|worries|alarms?|disturbs?) us\b
 [policy gap 3 -]
 (?:no|any|little) (?:\w+ ){0,3}?(?:law|laws|legislation|statute|provision|provisions|policy|policies|procedure|
     procedures|mechanism|rule|rules|regulation|regulations|guidance|guidelines|protocol|remedy|remedies|sanction|
@@ -108,8 +176,7 @@ now\b
     effective|useful|that it works|that it is possible)
 (?:paid off|borne fruit|bore fruit|works well|worked well|has worked|a success|success story)\b
 [good practice 3 welcomed]
-(?:welcome|welcomes|commend|commends|applaud|applauds|praise|
-    praises|salute)\b
+(?:welcome|welcomes|commend|commends|applaud|applauds|praise|praises|salute)\b
 [observation 4 welcomed]
 (?:welcome|welcomes) (?:\w+ ){0,2}(?:draft|guidance|report|panel|text|consultation|call|emphasis|attention|reference|
     focus|inclusion|paragraphs?)

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4.5 asked]
+(?:pedimos|pide|piden|solicitamos|quisiéramos|rogamos|agradeceríamos|deseamos|desearíamos|
+    esperamos) .{0,50}\b(?:informe|informen|indique|indiquen|explique|expliquen|aclare|aclaren|precise|precisen|diga|
+    digan)\b
+[request 4 recommended]
+(?:abogamos por|aboga por|abogan por|somos partidari[oa]s|estamos a favor)\b
+[recommendation 3 recommended]
+(?:colmar|cerrar|llenar|subsanar|cubrir) (?:esta|este|estas|estos|la|el|las|los|ese|esa) (?:\w+ )?(?:lagunas?|vacíos?|
+    brechas?|resquicios?|carencias?)
+[inquiry 3.5 asked]
+(?:agradeceríamos|agradeceremos|convendría saber|rogamos) (?:una aclaración|que se (?:aclar|precis|explic|indic)\w+|
+    que (?:aclar|precis|explic|indic)\w+|mayor detalle)
+(?:aclaración|precisión|explicación) (?:sobre este punto |al respecto )?(?:sería|resultaría) (?:bienvenida|útil|
+    oportuna|de agradecer)
+(?:borrador|proyecto|texto|documento|párrafo \d+|guía) no (?:dice|precisa|indica|aclara|explica|especifica|
+    permite saber|permite entender)
+(?:imposible|difícil) (?:saber|determinar|entender|establecer)\b
 [inquiry 4 asked]
 (?:quisiéramos|quisiera|quisieran|nos gustaría|desearíamos|deseamos|queremos|querían|querríamos|quieren|desea|
     interesa|agradeceríamos) (?:también |además )?(?:saber|conocer|entender|comprender|que se (?:aclare|precise|
@@ -36,9 +53,9 @@ CUES = r"""
     urge a|urgen a|encarecemos)\b
 [request 4 called on]
 (?:llamamos|hacemos un llamado|hace un llamado|hacen un llamado|hacemos un llamamiento|hace un llamamiento|exigimos|
-    exige|exigen|requerimos)\b
+    requerimos)\b
 [request 4 called for]
-(?:reclamamos|reclama|reclaman|demandamos|demanda|demandan|reivindicamos|abogamos por|aboga por)\b
+(?:reclamamos|reclama|reclaman|demandamos|reivindicamos)\b
 [request 4 recommended]
 (?:recomendamos|recomienda|recomiendan|aconsejamos|aconseja)\b
 (?:nuestra|primera|principal|segunda) recomendación\b

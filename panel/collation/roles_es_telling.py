@@ -3,6 +3,71 @@
 from __future__ import annotations
 
 CUES = r"""
+NEG = (?:no|ni|sin|ningún|ninguna|nunca|tampoco)
+NORM = (?:ley|leyes|código|códigos|norma|normas|legislación|acuerdo|tratado|protocolo|autoridad|órgano|inspección|
+    recurso legal|procedimiento|plazo|registro|estadísticas|cifras|datos|presupuesto|seguro|salario mínimo|protección|
+    cobertura|definición|estatuto|obligación|sanción|garantías?|tutor|reglas?|mandato|supervisión|mecanismo)
+LESS = (?:bajó|bajaron|cayó|cayeron|disminuyó|disminuyeron|se redujo|se redujeron|descendió|a la mitad)
+[policy gap 1.6 -]
+<NEG> (?:\S+ ){0,4}?<NORM>\b
+[policy gap 2.5 -]
+no (?:aparece|aparecen|figura|figuran|designa|designan|nombra|nombran|crea|impone|imponen|dispone|disponen)\b
+no (?:tiene|tienen) derecho (?:ni|a ningún|a nada)
+[good practice 2 -]
+(?:ausentismo|ausencias|demoras?|espera|reincidencia|mortalidad|hacinamiento|lesiones|deserción|
+    abandono)\b.{0,30}\b<LESS>
+(?:adoptad|copiad|avalad|aprobad|elogiad)[oa]s? (?:después |luego )?por (?:la|el|los|las|otr\w+|vari\w+|dos|tres)
+por iniciativa propia\b
+[good practice 0.9 -]
+(?:a la mitad|a un tercio|el mismo día|desde el primer día|con gusto|de buena gana|voluntariamente|ayuda mutua|
+    fondo solidario|consulado móvil|tutoría|mentoría)\b
+[good practice 0.8 -]
+(?:paga|cubre|visita|traduce|hospeda|ayuda|guía|aportan|aporta|enseña|enseñan|acompañan|repara)\b
+[emerging issue 3 -]
+nunca (?:se había|habíamos|habían|había|antes|lo habíamos|hemos) ?(?:visto|oído|ocurrido|pasado|conocido|observado)?
+(?:jamás|no) (?:se había|habíamos) visto
+[emerging issue 2 -]
+(?:está|están) (?:apareciendo|surgiendo|creciendo|proliferando|multiplicándose|extendiéndose|cambiando|llegando)
+(?:han|ha) (?:aparecido|surgido|irrumpido|proliferado)\b
+[emerging issue 0.9 -]
+(?:ahora|hoy en día|hoy|actualmente)\b
+[reported 1 -]
+(?:repitió|repitieron|repite|repiten|insistió en que|insistieron en que|sostiene que los|alegó|alegaron|replicó)\b
+[good practice 2 -]
+(?:quejas|denuncias|muertes|accidentes|desalojos|abusos|casos|filas|deudas|comisiones|rechazos|descuentos|
+    esperas)\b.{0,40}\b(?:desaparecieron|desaparecido|cesaron|cesado|disminuyeron|bajaron|han bajado|se redujeron|
+    terminaron|acabaron)
+(?:casi no|apenas|ya no) (?:hay|se registran|se reciben|quedan) (?:quejas|denuncias|casos|muertes|filas|deudas|abusos)
+(?:libró|libraron|evitó|evitaron|salvó|salvaron|rescató|rescataron|se devolvieran|obtuvo|obtuvieron la|se resolvieron|
+    logró la|lograron la)\b
+(?:ya no|sin) (?:temen|temer|miedo|tienen miedo|tienen que esconderse|temor)
+(?:redujo|redujeron|acortó|pasó) (?:\w+ ){0,3}de \w+ .{0,20}\ba\b
+[good practice 1 -]
+(?:desde que|después de que|tras la|tras el|a raíz de)\b
+[policy gap 3 -]
+(?:a quién|a quien|dónde|adónde) (?:acudir|recurrir|dirigirse|quejarse|apelar|reclamar)\b
+(?:ningún|ninguna|ni una ni otra|tampoco) .{0,24}\b(?:ley|leyes|norma|normas|código|códigos|decreto|decretos|
+    reglamento|tratado|tratados|acuerdo|acuerdos|convenio|convenios|constitución|política|estrategia|plan)\b
+nada (?:obliga|impide|exige|prohíbe|garantiza|en la ley|se prevé|se dice)
+(?:queda|quedan|depende|dependen|se deja) (?:enteramente |por completo |solo |al |a la |del |de la |de )+(?:arbitrio|
+    discreción|discrecionalidad|buena voluntad|voluntad|criterio)
+no (?:se ha|se han|ha sido|han sido) (?:actualizad|revisad|modificad|renovad|reemplazad|traducid|actualizado)\w*
+(?:no se|ni se|se) (?:fija|fijan|establece|señala|indica) (?:un |ningún )?(?:plazo|procedimiento|requisito|criterio)
+(?:data|datan) de (?:19|la época)
+[policy gap 1.5 -]
+(?:nunca más|sin seguimiento|caso por caso|no se les da seguimiento|según el funcionario)\b
+, (?:pero )?no en\b|pero no (?:en|a|las|los)\b
+[emerging issue 2 -]
+(?:ha|han) (?:comenzado|empezado) a\b
+ya (?:tantos|tantas|la mitad|más|un tercio|recibe|recibimos|supera|superan|representa|representan)\b
+(?:a diferencia de|en comparación con|que en) (?:los )?(?:años|temporadas) (?:anteriores|pasados)
+(?:ha superado|han superado|ha desplazado|ha reemplazado|está reemplazando|el doble que|el triple que|
+    se ha desplazado)\b
+[emerging issue 1 -]
+en (?:pocos|dos|tres|cuatro|cinco|\d) (?:años|meses|temporadas)\b
+[none 3 -]
+^somos (?:un|una|la|el) (?:\w+ ){0,3}?(?:red|asociación|organización|coalición|federación|unión|ong|alianza|colectivo|
+    movimiento|fundación|sindicato)\b
 [policy gap 3 -]
 (?:ningún|ninguna|no hay|sin|ni) (?:\w+ ){0,2}?(?:ley|norma|normativa|legislación|disposición|política|procedimiento|
     mecanismo|regla|reglamento|protocolo|recurso|sanción|órgano|autoridad|institución|marco|estrategia|definición|
@@ -99,7 +164,7 @@ gracias (?:a|al)\b
 (?:recuperaran|recuperaron|recuperar|recuperó|devolvió|devolvieron|reembolsó|reembolsa|beneficiado|beneficiaron|
     benefician|regularizaron|regularizó|reunificó|vacunado|vacunaron|han vacunado|obtuvieron|ya la han usado|
     tienen hoy|reintegró)\b
-(?:pasó|pasaron|se duplicó|se duplicaron|se triplicó|cayó|cayeron|bajó|disminuyó|se redujo|se redujeron|mejoró|
+(?:pasó|pasaron|se duplicó|se duplicaron|se triplicó|cayó|cayeron|disminuyó|se redujo|se redujeron|mejoró|
     aumentó la asistencia)\b
 (?:ningún|ninguna)\b.{1,30}\b(?:fue|ha sido|se le ha|fueron|ha vuelto|ha tenido|se ha vuelto)\b
 [good practice 1 -]

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4.5 asked]
+(?:souhaiterions|souhaitons|aimerions|voudrions|demandons|demande|demandent|souhaite|souhaitent|
+    prions) .{0,50}\b(?:indique|précise|explique|dise|communique|informe|éclaire|d'indiquer|de préciser|d'expliquer|
+    de dire)\b
+[request 4 recommended]
+(?:plaidons|plaide|plaident|militons|milite|nous prononçons|sommes favorables|est favorable)\b
+[recommendation 3 recommended]
+(?:combler|comble|comblent|fermer|remédier à|pallier) (?:cette|ce|ces|la|le|les|une) (?:\w+ )?(?:lacunes?|vides?|
+    failles?|carences?|brèches?)
+[inquiry 3.5 asked]
+(?:une |des |toute )?(?:précisions?|clarifications?|explications?|éclaircissements?) (?:sur ce point |
+    à ce sujet )?(?:serait|seraient|est|sont) (?:la |les )?(?:bienvenue?s?|utiles?|appréciée?s?|nécessaires?|
+    souhaitables?|attendue?s?)
+(?:projet|texte|document|paragraphe \d+|note|rapport) ne (?:dit|précise|indique|permet) pas\b
+(?:impossible|difficile|malaisé) (?:de|d') ?(?:savoir|dire|comprendre|déterminer|établir)\b
 [inquiry 4 asked]
 (?:aimerions|aimerait|aimeraient|souhaitons|souhaite|souhaitent|souhaiterions|souhaiterait|souhaiteraient|voulons|
     voulions|voudrions|voudrait|voudraient|désirons|désirerions|serions (?:heureux|reconnaissants|
@@ -43,7 +58,7 @@ CUES = r"""
     fermement )?(?:les|le|la|l'|tous|toutes|chaque|à ce que|aux|au|à)\b
 (?:lance|lançons|lancent) un appel\b
 [request 4 called for]
-(?:réclame|réclamons|réclament|exige|exigeons|exigent|revendique|revendiquons|revendiquent)\b
+(?:réclame|réclamons|exigeons|revendique|revendiquons)\b
 [request 4 recommended]
 (?:recommande|recommandons|recommandent|préconise|préconisons|préconisent|préconisant)\b
 (?:notre|première|principale|seconde|deuxième) recommandation\b

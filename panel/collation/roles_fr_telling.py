@@ -3,6 +3,71 @@
 from __future__ import annotations
 
 CUES = r"""
+NEG = (?:ne|n'|ni|sans|aucun|aucune|nul|nulle|jamais)
+NORM = (?:lois?|codes?|textes?|législation|accords?|traités?|protocoles?|autorité|organe|inspection|recours|procédure|
+    délais?|registre|statistiques|chiffres|données|budget|assurance|salaire minimum|protection|couverture|définition|
+    statut|obligation|sanctions?|garanties?|tuteur|règles?|normes?|mandat|contrôle|mécanisme)
+LESS = (?:diminué|chuté|baissé|reculé|divisée?s? par|moitié moins|été réduits?|été ramenés?|fondu|régressé)
+[policy gap 1.6 -]
+<NEG>(?: ?\S+ ){0,4}?(?:d'|l'|de |la |le |les |des |un |une )?<NORM>\b
+[policy gap 2.5 -]
+ne (?:figure|figurent|désigne|désignent|nomme|nomment|impose|imposent|crée|créent|connaît|connaissent|dispose|
+    disposent|bénéficie|bénéficient|relève|relèvent|ouvre|ouvrent)\b
+n'(?:ont|a) (?:\w+ )?droit (?:ni|à aucun|à rien)
+[good practice 2 -]
+(?:absentéisme|absences|retards?|attente|délais?|récidive|mortalité|surpopulation|blessures|décrochage|
+    abandons?)\b.{0,30}\b<LESS>
+(?:reprise?|adoptée?|copiée?|approuvée?|saluée?) (?:ensuite |depuis )?par (?:la|le|les|d'autres|plusieurs|deux|trois|
+    toutes)
+de (?:leur|sa) propre initiative\b
+[good practice 0.9 -]
+(?:de moitié|par deux|par trois|le jour même|dès le premier jour|dès la première semaine|volontiers|bénévolement|
+    entraide|caisse d'entraide|fonds de solidarité|consulat mobile|parrainage d'élèves|mentorat|tutorat)\b
+[good practice 0.8 -]
+(?:paie|couvre|jumelle|jumellent|visite|traduit|héberge|aide|aident|guide|cotise|cotisent|assure|remet)\b
+[emerging issue 3 -]
+(?:n'avions|n'avait|n'avaient|n'ai|n'avons) (?:encore )?jamais (?:vu|entendu|connu|rencontré|observé|eu)
+jamais (?:vu|vue|vus|observé|rencontré)\b
+[emerging issue 2 -]
+(?:voit|voyons|voient) (?:aussi )?(?:apparaître|surgir|naître|fleurir|émerger|se multiplier)
+[emerging issue 0.9 -]
+(?:à présent|maintenant|aujourd'hui)\b
+[reported 1 -]
+(?:a répété|ont répété|répète|répètent|martèle|a rétorqué|soutient que|prétendent|a assuré)\b
+[good practice 2 -]
+(?:plaintes|décès|accidents|expulsions|abus|cas|files d'attente|dettes|refus|litiges|délais|retenues|
+    abandons)\b.{0,40}\b(?:disparu|cessé|diminué|chuté|baissé|reculé|pris fin|été ramenés?|été réduits?)
+(?:épargné|évité à|a évité|ont évité|a sauvé|ont sauvé|obtenu la restitution|fait restituer|obtenu le remboursement|
+    obtenu la libération|obtenu gain|fait annuler|obtenu réparation|ont obtenu)\b
+(?:n'ont plus|n'a plus|ne craignent plus|sans) (?:peur|à craindre|crainte|à se cacher)
+(?:ramené|réduit|raccourci|passé) (?:\w+ ){0,3}de \w+ .{0,20}\bà\b
+[good practice 1 -]
+(?:depuis que|après que|depuis l'|depuis le|depuis la)\b
+[policy gap 3 -]
+(?:personne|nulle part|aucun lieu|aucun guichet) (?:vers qui|à qui|où|ne) ?(?:se tourner|s'adresser|aller|recourir|
+    se plaindre)
+(?:aucun|aucune|ni l'un|ni l'une|ni l'autre|nul) .{0,24}\b(?:lois?|textes?|codes?|décrets?|règlements?|traités?|
+    accords?|conventions?|constitution|politiques?|stratégies?|plans?)\b
+rien (?:n'oblige|n'impose|n'empêche|n'interdit|ne garantit|ne contraint|n'est prévu|ne prévoit|dans la loi)
+(?:laissé|laissée|laissés|dépend|dépendent|repose|reposent|relève) (?:entièrement |uniquement |du seul |de la seule |
+    au |à la |du |de la |sur le |sur la )+(?:discrétion|bon vouloir|bonne volonté|arbitraire|initiative|appréciation)
+(?:n'a|n'ont) (?:jamais|pas|plus) été (?:actualisée?s?|révisée?s?|modifiée?s?|renouvelée?s?|remplacée?s?|étendue?s?|
+    traduite?s?|suivie?s?|mise?s? à jour)
+ne (?:fixe|fixent|impose|imposent|mentionne|précise)\b
+(?:date|remonte|datent|remontent) (?:de|à|du) (?:l'époque|19)
+[policy gap 1.5 -]
+(?:plus jamais|aucun suivi|au cas par cas|sans suite|jamais plus)\b
+, (?:mais )?(?:non|pas) (?:dans|les|aux|des|à)\b
+[emerging issue 2 -]
+(?:se mettent|se met|commencent|commence|a commencé|ont commencé|s'est mise?|se sont mis) à\b
+(?:désormais|déjà) (?:autant|plus|la moitié|un tiers|la majorité)\b
+(?:contrairement aux|par rapport aux) (?:années|saisons) (?:précédentes|passées)
+(?:a dépassé|ont dépassé|a remplacé|remplacent peu à peu|supplante|deux fois plus|trois fois plus|se déplace vers|
+    a gagné|ont gagné)\b
+[emerging issue 1 -]
+en (?:quelques|deux|trois|quatre|cinq|\d) (?:ans|mois|saisons|années)\b
+[observation 0.7 expressed concern]
+(?:nous|les) (?:trouble|troublent|alarme|choque|choquent)\b
 [policy gap 3 -]
 (?:aucun|aucune|nul|nulle|pas de|point de|ni) (?:\w+ ){0,2}?(?:texte|loi|législation|disposition|politique|procédure|
     mécanisme|règle|règlement|norme|protocole|recours|voie|sanction|organe|autorité|instance|instruction|circulaire|
@@ -157,7 +222,7 @@ depuis (?:la signature|l'ouverture|la création|l'accord|19\d\d|20\d\d)
 [observation 0.7 welcomed]
 nous (?:félicitons|réjouissons)\b
 [observation 0.5 considered]
-(?:estime|estimons|estiment|considère|considérons|considèrent|juge|à notre avis|à nos yeux|soutient|est d'avis)\b
+(?:estime|estimons|estiment|considère|considérons|considèrent|à notre avis|à nos yeux|soutient|est d'avis)\b
 [observation 0.5 indicated]
 (?:indique|indiquons|indiquent) que\b
 [observation 0.5 reported]
