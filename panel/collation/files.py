@@ -77,7 +77,7 @@ def collate_files(
         made = _composed(index, book, documents)
         folder = Path(out_dir)
         asked = tuple(stages)
-        spool = Spool(folder, asked, resume=resume)
+        spool = Spool(folder, asked, book.themes, resume=resume)
         with beside(index, texts, asked) as whole:
             failures = spool.fill(index, texts, executor, progress)
             found = {**spool.files(), **whole.result()}

@@ -76,7 +76,7 @@ def _hide(data: dict[str, Any], salts: Mapping[str, bytes]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return {name: _plain(getattr(value, name)) for name in _names(type(value))} or value
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)} or value
 
 
 @cache

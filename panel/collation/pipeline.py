@@ -24,7 +24,7 @@ from panel.collation.pipeline_texts import Texts
 from panel.collation.records import Problem, read_record
 from panel.collation.segment import Document, segment
 from panel.collation.stages import TEXT_STAGES, TextStage
-from panel.collation.types import CollationError, Source
+from panel.collation.types import CollationError, Source, Theme
 
 FOLDER = ".collating"
 
@@ -33,19 +33,23 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines of records to work on and the stages asked for; ``name`` is its file, once it is done."""
+    """Lines of records to work on, the stages asked for, and the themes of the codebook; ``name`` is its file,
+    once it is done."""
 
     name: str
     lines: tuple[bytes, ...]
     stages: tuple[str, ...]
+    codebook: tuple[Theme, ...]
 
 
-def chunk_of(number: int, lines: tuple[bytes, ...], stages: tuple[str, ...]) -> Chunk:
-    """A chunk under a name that is the same only for the same lines, stages and library."""
-    digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)}\n".encode())
+def chunk_of(
+    number: int, lines: tuple[bytes, ...], stages: tuple[str, ...], codebook: tuple[Theme, ...] = ()
+) -> Chunk:
+    """A chunk under a name that is the same only for the same lines, stages, themes and library."""
+    digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)} {codebook!r}\n".encode())
     for line in lines:
         digest.update(hashlib.sha256(line).digest())
-    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", lines, stages)
+    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", lines, stages, codebook)
 
 
 def work(chunk: Chunk) -> bytes:
@@ -61,7 +65,7 @@ def work(chunk: Chunk) -> bytes:
         document = segment(record.source.text)
         for stage, found in zip(stages, rows, strict=True):
             try:
-                found.append(_rows(stage, record.source, document))
+                found.append(_rows(stage, record.source, document, chunk.codebook))
             except Exception as error:  # one text must not end the run; it is told by its line
                 failed.append((place, f"stage {stage.name} fails on it: {type(error).__name__}"))
     parts = ["".join(found).encode() for found in rows]
@@ -69,16 +73,19 @@ def work(chunk: Chunk) -> bytes:
     return b"".join([json.dumps(told).encode(), b"\n", *parts])
 
 
-def _rows(stage: TextStage, source: Source, document: Document) -> str:
-    rows = stage.find(source, document)
+def _rows(stage: TextStage, source: Source, document: Document, codebook: tuple[Theme, ...]) -> str:
+    rows = stage.find(source, document, codebook)
     return "".join(f"{_encode(row)}\n" for row in rows)
 
 
 class Spool:
     """Finished chunks in a folder of their own, readable by nobody else."""
 
-    def __init__(self, folder: Path, stages: Sequence[str], *, resume: bool) -> None:
+    def __init__(
+        self, folder: Path, stages: Sequence[str], codebook: Sequence[Theme], *, resume: bool
+    ) -> None:
         self._folder = folder / FOLDER
+        self._codebook = tuple(sorted(codebook, key=lambda theme: (theme.order, theme.id)))
         self._stages = tuple(stage for stage in TEXT_STAGES if stage.name in stages)
         self._done: list[str] = []
         if not resume:
@@ -120,7 +127,7 @@ class Spool:
         self._done = []
         for number, cut in enumerate(range(0, len(entries), CHUNK)):
             lines = tuple(texts.line(entry) for entry in entries[cut : cut + CHUNK])
-            chunk = chunk_of(number, lines, names)
+            chunk = chunk_of(number, lines, names, self._codebook)
             self._done.append(chunk.name)
             if not self._whole(chunk.name):
                 yield chunk

@@ -18,18 +18,22 @@ from panel.collation.citations import mentions
 from panel.collation.language import languages
 from panel.collation.roles import roles
 from panel.collation.segment import Document, sentences
-from panel.collation.types import Source
+from panel.collation.themes import themes
+from panel.collation.types import Source, Theme
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class TextStage:
-    """A stage over single texts: its name, the file of its rows, and how they are found, in order."""
+    """A stage over single texts: its name, the file of its rows, and how they are found, in order.
+
+    What it may look at beside the text are the themes of the codebook, none where there is no codebook.
+    """
 
     name: str
     file: str
-    find: Callable[[Source, Document], Iterable[Row]]
+    find: Callable[[Source, Document, tuple[Theme, ...]], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class CorpusStage:
     find: Callable[[Iterable[Source]], Iterable[Row]]
 
 
-def passages(source: Source, document: Document) -> Iterator[Row]:
+def passages(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
     """One row a block: its place and words, its sentences, its language and what it quotes in others."""
     for block, told in zip(document.paragraphs, languages(document), strict=True):
         yield {
@@ -59,7 +63,7 @@ def passages(source: Source, document: Document) -> Iterator[Row]:
         }
 
 
-def citations(source: Source, document: Document) -> Iterator[Row]:
+def citations(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
     """One row a mention of an instrument, a mechanism or a document."""
     starts = [block.start for block in document.paragraphs]
     for found in mentions(source.text):
@@ -78,7 +82,7 @@ def citations(source: Source, document: Document) -> Iterator[Row]:
         }
 
 
-def said(source: Source, document: Document) -> Iterator[Row]:
+def said(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
     """One row a sentence that does something: its role, how strongly, whom it addresses, and why it is read so."""
     starts = [block.start for block in document.paragraphs]
     for found in roles(document):
@@ -99,6 +103,22 @@ def said(source: Source, document: Document) -> Iterator[Row]:
             "addressees": [[each.start, each.end, each.addressee] for each in found.addressees],
             "cues": [[each.start, each.end, each.role, each.weight] for each in found.cues],
         }
+
+
+def meant(source: Source, document: Document, codebook: tuple[Theme, ...]) -> Iterator[Row]:
+    """One row a block that falls under a theme of the codebook, the surest theme first."""
+    blocks = [block for block in document.paragraphs if codebook and block.kind != "heading"]
+    found = themes([source.text[block.inner : block.end] for block in blocks], codebook)
+    for block, several in zip(blocks, found, strict=True):
+        if several:
+            yield {
+                "source": source.id,
+                "code": source.code,
+                "paragraph": block.number,
+                "start": block.start,
+                "end": block.end,
+                "themes": [[each.theme_id, each.score] for each in several],
+            }
 
 
 def copies(sources: Iterable[Source]) -> Iterator[Row]:
@@ -133,6 +153,7 @@ TEXT_STAGES: tuple[TextStage, ...] = (
     TextStage("passages", "passages.jsonl", passages),
     TextStage("citations", "citations.jsonl", citations),
     TextStage("roles", "roles.jsonl", said),
+    TextStage("themes", "themes.jsonl", meant),
 )
 
 CORPUS_STAGES: tuple[CorpusStage, ...] = (CorpusStage("campaigns", "campaigns.jsonl", copies),)

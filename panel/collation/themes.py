@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from panel.collation.labels import headings, scores
+from panel.collation.labels import Heading, headings, scores
 from panel.collation.labels_words import read
 from panel.collation.themes_model import Example, ThemeModel
 from panel.collation.types import Theme
@@ -46,9 +47,15 @@ def themes(
         if not isinstance(confirmed, ThemeModel):
             confirmed = ThemeModel(codebook, confirmed, with_thesaurus=with_thesaurus)
         return tuple(_ranked(row, codebook, at_least_one) for row in confirmed.scores(passages))
-    known = headings([each.label for each in codebook], with_thesaurus=with_thesaurus)
+    known = _understood(tuple(each.label for each in codebook), with_thesaurus)
     told = scores((read(passage) for passage in passages), known)
     return tuple(_ranked(row, codebook, at_least_one) for row in told)
+
+
+@lru_cache(maxsize=8)
+def _understood(labels: tuple[str, ...], with_thesaurus: bool) -> tuple[Heading, ...]:
+    """The names of a codebook understood once, however many texts are held against it."""
+    return headings(labels, with_thesaurus=with_thesaurus)
 
 
 def _ranked(row: Sequence[float], codebook: Sequence[Theme], at_least_one: bool) -> tuple[FoundTheme, ...]:

@@ -32,8 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
         "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
-        "roles.jsonl",
-        "summary.docx", "summary.html", "summary.json", "summary.pdf",
+        "roles.jsonl", "summary.docx", "summary.html", "summary.json", "summary.pdf", "themes.jsonl",
     ]  # fmt: skip
     assert (made / "summary.docx").read_bytes()[:2] == b"PK"
     assert (made / "summary.pdf").read_bytes()[:5] == b"%PDF-"

@@ -24,7 +24,7 @@ from panel.domain.drafting import lint
 SESSION = Path(__file__).parent / "session"
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl", "summary.json")
-READINGS = ("campaigns.jsonl", "roles.jsonl")
+READINGS = ("campaigns.jsonl", "roles.jsonl", "themes.jsonl")
 
 
 @pytest.fixture(scope="module")

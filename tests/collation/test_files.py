@@ -26,13 +26,14 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         "passages.jsonl",
         "citations.jsonl",
         "roles.jsonl",
+        "themes.jsonl",
         "campaigns.jsonl",
         "outline.json",
         "points.jsonl",
         "summary.json",
         "errors.jsonl",
     ]
-    passages, citations, roles, campaigns, outline, points, summary, errors = (
+    passages, citations, roles, themes, campaigns, outline, points, summary, errors = (
         path.read_text(encoding="utf-8") for path in made.files
     )
     assert [json.loads(line) for line in passages.splitlines()] == [
@@ -43,7 +44,7 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
          "text": "- item", "sentences": [[22, 26]], "language": "en", "quotations": []},
     ]  # fmt: skip
-    assert (citations, campaigns, points, errors) == ("", "", "", "")
+    assert (citations, themes, campaigns, points, errors) == ("", "", "", "", "")
     assert [json.loads(line)["text"] for line in roles.splitlines()] == ["One.", "Two.", "item"]
     assert json.loads(outline)["texts"] == [
         {"source": "1", "code": "1", "lang": "en", "question": "2", "paragraphs": 2, "headings": ["Head"]}
@@ -125,4 +126,14 @@ def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
         "points.jsonl",
         "roles.jsonl",
         "summary.json",
+        "themes.jsonl",
     ]
+
+
+def test_passages_are_held_against_the_themes_of_the_codebook(given: Path, tmp_path: Path) -> None:
+    given.write_text('{"id": 1, "text": "Clinics turn us away.\\n\\nBuses run late."}\n', encoding="utf-8")
+    book = tmp_path / "book.json"
+    book.write_text('{"themes": [{"id": "h", "label": "Access to health care"}]}', encoding="utf-8")
+    collate_files(given, tmp_path / "out", book)
+    rows = [json.loads(line) for line in (tmp_path / "out" / "themes.jsonl").read_text("utf-8").splitlines()]
+    assert [(row["paragraph"], [theme for theme, _ in row["themes"]]) for row in rows] == [(1, ["h"])]

@@ -22,7 +22,7 @@ NUMBER = 3 * CHUNK + 17
 ROOT = Path(__file__).parents[2]
 FILES = [
     "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
-    "roles.jsonl", "summary.json",
+    "roles.jsonl", "summary.json", "themes.jsonl",
 ]  # fmt: skip
 
 
