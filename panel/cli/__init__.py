@@ -27,6 +27,7 @@ COMMANDS = {
     "verify": "collating",
     "db": "schema",
     "doctor": "keeping",
+    "jobs": "jobs",
     "backup": "keeping",
     "restore": "keeping",
     "count": "rules",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -40,6 +40,12 @@ def keep_clock(outside: Outside, now: datetime) -> None:
 def render_summary(outside: Outside, now: datetime, *, summary_id: str, format: str) -> None:
     """Render one format of an issued summary."""
     rendering.render(summary_id, format, css=outside.css, base_url=outside.base_url, now=now)
+
+
+def give_up(name: str, payload: Mapping[str, Any]) -> None:
+    """What follows when a job is parked: the record says of its letter that it was not sent."""
+    if name == "send_mail":
+        mailing.give_up(str(payload.get("mail_id", "")))
 
 
 HANDLERS: dict[str, Callable[..., None]] = {

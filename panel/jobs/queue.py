@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,8 +54,8 @@ def finish(job: Claimed, *, now: datetime) -> None:
     db.session.execute(update(Job).where(Job.id == job.id).values(done_at=now, lease_until=None, error=""))
 
 
-def fail(job: Claimed, error: str, *, now: datetime) -> None:
-    """Note the error and try again later, or park the job."""
+def fail(job: Claimed, error: str, *, now: datetime) -> bool:
+    """Note the error and try again later, or park the job; returns whether it is parked."""
     last = job.attempts > len(DELAYS)
     db.session.execute(
         update(Job)
@@ -66,10 +67,20 @@ def fail(job: Claimed, error: str, *, now: datetime) -> None:
             run_after=now if last else now + DELAYS[job.attempts - 1],
         )
     )
+    return last
 
 
-def retry(job_id: str, *, now: datetime) -> None:
-    """Let a parked job run again."""
-    db.session.execute(
-        update(Job).where(Job.id == job_id).values(parked=False, attempts=0, run_after=now, lease_until=None)
+def parked() -> Sequence[Job]:
+    """Jobs that were tried as often as can be, the oldest first, each with its last error."""
+    return db.session.scalars(select(Job).where(Job.parked.is_(True)).order_by(Job.created_at, Job.id)).all()
+
+
+def retry(job_id: str, *, now: datetime) -> bool:
+    """Let a parked job run again, from its first try; False where none of that id is parked."""
+    won: Any = db.session.execute(
+        update(Job)
+        .where(Job.id == job_id, Job.parked.is_(True))
+        .values(parked=False, attempts=0, run_after=now, lease_until=None)
+        .execution_options(synchronize_session=False)
     )
+    return bool(won.rowcount)

@@ -46,4 +46,5 @@ def _run(job: queue.Claimed, outside: handlers.Outside, clock: Clock) -> None:
     except Exception as error:  # whatever it is, the row must say so and be tried again
         log.warning("job %s failed: %s", job.name, type(error).__name__, exc_info=error)
         with transaction():
-            queue.fail(job, f"{type(error).__name__}: {error}", now=clock())
+            if queue.fail(job, f"{type(error).__name__}: {error}", now=clock()):
+                handlers.give_up(job.name, job.payload)

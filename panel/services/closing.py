@@ -68,7 +68,7 @@ def sweep(*, now: datetime) -> None:
 
 def _forget_letters(account: Account) -> None:
     own = or_(OutboxMail.account_id == account.id, OutboxMail.address == account.email)
-    db.session.execute(delete(OutboxMail).where(own, OutboxMail.state == "queued"))
+    db.session.execute(delete(OutboxMail).where(own, OutboxMail.state != "sent"))
     db.session.execute(update(OutboxMail).where(own).values(address="", context={}, account_id=None))
 
 

@@ -38,3 +38,10 @@ def deliver(mail_id: str, transport: Transport, base_url: str, mail_from: str, *
     mail.state, mail.sent_at = "sent", now
     # A link that opens something is kept only as a hash; the address in the letter was its last copy.
     mail.context = {key: value for key, value in mail.context.items() if key != "path"}
+
+
+def give_up(mail_id: str) -> None:
+    """Say of a queued message that it failed; it goes out all the same when its job is let run again."""
+    mail = db.session.get(OutboxMail, mail_id, with_for_update=True)
+    if mail is not None and mail.state == "queued":
+        mail.state = "failed"

@@ -148,6 +148,22 @@ def test_letters_that_do_not_leave_are_told(config: Config, clock: Clock) -> Non
     assert states(config, clock.forward(minutes=-2))["mail waiting"] == "good"
 
 
+def test_what_was_given_up_is_told(config: Config, clock: Clock) -> None:
+    now = clock.now
+    assert [states(config)[name] for name in ("jobs given up", "mail given up")] == ["good", "good"]
+    with transaction():
+        db.session.add(Job(name="x", payload={}, run_after=now, created_at=now, parked=True))
+        db.session.add(
+            OutboxMail(
+                name="x", address="a@b.example", locale="en", context={}, state="failed", created_at=now
+            )
+        )
+    for name in ("jobs given up", "mail given up"):
+        found = one(config, name)
+        assert (found.value, found.state) == ("1", "note")
+        assert "`panel jobs`" in found.advice
+
+
 @pytest.mark.parametrize(("free", "state"), [(0.5, "unsafe"), (3, "note"), (6, "good")])
 def test_little_room_is_told_before_there_is_none(free: float, state: str) -> None:
     assert machine.disk(int(free * machine.GIB)).state == state

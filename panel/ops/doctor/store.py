@@ -103,7 +103,7 @@ def _rows(config: Settings, connection: Connection, now: datetime) -> Iterator[F
         "start from an empty database: passwords of a demo are printed",
     )
     parked = _count(connection, "job WHERE parked")
-    yield _noted("jobs given up", parked, "look at the column error of the table job")
+    yield _noted("jobs given up", parked, "`panel jobs` tells why, and lets them run again")
     late = _count(
         connection,
         "job WHERE done_at IS NULL AND NOT parked AND run_after < :at",
@@ -112,6 +112,8 @@ def _rows(config: Settings, connection: Connection, now: datetime) -> Iterator[F
     yield _noted("jobs waiting", late, "is a worker running? `panel serve` or `panel worker`")
     unsent = _count(connection, "outbox_mail WHERE state = 'queued' AND created_at < :at", now - POST)
     yield _noted("mail waiting", unsent, "the column error of their jobs tells why the server refuses them")
+    failed = _count(connection, "outbox_mail WHERE state = 'failed'")
+    yield _noted("mail given up", failed, "`panel jobs` tells why, and lets it be sent again")
 
 
 def _count(connection: Connection, what: str, at: datetime | None = None) -> int:
