@@ -57,5 +57,7 @@ def _list(found: Sequence[dict[str, Any]], as_json: bool) -> None:
     for job in found:
         about = ", ".join(f"{key} {value}" for key, value in sorted(job["payload"].items()))
         click.echo(f"{job['id']}  {job['name']}  {about}")
-        click.echo(f"    since {job['created_at']}, {job['attempts']} tries; {' '.join(job['error'].split())}")
+        click.echo(
+            f"    since {job['created_at']}, {job['attempts']} tries; {' '.join(job['error'].split())}"
+        )
     click.echo("Nothing was given up." if not found else f"{len(found)} given up.")
