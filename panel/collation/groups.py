@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from hashlib import blake2b
 
 from panel.collation.segment import Document, passage
 from panel.collation.types import Coding, Source
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
 def spread(
@@ -36,3 +40,39 @@ def spread(
                 place = passage(member.id, documents[member.id], start, start + len(words))
                 copies.append(replace(coding, passage=place, clearest=False))
     return given + tuple(dict.fromkeys(copies))
+
+
+#: Texts of which so great a share of runs of five words is the same count once (house rules, working methods,
+#: section on identical texts); shorter texts than this many runs are not compared: a greeting is no campaign.
+RUN, SAME, LEAST = 5, 0.9, 20
+
+
+def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
+    """The group of each source that says nearly the same as another, named by the id of its first member.
+
+    Each member is compared with the first, so that texts do not chain. Case, punctuation and line breaks do
+    not matter. Whatever the order of the sources the groups are the same.
+    """
+    runs = {source.id: _runs(source.text) for source in sources}
+    holders: dict[int, list[str]] = defaultdict(list)
+    found: dict[str, str] = {}
+    for each in sorted(runs):
+        own = runs[each]
+        if len(own) < LEAST:
+            continue
+        met = Counter(first for run in own for first in holders.get(run, ()))
+        alike = [first for first, n in met.items() if n >= SAME * (len(own) + len(runs[first]) - n)]
+        if alike:
+            found[each] = first = min(alike)
+            found[first] = first
+        else:
+            for run in own:
+                holders[run].append(each)
+    return found
+
+
+def _runs(text: str) -> frozenset[int]:
+    """The runs of five words of a text, each as a number; Han characters are words of their own."""
+    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    marks = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") for word in words]
+    return frozenset(hash(tuple(marks[at : at + RUN])) for at in range(len(marks) - RUN + 1))

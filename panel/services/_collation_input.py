@@ -7,7 +7,7 @@ its text stands under its label. A text received in confidence is a number and n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from panel.collation import (
     pool,
     segment,
 )
+from panel.collation.groups import identical_groups
 from panel.collation.types import CodingType, Form
 from panel.domain import constituencies
 from panel.domain.attendance import Figures
@@ -100,6 +101,8 @@ def gather(call: ThematicSession) -> Material:
     with use_locale(LANGUAGE):
         sources = tuple(_source(each, crowd) for each in open_texts)
         plan = _plan(call, len(closed_texts))
+    groups = identical_groups(sources)
+    sources = tuple(replace(source, group=groups.get(source.id, "")) for source in sources)
     documents = {source.id: segment(source.text) for source in sources}
     names, acronyms = _withheld(open_texts, closed_texts)
     return Material(
