@@ -159,7 +159,7 @@ def _sentence(text: str, span: Span, language: str) -> _Sentence:
 
 
 def _read(text: str, sentence: _Sentence, above: _Above) -> SentenceRole:
-    weighed = list(_weighed(sentence))
+    weighed = _weighed(sentence)
     scores = {"observation": _USUAL} | dict.fromkeys((*_OTHERS, "none"), 0.0)
     for hit, weight in weighed:
         scores[_role(hit.cue.kind)] += weight
@@ -193,21 +193,26 @@ def _role(kind: str) -> Role:
     return "none" if kind == "none" else next(each for each in TYPES if each == kind)
 
 
-def _weighed(sentence: _Sentence) -> Iterator[tuple[Hit, float]]:
-    """The cues with what they weigh here: little where others speak, nothing within quotation marks."""
+def _weighed(sentence: _Sentence) -> list[tuple[Hit, float]]:
+    """The cues with what they weigh here: little where others speak, nothing within quotation marks; what was
+    reported weighs nothing once “but” has closed it."""
     quoted = [(each.start, each.end) for each in quotations(sentence.folded.text)]
+    found: list[tuple[Hit, float]] = []
     reported = False
     counted: set[Cue] = set()
     for hit in sentence.found:
+        kind = hit.cue.kind
         if hit.cue in counted or any(start <= hit.start < end for start, end in quoted):
             continue
-        if hit.cue.kind == "but":
+        if kind == "but":
+            found = [each for each in found if each[0].cue.kind != "reported"] if reported else found
             reported = False
             continue
         counted.add(hit.cue)
-        others = reported and _role(hit.cue.kind) in ("recommendation", "inquiry")
-        yield hit, hit.cue.weight * (_REPORTED if others else 1.0)
-        reported = reported or hit.cue.kind == "reported"
+        others = reported and _role(kind) in ("recommendation", "inquiry")
+        found.append((hit, hit.cue.weight * (_REPORTED if others else 1.0)))
+        reported = reported or kind == "reported"
+    return found
 
 
 def _share(scores: Mapping[str, float], role: str) -> float:

@@ -92,7 +92,7 @@ fails? to (?:mention|cover|address|regulate|define|provide|include|protect|recog
 (?:has|have|is|are) (?:still |as )?yet to (?:be|enter|come|adopt|ratify|publish|establish|pass)
 (?:has|have|had) (?:not|never)(?: yet| so far)? been (?:adopted|ratified|implemented|funded|enacted|published|issued|
     transposed|enforced|established|set up|applied|financed|allocated|appointed|evaluated|incorporated|harmonized)
-(?:nobody|no one|no-one|no authority|no ministry|no agency|no State|no government) (?:knows|is responsible|
+(?:nobody|no one|no-one|no authority|no ministry|no agency|no state|no government) (?:knows|is responsible|
     is in charge|collects|monitors|records|supervises|has a mandate|takes responsibility|feels responsible|counts|
     registers|keeps)
 (?:dead letter|on paper only|only on paper|exists on paper|remains? unimplemented|remains? unregulated|unfunded|
