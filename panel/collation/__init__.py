@@ -22,6 +22,7 @@ from panel.collation.campaigns import (
     campaigns,
     derived,
 )
+from panel.collation.campaigns_translations import LikelyTranslation, translations
 from panel.collation.checking import lint_draft
 from panel.collation.citations import Mention, mentions
 from panel.collation.codebook import Codebook, read_codebook
@@ -89,19 +90,18 @@ from panel.collation.verify import verify
 
 __all__ = [
     "POPULATIONS", "TYPES", "Addressee", "Answer", "Breadth", "Campaign", "CampaignMember", "Candidate",
-    "Change", "Citation", "Codebook", "Coding", "Collated", "CollationError", "ConceptHit",
-    "Contributor", "ContributorEntry", "ContributorGroup", "CopyRule", "Defect", "Document", "Embedder",
-    "EmbedderError", "Example", "Figure", "FoundQuestion", "FoundTheme", "Heading", "Knowledge",
-    "KnownPoint", "KnownWording", "LanguageSpan", "Member", "Mention", "Note", "OutlinePoint",
-    "OutlineSection", "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool",
-    "Population", "QuestionModel", "Records", "Reuse", "RoleCue", "Said", "Sentence", "SentenceRole",
-    "Share", "Shared", "Side", "Source", "SourceRef", "Space", "Span", "Suggestion", "Summary",
-    "SummaryParagraph", "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "body_text",
-    "campaigns", "collate", "collate_files", "concepts", "contributors", "counterparts", "derived",
-    "draft", "dumps", "identical_groups", "languages", "learn", "lint_draft", "main_language",
-    "mentions", "normal", "numbers_at", "outline", "pack", "paragraphs", "passage", "pool",
-    "probably_same", "questions", "read_codebook", "read_records", "read_summary",
-    "render_contributors", "render_note", "renumber", "reuse", "roles", "segment", "sentences",
-    "source_key", "span_hash", "spread", "suggest", "summary_json", "tally", "themes", "uncited",
-    "verify", "verify_alone",
+    "Change", "Citation", "Codebook", "Coding", "Collated", "CollationError", "ConceptHit", "Contributor",
+    "ContributorEntry", "ContributorGroup", "CopyRule", "Defect", "Document", "Embedder", "EmbedderError",
+    "Example", "Figure", "FoundQuestion", "FoundTheme", "Heading", "Knowledge", "KnownPoint",
+    "KnownWording", "LanguageSpan", "LikelyTranslation", "Member", "Mention", "Note", "OutlinePoint",
+    "OutlineSection", "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population",
+    "QuestionModel", "Records", "Reuse", "RoleCue", "Said", "Sentence", "SentenceRole", "Share", "Shared",
+    "Side", "Source", "SourceRef", "Space", "Span", "Suggestion", "Summary", "SummaryParagraph",
+    "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "body_text", "campaigns", "collate",
+    "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps",
+    "identical_groups", "languages", "learn", "lint_draft", "main_language", "mentions", "normal",
+    "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "probably_same", "questions",
+    "read_codebook", "read_records", "read_summary", "render_contributors", "render_note", "renumber",
+    "reuse", "roles", "segment", "sentences", "source_key", "span_hash", "spread", "suggest",
+    "summary_json", "tally", "themes", "translations", "uncited", "verify", "verify_alone",
 ]  # fmt: skip
