@@ -68,7 +68,7 @@ SIGNATURE = Machine(
     "co_signature",
     "invited",
     (
-        row("confirm", "invited|asked_again|declined", "confirmed", A.JOINT_ANSWER, "joint:confirmed"),
+        row("confirm", "invited|asked_again", "confirmed", A.JOINT_ANSWER, "joint:confirmed"),
         row("decline", "invited|asked_again|confirmed", "declined", A.JOINT_ANSWER, "joint:declined"),
         row("ask_again", "confirmed", "asked_again", A.COMMENTARY_DRAFT, "joint:asked_again"),
         row("drop", "invited|asked_again", "dropped", A.SESSION_CLOCK, "joint:dropped"),

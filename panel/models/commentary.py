@@ -81,8 +81,8 @@ class Commentary(Base):
 
     @property
     def member_ids(self) -> frozenset[str]:
-        """Organizations invited to sign; needs ``signatures`` loaded."""
-        return frozenset(s.organisation_id for s in self.signatures)
+        """Organizations invited to sign that have not declined; needs ``signatures`` loaded."""
+        return frozenset(s.organisation_id for s in self.signatures if s.state != "declined")
 
     @property
     def pending(self) -> bool:

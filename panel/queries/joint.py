@@ -38,8 +38,9 @@ def _asked(actor: Actor) -> Select[CoSignature]:
 def own_signature(actor: Actor, commentary_id: str, *, lock: bool = False) -> CoSignature:
     """The signature asked of an organization the actor acts for, with the text and the other members.
 
-    Where the actor acts for two members, the one that has not answered comes first. ``lock`` holds the
-    submission, so that its text cannot change while it is confirmed. Missing for everybody else.
+    Where the actor acts for two members, the one that has not answered comes first, and one that declined
+    last: who declined has nothing to read. ``lock`` holds the submission, so that its text cannot change
+    while it is confirmed. Missing for everybody else.
     """
     if lock:
         db.session.execute(select(Commentary.id).where(Commentary.id == commentary_id).with_for_update())
@@ -48,7 +49,7 @@ def own_signature(actor: Actor, commentary_id: str, *, lock: bool = False) -> Co
     found = db.session.scalars(
         _asked(actor)
         .where(CoSignature.commentary_id == commentary_id)
-        .order_by(CoSignature.answered_at.is_not(None), CoSignature.id)
+        .order_by(CoSignature.state == "declined", CoSignature.answered_at.is_not(None), CoSignature.id)
     ).first()
     if found is None:
         raise Missing()

@@ -33,8 +33,10 @@ def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
     if not values:
         return false()
     if (model, condition.field) == (Commentary, "member_ids"):
-        signed = select(CoSignature.commentary_id).where(CoSignature.organisation_id.in_(values))
-        return Commentary.id.in_(signed)
+        asked = select(CoSignature.commentary_id).where(
+            CoSignature.organisation_id.in_(values), CoSignature.state != "declined"
+        )
+        return Commentary.id.in_(asked)
     if (model, condition.field) == (Summary, "contributor_ids"):
         heard = select(Commentary.thematic_session_id).where(
             Commentary.state == "admitted", or_(Commentary.organisation_id.in_(values), signed_by(values))

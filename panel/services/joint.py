@@ -102,7 +102,8 @@ def confirm(
 
 
 def decline(actor: Actor, signature: CoSignature, *, now: datetime) -> None:
-    """Do not stand under the text, or no longer; one may change one's mind until the deadline."""
+    """Do not stand under the text, or no longer. With that one has read it for the last time: who changes
+    one's mind is invited anew by the lead."""
     _answerable(actor, signature, now)
     advance(actor, signature, SIGNATURE, "decline", now=now)
     signature.answered_at, signature.answered_by = now, actor.account_id

@@ -71,9 +71,10 @@ def test_commentaries(app: Flask, clock: Clock, cast: Cast) -> None:
             db.session.flush()
             if n % 3 == 0:
                 signer = cast.bridge if body is cast.harbour else cast.harbour
-                db.session.add(
-                    CoSignature(commentary_id=row.id, organisation_id=signer.id, invited_at=clock.now)
-                )
+                answer = ("invited", "confirmed", "declined")[n // 3 % 3]
+                asked = CoSignature(commentary_id=row.id, organisation_id=signer.id, state=answer)
+                asked.invited_at = clock.now
+                db.session.add(asked)
         db.session.flush()
         rows = list(db.session.scalars(select(Commentary).options(selectinload(Commentary.signatures))))
         for actor in actors(cast):

@@ -143,16 +143,25 @@ def test_a_member_confirms_the_text_it_saw(team: Team) -> None:
         assert seen.id == late.id
 
 
-def test_a_member_may_decline_and_change_its_mind_until_the_deadline(team: Team) -> None:
+def test_who_declines_reads_no_more_and_confirms_only_when_invited_anew(team: Team) -> None:
     with transaction():
         row = team.draft()
         team.invite(row, 0)
         actor = acting(team.people[0])
+        assert commentaries.by_id(actor, row.id).id == row.id
         signature = joint.own_signature(actor, row.id, lock=True)
         joint.decline(actor, signature, now=team.clock.now)
+        db.session.flush()
         assert team.states(row)[0] == "declined"
-        joint.confirm(actor, signature, 1, now=team.clock.now)
+        with pytest.raises(Missing):
+            commentaries.by_id(actor, row.id)
+        with pytest.raises(IllegalMove):
+            joint.confirm(actor, signature, 1, now=team.clock.now)
+        joint.take_back(acting(team.lead), team.led(row.id), signature.id, now=team.clock.now)
+        team.invite(row, 0)
+        team.confirm(row, 0)
         assert team.states(row)[0] == "confirmed"
+        signature = joint.own_signature(actor, row.id, lock=True)
         with pytest.raises(IllegalMove):
             joint.decline(actor, signature, now=team.after)
         with pytest.raises(Forbidden):

@@ -87,7 +87,11 @@ def test_a_member_reads_confirms_and_takes_its_name_away(
     browser.post(f"{path}/answer", form(browser, path, "confirm"))
     assert "Take our name away" in page_of(browser.get(f"{path}/sign"))
     browser.post(f"{path}/answer", form(browser, path, "decline"))
-    assert "Declined" in page_of(browser.get(f"{path}/sign"))
+    words = page_of(browser.get(f"{path}/sign"))
+    assert "Declined" in words and "A submission of Harbour Workers’ Aid." in words
+    listed = page_of(browser.get("/commentaries"))
+    for told in ("We agree.", "Together", "Union of Dockers"):
+        assert told not in words and told not in listed
     browser.get(path, 404)
     browser.get(f"{path}/receipt", 404)
 
