@@ -15,7 +15,7 @@ from panel.reference.thesaurus.concept import Concept
 RECORDED = {
     "1": "4ae38904d98299f5",
     "2": "1e8b0d083f049aa2",
-    "3": "20311d17a791a935",
+    "3": "2fca61480228ce37",
 }
 
 
