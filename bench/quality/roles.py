@@ -1,9 +1,10 @@
 """``roles``: what a sentence does, how strongly, whom it addresses, on ``bench/quality/roles_sentences``.
 
 ``--data bench/quality/roles_sentences``; figures are over its half ``test``, ``dev_macro_f1`` over the half the
-rules were developed on, ``late_macro_f1`` over sentences written when the rules were finished. ``macro_f1`` is the mean of F1 over the six roles; a sentence without a role that is
-given one counts as wrong there. ``addressee_f1`` is over pairs of sentence and addressee, ``strength_accuracy``
-over the numbers of the rungs of the verb ladder. The baseline knows five words a role and the question mark.
+rules were developed on, ``late_macro_f1`` over sentences written when the rules were finished. ``macro_f1`` is
+the mean of F1 over the six roles; a sentence without a role that is given one counts as wrong there.
+``addressee_f1`` is over pairs of sentence and addressee, ``strength_accuracy`` over the numbers of the rungs of
+the verb ladder. The baseline knows a few words a role and the question mark.
 """
 
 from __future__ import annotations

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4 asked]
+(?:value|appreciate|welcome|like|grateful for|need|want|seek) (?:an?|some|any|further|more) (?:\w+ )?(?:explanation|
+    clarification|clarity|elaboration|guidance on how|detail)
+(?:explanation|clarification|elaboration|definition) (?:of|on|about) .{0,60}\b(?:would be|is) (?:useful|welcome|
+    helpful|appreciated|needed)
 [inquiry 4.5 asked]
 (?:perhaps|could|can|would|should like|would like|ask|asks|request|requests|hope|hopes|wish) .{0,50}\b(?:can say|say|
     tell us|inform us|indicate|clarify|explain|specify|let us know) (?:whether|if|why|when|how|which|who|what|where)\b

@@ -6,10 +6,17 @@ CUES = r"""
 NEG = (?:no|not|never|without|neither|nor|none of|nobody|cannot|hardly any)
 NORM = (?:laws?|acts?|codes?|statutes?|legislation|agreements?|treaty|treaties|protocols?|authority|body|
     inspectorates?|remedy|remedies|procedures?|deadlines?|time limits?|register|statistics|figures|data|budget|
-    insurance|minimum wage|protection|coverage|definition|legal status|obligation|sanctions?|safeguards?|guardian|
-    rules?|standards?|policy|mandate|oversight|monitoring|complaints? mechanism)
+    insurance|minimum wage|protection|coverage|definition|legal status|obligation|sanctions?|safeguards?|schemes?|
+    regime|system|fund|compensation|pensions?|legal route|channels?|training|common definition|guardian|rules?|
+    standards?|policy|mandate|oversight|monitoring|complaints? mechanism)
 LESS = (?:fell|fallen|dropped|declined|halved|decreased|shrank|been cut|went down|gone down|down by|dwindled|
     divided by)
+[good practice 2 -]
+without (?:a single|any|one) .{0,24}\b(?:deported|detained|arrested|expelled|evicted|turned away|removed|separated|
+    punished|dismissed|injured|denied)
+[emerging issue 1.5 -]
+(?:has|have) become\b
+(?:once|formerly|previously|hitherto) (?:a|an|rare|unknown|confined|limited|only)
 [policy gap 1.6 -]
 <NEG> (?:\S+ ){0,4}?<NORM>\b
 [policy gap 2 -]
@@ -37,7 +44,7 @@ LESS = (?:fell|fallen|dropped|declined|halved|decreased|shrank|been cut|went dow
 [reported 1 -]
 (?:officials|the minister|ministers|the authorities|the mayor|employers|guards|the foreman|police|critics|
     some) (?:insists?|repeats?|repeated|maintains?|believes?|keeps? saying|says?) (?:that)?
-[good practice 2 -]
+[good practice 2.5 -]
 (?:complaints|deaths|accidents|evictions|abuses|cases|queues|debts|fees|dropouts|refusals|waiting times?|deductions|
     expulsions)\b.{0,40}\b(?:disappeared|vanished|ceased|stopped|fallen|fell|dropped|halved|declined|been cut|
     gone down|come to an end)
@@ -105,7 +112,7 @@ fails? to (?:mention|cover|address|regulate|define|provide|include|protect|recog
 [policy gap 2.5 -]
 (?:is|are|remain|remains|were|was|be) (?:still |therefore |thus |thereby |often |also )?(?:excluded|exempt|exempted|
     left out|unprotected|not covered|not protected|not entitled|invisible in)\b
-(?:has|have|with) (?:neither|no) (?:\w+ ){0,3}?(?:budget|mandate|staff|powers|remedy|recourse|status|legal|guardian|
+(?:has|have|with) (?:neither|no) (?:\w+ ){0,3}?(?:budget|mandate|staff|powers|remedy|recourse|status|legal basis|guardian|
     funding|resources|teeth)
 (?:there is|there are|there exists|there was|there exist) (?:still |currently |as yet |at present |to date )?(?:no|
     nothing|not a single|hardly any|neither|little)\b

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4 asked]
+(?:sería|resultaría|será|es) (?:muy )?(?:útil|de utilidad|conveniente|necesaria|de agradecer) (?:una |contar con una |
+    alguna )?(?:mayor )?(?:explicación|aclaración|precisión|definición)
+(?:agradeceríamos|quisiéramos|desearíamos|necesitamos|apreciaríamos) (?:una|alguna|más|mayores|
+    mayor) (?:\w+ )?(?:explicación|aclaración|precisión|precisiones|detalle)
 [inquiry 4.5 asked]
 (?:pedimos|pide|piden|solicitamos|quisiéramos|rogamos|agradeceríamos|deseamos|desearíamos|
     esperamos) .{0,50}\b(?:informe|informen|indique|indiquen|explique|expliquen|aclare|aclaren|precise|precisen|diga|

@@ -6,8 +6,17 @@ CUES = r"""
 NEG = (?:no|ni|sin|ningún|ninguna|nunca|tampoco)
 NORM = (?:ley|leyes|código|códigos|norma|normas|legislación|acuerdo|tratado|protocolo|autoridad|órgano|inspección|
     recurso legal|procedimiento|plazo|registro|estadísticas|cifras|datos|presupuesto|seguro|salario mínimo|protección|
-    cobertura|definición|estatuto|obligación|sanción|garantías?|tutor|reglas?|mandato|supervisión|mecanismo)
+    cobertura|definición|estatuto|obligación|sanción|garantías?|régimen|sistema|fondo|indemnización|pensión|vía|canal|
+    capacitación|tutor|reglas?|mandato|supervisión|mecanismo)
 LESS = (?:bajó|bajaron|cayó|cayeron|disminuyó|disminuyeron|se redujo|se redujeron|descendió|a la mitad)
+[good practice 2 -]
+sin que (?:se )?.{0,14}(?:deport|deten|detuv|arrest|expuls|desaloj|rechaz|separ|desped|castig)\w* .{0,10}\b(?:ningún|
+    ninguna|nadie|un solo|una sola)
+[policy gap 2.5 -]
+no (?:encaja|encajan|entra|entran|cabe|caben) en (?:ningún|ninguna)
+[emerging issue 1.5 -]
+se (?:ha|han) (?:vuelto|convertido|hecho|transformado)
+(?:antaño|antes (?:una|un|rara|raro|desconocid\w+|simple)|otrora)\b
 [policy gap 1.6 -]
 <NEG> (?:\S+ ){0,4}?<NORM>\b
 [policy gap 2.5 -]
@@ -33,7 +42,7 @@ nunca (?:se había|habíamos|habían|había|antes|lo habíamos|hemos) ?(?:visto|
 (?:ahora|hoy en día|hoy|actualmente)\b
 [reported 1 -]
 (?:repitió|repitieron|repite|repiten|insistió en que|insistieron en que|sostiene que los|alegó|alegaron|replicó)\b
-[good practice 2 -]
+[good practice 2.5 -]
 (?:quejas|denuncias|muertes|accidentes|desalojos|abusos|casos|filas|deudas|comisiones|rechazos|descuentos|
     esperas)\b.{0,40}\b(?:desaparecieron|desaparecido|cesaron|cesado|disminuyeron|bajaron|han bajado|se redujeron|
     terminaron|acabaron)
@@ -113,8 +122,7 @@ hasta (?:hace poco|hace unos|hace dos|fecha reciente)\b
 (?:se extiende|se extienden|se expande|se propaga|se generaliza|se generalizan|se multiplica|se multiplican|
     gana terreno|va en aumento|van en aumento|se dispara|se perfila|se perfilan|emerge|emergen|aparece|aparecen|
     se está convirtiendo|se están convirtiendo|se convierte|está surgiendo|están surgiendo|se vislumbra|se avecina)\b
-(?:estamos viendo|vemos surgir|vemos aparecer|hemos empezado a|empezamos a|comenzamos a|comienza a|comienzan a|
-    empiezan a|empieza a|asistimos a|observamos un)\b
+(?:estamos viendo|vemos surgir|vemos aparecer|hemos empezado a|empezamos a|comenzamos a|asistimos a|observamos un)\b
 [emerging issue 1.8 -]
 (?:cada vez (?:más|mayor|menos)|cada día más|crecientemente)\b
 [emerging issue 2.5 -]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 CUES = r"""
+[inquiry 4 asked]
+(?:explication|précision|clarification|définition|éclaircissement)s? .{0,70}\b(?:serait|seraient) (?:utile|bienvenue|
+    précieuse|nécessaire|appréciée)s?
+(?:apprécierions|aimerions|souhaiterions|souhaitons|voudrions|attendons) (?:une|des|quelques|davantage de|
+    plus de) (?:\w+ )?(?:explication|précision|clarification|éclaircissement)s?
 [inquiry 4.5 asked]
 (?:souhaiterions|souhaitons|aimerions|voudrions|demandons|demande|demandent|souhaite|souhaitent|
     prions) .{0,50}\b(?:indique|précise|explique|dise|communique|informe|éclaire|d'indiquer|de préciser|d'expliquer|

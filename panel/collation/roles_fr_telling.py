@@ -6,8 +6,16 @@ CUES = r"""
 NEG = (?:ne|n'|ni|sans|aucun|aucune|nul|nulle|jamais)
 NORM = (?:lois?|codes?|textes?|législation|accords?|traités?|protocoles?|autorité|organe|inspection|recours|procédure|
     délais?|registre|statistiques|chiffres|données|budget|assurance|salaire minimum|protection|couverture|définition|
-    statut|obligation|sanctions?|garanties?|tuteur|règles?|normes?|mandat|contrôle|mécanisme)
+    statut|obligation|sanctions?|garanties?|régimes?|dispositif|fonds|indemnisation|pension|voie|canal|formation|
+    tuteur|règles?|normes?|mandat|contrôle|mécanisme)
 LESS = (?:diminué|chuté|baissé|reculé|divisée?s? par|moitié moins|été réduits?|été ramenés?|fondu|régressé)
+[good practice 2 -]
+sans qu'(?:aucun|aucune|un seul|une seule) .{0,24}\b(?:expuls|déten|arrêt|renvoy|refoul|sépar|licenci|puni|bless|priv)
+[policy gap 2.5 -]
+n'(?:entre|entrent) dans (?:aucun|aucune)
+[emerging issue 1.5 -]
+(?:est|sont) devenue?s?\b
+(?:naguère|hier encore|autrefois|jadis|jusque-là)\b
 [policy gap 1.6 -]
 <NEG>(?: ?\S+ ){0,4}?(?:d'|l'|de |la |le |les |des |un |une )?<NORM>\b
 [policy gap 2.5 -]
@@ -34,7 +42,7 @@ jamais (?:vu|vue|vus|observé|rencontré)\b
 (?:à présent|maintenant|aujourd'hui)\b
 [reported 1 -]
 (?:a répété|ont répété|répète|répètent|martèle|a rétorqué|soutient que|prétendent|a assuré)\b
-[good practice 2 -]
+[good practice 2.5 -]
 (?:plaintes|décès|accidents|expulsions|abus|cas|files d'attente|dettes|refus|litiges|délais|retenues|
     abandons)\b.{0,40}\b(?:disparu|cessé|diminué|chuté|baissé|reculé|pris fin|été ramenés?|été réduits?)
 (?:épargné|évité à|a évité|ont évité|a sauvé|ont sauvé|obtenu la restitution|fait restituer|obtenu le remboursement|
@@ -126,8 +134,8 @@ jusqu'à (?:récemment|une date récente|l'an dernier|l'année dernière|il y a 
 (?:se généralise|se généralisent|se répand|se répandent|se multiplie|se multiplient|se développe|se développent|
     se propage|gagne du terrain|s'étend|s'étendent|prend de l'ampleur|émerge|émergent|apparaît|apparaissent|
     voit le jour|voient le jour|se dessine|se profile)\b
-(?:assistons|assiste|voyons|observons|constatons|commençons|commence|commencent) (?:depuis \w+ )?(?:à|apparaître|
-    l'apparition|l'émergence|naître|se|un essor|une hausse|une montée|de nouvelles|de nouveaux)
+(?:assistons|assiste|voyons|observons|constatons|commençons) (?:depuis \w+ )?(?:à|apparaître|l'apparition|l'émergence|
+    naître|se|un essor|une hausse|une montée|de nouvelles|de nouveaux)
 (?:en passe de|en train de|sur le point de|en voie de)\b
 [emerging issue 1.8 -]
 (?:de plus en plus|toujours plus|chaque jour plus)\b
