@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,12 +15,16 @@ from bench.speed import Figure, in_turns, of, peer, ratios
 from bench.speed.texts import write
 from panel.collation import collate_files
 from panel.collation.executors import opened
+from panel.collation.pipeline_order import in_order
+from panel.collation.pipeline_read import Lines, chunks
 from panel.collation.stages import STAGES
 
 FEW = tuple(name for name in ("passages", "campaigns") if name in STAGES)
 """Segment, language and campaigns; the tally is part of every run."""
 
 CORES = 2
+
+_WORD = re.compile(r"\w+")
 
 
 def collated(path: Path, out: Path, stages: Iterable[str], executor: str = "local") -> None:
@@ -27,17 +34,31 @@ def collated(path: Path, out: Path, stages: Iterable[str], executor: str = "loca
         collate_files(path, out, executor=pool, stages=stages)
 
 
+def floor(path: Path) -> None:
+    """What nobody can do without: read, decode, parse, and look at every word once, on as many cores."""
+    with opened("local", CORES) as pool, path.open("rb") as file:
+        deque(in_order(pool, words_of, chunks(file)), maxlen=0)
+
+
+def words_of(lines: Lines) -> int:
+    """How many words the texts of some lines have."""
+    return sum(len(_WORD.findall(json.loads(line)["text"])) for line in lines.lines)
+
+
 def throughput(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
     """Commentaries of 600 words a second on two cores."""
     few, most = (2_000, 1_000) if quick else (10_000, 4_000)
     one, other = write(folder / "few.jsonl", few), write(folder / "all.jsonl", most)
     spent = in_turns(
         {
+            "floor": lambda: floor(one),
             "few": lambda: collated(one, folder / "out", FEW),
             "all": lambda: collated(other, folder / "out", STAGES),
         },
         rounds,
     )
+    least = ratios(spent["floor"], spent["few"])
+    yield of(f"{'+'.join(FEW)}+tally, the floor being 1", least, few, 0.1)
     yield of(f"{'+'.join(FEW)}+tally per second", [few / each for each in spent["few"]], few, 1_500)
     yield of(f"{'+'.join(STAGES)}+tally per second", [most / each for each in spent["all"]], most, 150)
 
