@@ -1,8 +1,9 @@
 """Themes learned from what coders have confirmed: one linear model a theme, its centre, and its name.
 
-A theme with many examples is told by its linear model. With few, the centre of its examples (the prototype) and
-what its name says count as well; with none, its name alone. The cut between “said” and “not said” is learned
-from the examples themselves, by folds. Examples are put in one order first, so that theirs does not matter.
+A passage is told by the linear model of a theme, by its nearness to the centre of the theme's examples (the
+prototype), and by what the name of the theme says; where a theme has no examples, by its name alone. How much
+names weigh, and the cut between “said” and “not said”, are learned from the examples by folds, where there are
+neither few nor many; with many, centres and names fade. Examples are put in one order first, so that theirs does not matter.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from panel.collation.types import Theme
 
 _SOFTNESS: Final = 0.3
 _CUT_OF_FEW, _CUT_OF_MANY = 0.0, -0.25
-_FEWEST_FOR_CUT, _MOST_FOR_CUT = 60, 1_500
+_FEWEST_FOR_FOLDS, _MOST_FOR_FOLDS = 60, 1_500
 _FOLDS: Final = 5
-_NAME, _CENTRE = 0.9, 1.0
+_NAME, _CENTRE = 1.0, 0.5
+_NAMES: Final = (0.0, 0.5, 1.0, 1.5, 2.0)
 _FADES: Final = 20.0
 _STEEP: Final = 4.0
 
@@ -59,7 +61,13 @@ class ThemeModel:
         self._known = headings([theme.label for theme in codebook], with_thesaurus=with_thesaurus)
         self._blocks = WITH_FIELD if with_thesaurus else TEXT_ALONE
         self._learned = _Learned(texts, gold, self._blocks)
-        self.cut = self._learned_cut(texts, gold)
+        self._weight: Array = _NAME
+        self.cut = _CUT_OF_FEW
+        if len(held) > _MOST_FOR_FOLDS:
+            self._learned.fading = _FADES / (_FADES + self._learned.seen)
+            self._weight, self.cut = _NAME * self._learned.fading, _CUT_OF_MANY
+        elif len(held) >= _FEWEST_FOR_FOLDS:
+            self._weight, self.cut = self._by_folds(texts, gold)
 
     def scores(self, passages: Sequence[str]) -> list[list[float]]:
         """For each passage how sure each theme of the codebook is, from 0 to 1; from one half on it is said."""
@@ -67,7 +75,8 @@ class ThemeModel:
             return []
         named = self._named(passages)
         by_name = np.where(named > 0, self.cut + named - 0.5, self.cut - 1.0)
-        sure = np.where(self._learned.seen > 0, self._learned.decide(passages, named), by_name)
+        learned = self._learned.decide(passages) + self._weight * named
+        sure = np.where(self._learned.seen > 0, learned, by_name)
         return [[float(each) for each in row] for row in 1.0 / (1.0 + np.exp(-_STEEP * (sure - self.cut)))]
 
     def _named(self, passages: Sequence[str]) -> Array:
@@ -75,40 +84,42 @@ class ThemeModel:
         told = scores_by_name((read(passage) for passage in passages), self._known)
         return np.array(told, dtype=float).reshape(len(passages), len(self._known))
 
-    def _learned_cut(self, texts: Sequence[str], gold: Array) -> float:
-        """The cut with the best F1 over folds of the examples; a usual one where they are few or many."""
-        if not _FEWEST_FOR_CUT <= len(texts) <= _MOST_FOR_CUT:
-            return _CUT_OF_FEW if len(texts) < _FEWEST_FOR_CUT else _CUT_OF_MANY
+    def _by_folds(self, texts: Sequence[str], gold: Array) -> tuple[float, float]:
+        """How much the names weigh, and the cut, by what folds of the examples show: the weight with the best
+        F1, each with the cut at which as many themes are said as the coders gave."""
         fold = [int(sha256(text.encode()).hexdigest(), 16) % _FOLDS for text in texts]
-        named, told = self._named(texts), np.zeros(gold.shape)
+        told = np.full(gold.shape, -1.0)
         for each in range(_FOLDS):
             inside = [at for at, own in enumerate(fold) if own != each]
             outside = [at for at, own in enumerate(fold) if own == each]
             if inside and outside:
                 part = _Learned([texts[at] for at in inside], gold[inside], self._blocks)
-                told[outside] = part.decide([texts[at] for at in outside], named[outside])
-        return _best_cut(told, gold)
+                told[outside] = part.decide([texts[at] for at in outside])
+        named = self._named(texts)
+        tried = [(weight, _usual_cut(told + weight * named, gold)) for weight in _NAMES]
+        return max(tried, key=lambda each: _f1(told + each[0] * named >= each[1], gold))
 
 
 class _Learned:
-    """A linear model and a centre for each theme, and how many examples each was ``seen`` in."""
+    """A linear model and a centre for each theme, how many examples each was ``seen`` in, and how much of its
+    centre is left by ``fading``."""
 
     def __init__(self, texts: Sequence[str], gold: Array, blocks: Sequence[Block]) -> None:
         self._features = Features(texts, blocks)
         rows = self._features.rows(texts)
         self.seen = gold.sum(axis=0)
+        self.fading: Array = 1.0
         self._lines = [_line(rows, own) for own in gold.T]
         self._centres = normalize((rows.T @ gold.astype(float)).T)
 
-    def decide(self, passages: Sequence[str], named: Array) -> Array:
-        """The decision for each passage and theme; ``named`` is what the names say."""
+    def decide(self, passages: Sequence[str]) -> Array:
+        """The decision for each passage and theme."""
         rows = self._features.rows(passages)
         plain = [line.decision_function(rows) if line else -np.ones(len(passages)) for line in self._lines]
-        fading = _FADES / (_FADES + self.seen)
         near = normalize(rows) @ self._centres.T
         told = np.stack(plain, axis=1)
         told[rows.getnnz(axis=1) == 0] = -1.0  # nothing known in it: what is usual says nothing of it
-        return told + fading * (_NAME * named + _CENTRE * near)
+        return told + _CENTRE * self.fading * near
 
 
 def _line(rows: Array, own: Array) -> LinearSVC | None:
@@ -118,10 +129,10 @@ def _line(rows: Array, own: Array) -> LinearSVC | None:
     return LinearSVC(C=_SOFTNESS, random_state=0).fit(rows, own)
 
 
-def _best_cut(told: Array, gold: Array) -> float:
-    """Of the cuts from the lowest to the highest decision, the one with the best F1; of equals the lowest."""
-    order = np.argsort(-told, axis=None, kind="stable")
-    values, hits = told.ravel()[order], np.cumsum(gold.ravel()[order])
-    f1 = 2 * hits / (np.arange(1, hits.size + 1) + gold.sum())
-    best = int(np.flatnonzero(f1 == f1.max())[-1])
-    return float(values[best])
+def _usual_cut(told: Array, gold: Array) -> float:
+    """The cut at which as many themes are said as there are in ``gold``; one at least."""
+    return float(np.sort(told, axis=None)[-max(int(gold.sum()), 1)])
+
+
+def _f1(said: Array, gold: Array) -> float:
+    return 2 * float((said & gold).sum()) / max(float(said.sum() + gold.sum()), 1.0)
