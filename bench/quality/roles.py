@@ -43,22 +43,30 @@ def run(data: Path, train: Path | None, seeds: Path) -> Iterable[Figure]:
     """Roles by language and together, addressees, strength, and what a plain rule reaches."""
     del train, seeds
     rows = list(records(data / "sentences.jsonl"))
-    test = [row for row in rows if row["half"] == "test"]
-    found = [read(row) for row in test]
-    told = [each.role for each in found]
+    halves = {half: [row for row in rows if row["half"] == half] for half in ("test", "late", "dev")}
+    test = halves["test"]
+    told = [read(row).role for row in test]
     yield Figure("macro_f1", macro_f1(test, told), len(test))
     for language in SIX:
         own = [at for at, row in enumerate(test) if row["lang"] == language]
         score = macro_f1([test[at] for at in own], [told[at] for at in own])
         yield Figure(f"{language}_macro_f1", score, len(own))
-    yield _addressees(test, found)
-    yield _strength(test, found)
-    yield Figure("baseline_macro_f1", macro_f1(test, [by_keyword(row["text"]) for row in test]), len(test))
+    yield from _others(test, "")
     for half in ("late", "dev"):
-        own_half = [row for row in rows if row["half"] == half]
+        own_rows = halves[half]
         yield Figure(
-            f"{half}_macro_f1", macro_f1(own_half, [read(row).role for row in own_half]), len(own_half)
+            f"{half}_macro_f1", macro_f1(own_rows, [read(row).role for row in own_rows]), len(own_rows)
         )
+    yield from _others(halves["late"], "late_")
+
+
+def _others(rows: Sequence[Row], prefix: str) -> Iterator[Figure]:
+    """Addressees and strength, and the baseline's roles."""
+    found = [read(row) for row in rows]
+    yield Figure(f"{prefix}addressee_f1", *_addressees(rows, found))
+    yield Figure(f"{prefix}strength_accuracy", *_strength(rows, found))
+    plain = macro_f1(rows, [by_keyword(row["text"]) for row in rows])
+    yield Figure(f"{prefix}baseline_macro_f1", plain, len(rows))
 
 
 def read(row: Row) -> SentenceRole:
@@ -88,24 +96,24 @@ def _f1(right: int, told: int, gold: int) -> float:
     return 2 * right / (told + gold) if told + gold else 1.0
 
 
-def _addressees(rows: Sequence[Row], found: Sequence[SentenceRole]) -> Figure:
+def _addressees(rows: Sequence[Row], found: Sequence[SentenceRole]) -> tuple[float, int]:
     gold = {pair for row in rows for pair in _pairs(row["id"], row["addressees"])}
     told = {
         pair
         for row, each in zip(rows, found, strict=True)
         for pair in _pairs(row["id"], [one.addressee for one in each.addressees])
     }
-    return Figure("addressee_f1", _f1(len(gold & told), len(told), len(gold)), len(gold))
+    return _f1(len(gold & told), len(told), len(gold)), len(gold)
 
 
 def _pairs(name: str, addressees: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((name, addressee) for addressee in addressees)
 
 
-def _strength(rows: Sequence[Row], found: Sequence[SentenceRole]) -> Figure:
+def _strength(rows: Sequence[Row], found: Sequence[SentenceRole]) -> tuple[float, int]:
     coded = [
         LADDER[row["strength"]].strength == each.strength
         for row, each in zip(rows, found, strict=True)
         if row["strength"]
     ]
-    return Figure("strength_accuracy", sum(coded) / len(coded), len(coded))
+    return sum(coded) / len(coded), len(coded)

@@ -164,6 +164,8 @@ civil society = civil society(?: organizations)?\b|ngos?\b|non-governmental orga
 states = (?:all |member )?states(?: parties| members?)?\b|states parties\b|governments?\b|parliaments?\b|ministr(?:y|
     ies)\b|authorities\b|(?:all )?countries\b|legislators?\b|legislatures?\b|lawmakers\b|the state\b|ministers?\b|
     coast guards?\b|police\b|consulates\b|embassies\b|courts\b|judges\b
+states = embass(?:y|ies)\b|prosecutors?\b|labour inspectorates?\b|border guards\b|immigration (?:services?|
+    authorit(?:y|ies))\b|congress\b
 """
 
 HEADINGS = r"""

@@ -135,6 +135,8 @@ civil society = (?:organizaciones de la )?sociedad civil\b|ong\b|organizaciones 
 states = (?:los |todos los )?estados(?: partes?| miembros)?\b|gobiernos?\b|parlamentos?\b|congresos?\b|ministerios?\b|
     autoridades\b|el estado\b|secretarías?\b|poderes públicos\b|(?:todos )?los países\b(?! de)|fiscalías?\b|
     consulados\b|policía\b|legislador(?:es)?\b
+states = embajadas?\b|tribunales\b|jueces\b|guardacostas\b|inspección del trabajo\b|servicios? de migración\b|
+    cancillerías?\b|consulados?\b
 """
 
 HEADINGS = r"""

@@ -138,6 +138,8 @@ civil society = société civile\b|ong\b|organisations non gouvernementales\b|as
 states = (?:les |tous les )?états(?: parties| membres)?\b|gouvernements?\b|parlements?\b|ministères?\b|autorités\b|
     l'état\b|pouvoirs publics\b|(?:tous les |les )pays\b(?! d')|législateurs?\b|préfectures?\b|préfets\b|consulats\b|
     police\b
+states = ambassades?\b|tribunaux\b|juges\b|procureurs?\b|garde-côtes\b|gardes-frontières?\b|services d'immigration\b|
+    inspection du travail\b|législateur\b
 """
 
 HEADINGS = r"""
