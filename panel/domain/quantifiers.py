@@ -148,7 +148,10 @@ SUBMISSIONS = (
 )
 """Nouns that stand for the whole counted population."""
 
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = [*_ONES, *_TEENS, *(each for ten in _TENS for each in (ten, *(f"{ten}-{one}" for one in _ONES)))]
 _TABLE = {
     "two": "two",
     "three": "three",
@@ -177,7 +180,8 @@ _UNDEFINED = (
     "a handful of",
     "dozens of",
 )
-_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_NUMBERS)})\b"
+FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(reversed(_NUMBERS))})\b)"
+"""A number in figures, or in words up to ninety-nine, as a pattern."""
 
 
 @lru_cache(maxsize=64)
@@ -188,11 +192,11 @@ def _pattern(nouns: tuple[str, ...]) -> re.Pattern[str]:
     counted = "|".join(SUBMISSIONS)
     word = "|".join(re.escape(each) for each in words)
     return re.compile(
-        rf"(?<![\w-])(?:(?P<n>{_FIGURE})\ of\ (?:the\ )?(?P<total>{_FIGURE})"
-        rf"|all\ (?:the\ )?(?P<every>{_FIGURE})|(?P<word>{word})|(?P<figure>{_FIGURE}))\ (?:of\ )?(?:the\ )?"
+        rf"(?<![\w-])(?:(?P<n>{FIGURE})\ of\ (?:the\ )?(?P<total>{FIGURE})"
+        rf"|all\ (?:the\ )?(?P<every>{FIGURE})|(?P<word>{word})|(?P<figure>{FIGURE}))\ (?:of\ )?(?:the\ )?"
         rf"(?P<noun>(?:(?!\w*ed\ )[^\W\d_][\w’'-]*\ ){{0,2}}?(?:{counted})"
         rf"|(?:{label})(?:\ (?:{counted}))?)(?![\w-])"
-        rf"(?:\ \((?P<n2>{_FIGURE})\ of\ (?:the\ )?(?P<total2>{_FIGURE})\))?",
+        rf"(?:\ \((?P<n2>{FIGURE})\ of\ (?:the\ )?(?P<total2>{FIGURE})\))?",
         re.IGNORECASE,
     )
 
@@ -209,12 +213,14 @@ def finds(text: str, nouns: Iterable[str] = ()) -> tuple[Claim, ...]:
 def _claims(text: str, pattern: re.Pattern[str]) -> Iterator[Claim]:
     for hit in pattern.finditer(text):
         noun = hit["noun"].replace("’", "'")
-        n, total = _int(hit["n"] or hit["n2"]), _int(hit["total"] or hit["total2"])
+        if noun.startswith("other ") and re.search(r"(?:,|\band|\bwith) $", text[: hit.start()]):
+            continue  # “CMF and 14 other submissions”: besides those named, not of all
+        n, total = number(hit["n"] or hit["n2"]), number(hit["total"] or hit["total2"])
         kind, word = _kind(hit)
         if hit["every"]:
-            n = total = _int(hit["every"])
+            n = total = number(hit["every"])
         elif n is None:
-            n = _int(hit["figure"] or word)
+            n = number(hit["figure"] or word)
         yield Claim(kind, word, noun, hit.start(), hit.end(), n, total)
 
 
@@ -229,7 +235,7 @@ def _kind(hit: re.Match[str]) -> tuple[str, str]:
     return _TABLE.get(word, "cardinal"), word
 
 
-def _int(figure: str | None) -> int | None:
+def number(figure: str | None) -> int | None:
     """The number a figure or a word stands for; None for no number."""
     if figure is None or not (figure[:1].isdigit() or figure.lower() in _NUMBERS):
         return None

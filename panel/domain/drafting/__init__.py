@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from panel.domain.drafting import apparatus, figures, quoting, speech, wording
+from panel.domain.drafting import apparatus, counts, figures, quoting, speech, wording
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER, Verb, main_verb, rung
 from panel.domain.drafting.quotes import Quotation, quotations, verbatim
 from panel.domain.drafting.registry import LABELS, Registry, registry
@@ -44,6 +44,9 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
     figures.quantifiers,
     figures.population_labels,
     figures.identical_terms,
+    counts.others,
+    counts.organisations,
+    counts.shares,
     speech.reporting_verbs,
     speech.addressees,
     speech.speakers,
@@ -56,7 +59,7 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
 """Every check of the lint; each takes the draft and its registry and yields findings."""
 
 
-_SAYS_MORE = frozenset({"quantifier", "population-label", "verb-unknown"})
+_SAYS_MORE = frozenset({"count", "quantifier", "population-label", "verb-unknown"})
 
 
 def lint(draft: LintDraft) -> tuple[Finding, ...]:
