@@ -26,6 +26,8 @@ __all__ = ["Addressee", "Role", "RoleCue", "SentenceRole", "roles"]
 Role = CodingType | Literal["none"]
 """A type of coding, or none: headings, thanks, who we are."""
 
+#: What an observation has without any cue; a question mark, a heading or opening line; what a cue of a
+#: recommendation or question keeps where others speak; how fast confidence grows with the lead.
 _USUAL: Final = 1.0
 _OTHERS: Final = tuple(each for each in TYPES if each != "observation")
 _QUESTION: Final = 3.0
