@@ -9,7 +9,7 @@ exactly the text given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -59,21 +59,27 @@ def concepts(text: str, language: str, terms: Node | None = None) -> tuple[Conce
 
     ``terms`` takes the place of the package's thesaurus. A language other than the six has none.
     """
+    root = terms or _of_package(language)
+    told = list(words(text, language))
     found: list[ConceptHit] = []
     place = -1
-    for start, end, named in _longest_first(text, language, terms):
-        if start >= place:
-            found += [ConceptHit(start, end, concept) for concept in named]
-            place = end
+    for number, (word, start, _) in enumerate(told):
+        if start >= place and word in root.next and (ways := _from(told, number, root)):
+            place, node = ways[-1]
+            found += [ConceptHit(start, place, concept) for concept in node.meant(text[start:place])]
     return tuple(found)
 
 
 def all_concepts(text: str, language: str, terms: Node | None = None) -> tuple[ConceptHit, ...]:
     """Every concept that a text names, those inside longer terms as well, in its order, the longest first."""
+    root = terms or _of_package(language)
+    told = list(words(text, language))
     return tuple(
         ConceptHit(start, end, concept)
-        for start, end, named in _longest_first(text, language, terms)
-        for concept in named
+        for number, (word, start, _) in enumerate(told)
+        if word in root.next
+        for end, node in reversed(_from(told, number, root))
+        for concept in node.meant(text[start:end])
     )
 
 
@@ -87,25 +93,15 @@ def tree(entries: Iterable[Concept], language: str) -> Node:
     return root
 
 
-def _longest_first(
-    text: str, language: str, terms: Node | None
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    root = terms or _of_package(language)
-    told = list(words(text, language))
-    for place in range(len(told)):
-        start = told[place][1]
-        for end, node in reversed(_from(told, place, root)):
-            yield start, end, node.meant(text[start:end])
-
-
 def _from(told: Sequence[Word], place: int, root: Node) -> list[tuple[int, Node]]:
     """Where each term ends that begins at a place, the shortest first."""
-    found = []
-    node: Node | None = root
-    while place < len(told) and (node := node.next.get(told[place][0]) if node else None):
-        if node.named:
-            found.append((told[place][2], node))
+    found: list[tuple[int, Node]] = []
+    node = root
+    while place < len(told) and (following := node.next.get(told[place][0])):
+        node, end = following, told[place][2]
         place += 1
+        if node.named:
+            found.append((end, node))
     return found
 
 

@@ -18,9 +18,9 @@ from panel.reference.thesaurus import concepts as thesaurus
 #: A folded word and where it stands in the text, in code points.
 Word = tuple[str, int, int]
 
-_WORD = re.compile(
-    r"[\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff](?:[^\W\d_\u3400-\u9fff]|[\u0300-\u036f\u064b-\u0652\u0670\u0640])*"
-)
+_LETTERS = r"[^\W\d_\u3400-\u9fff]"
+_MARKS = r"[\u0300-\u036f\u064b-\u0652\u0670\u0640]"
+_WORD = re.compile(rf"{_LETTERS}+(?:{_MARKS}+{_LETTERS}*)*|[\u3400-\u9fff]|\d+(?:[.,]\d+)*")
 _LEAST = 3
 _LONGEST = 60
 
@@ -70,9 +70,11 @@ _EMPTY = {
 def words(text: str, language: str) -> Iterator[Word]:
     """The words of a text that carry meaning, folded, in order."""
     for hit in _WORD.finditer(text):
-        folded = stem(hit[0][:_LONGEST], language)
+        word = hit[0]
+        folded = stem(word if len(word) <= _LONGEST else word[:_LONGEST], language)
         if folded:
-            yield folded, hit.start(), hit.end()
+            start = hit.start()
+            yield folded, start, start + len(word)
 
 
 def plain(text: str) -> str:
