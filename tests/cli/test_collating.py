@@ -51,6 +51,15 @@ def test_what_was_made_holds(made: Path) -> None:
     )
 
 
+def test_records_that_collate_leaves_out_are_left_out_here(tmp_path: Path) -> None:
+    texts = tmp_path / "in.jsonl"
+    texts.write_text('{"id": "1", "text": "A."}\n{"id": "2"}\n', "utf-8")
+    assert run("collate", texts, "--out", tmp_path / "out")[0] == 0
+    status, told = run("verify", "summary", tmp_path / "out" / "summary.json", "--texts", texts)
+    assert (status, told.splitlines()[0]) == (1, "error: line 2: field “text” is missing")
+    assert told.splitlines()[1] == "the summary: 1 is never cited. [uncited]"
+
+
 def test_one_changed_letter_of_a_source_is_found(made: Path, tmp_path: Path) -> None:
     lines = (SESSION / "in.jsonl").read_text("utf-8").splitlines()
     changed = [json.loads(line) for line in lines]
