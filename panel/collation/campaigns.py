@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from panel.collation.campaigns_candidates import links
 from panel.collation.campaigns_evidence import CopyRule, Sums, copied, sums, weights
-from panel.collation.campaigns_groups import Held, stars
+from panel.collation.campaigns_groups import Held, Texts, gather
 from panel.collation.campaigns_known import KnownWording, quotations, within, worded, wording
 from panel.collation.campaigns_spans import Change, Comparison, Shared, held_by_most
 from panel.collation.campaigns_tiling import tile
@@ -83,7 +82,7 @@ def campaigns(
     copies = _collapsed(sources, rule)
     weighing = _Weighing(copies, known)
     first, times = [each.words[0] for each in copies], [len(each.sources) for each in copies]
-    found, _ = stars(first, times, weighing, links(first, weighing.worded, times), rule)
+    found = gather(Texts(first, times, weighing.worded, weighing), rule).stars()
     held = {star.centre: star.members for star in found}
     inside = {place for star in found for place in star.members}
     groups = [

@@ -30,23 +30,37 @@ _TEXT = np.uint64((1 << 24) - 1)
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """``order``: texts by rank; ``led[rank]``: the ranks, all lower, that share enough with it."""
+    """``order``: the texts that may lead, by rank; ``led``: to each that does, the texts it leads."""
 
-    order: Numbers
-    led: list[list[int]]
+    order: list[int]
+    led: dict[int, list[int]]
 
 
-def links(texts: Sequence[Words], known: Sequence[Flags | None], copies: Sequence[int]) -> Links:
-    """Rank texts and link each to those that lead it. The texts come in an order of their contents."""
+def postings(texts: Sequence[Words], known: Sequence[Flags | None]) -> Keys:
+    """The sequences of all texts with the places of the texts, in order, each once."""
     if len(texts) > int(_TEXT):
         raise ValueError(f"more than {int(_TEXT):,} different texts")
-    postings = [_sequences(text, flags) for text, flags in zip(texts, known, strict=True)]
-    owners = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(each) for each in postings])
-    sequences = np.concatenate([*postings, np.zeros(0, np.uint64)])
-    order = _ranked(sequences, owners, np.array(copies, np.int64))
-    rank = np.empty(len(texts), np.uint64)
-    rank[order] = np.arange(len(texts), dtype=np.uint64)
-    return Links(order, _led(_postings(sequences, rank[owners.astype(np.int64)]), len(texts)))
+    found = [_sequences(text, flags) for text, flags in zip(texts, known, strict=True)]
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(each) for each in found])
+    return _once((np.concatenate([*found, np.zeros(0, np.uint64)]) & ~_TEXT) | owners)
+
+
+def links(posted: Keys, copies: Sequence[int], leading: Flags) -> Links:
+    """Rank the texts that may lead, and link to each the texts that share enough with it.
+
+    The texts come in an order of their contents; ``copies`` is how often each was filed.
+    """
+    times = np.array(copies, np.int64)
+    if not leading.all():
+        sequences = posted & ~_TEXT
+        asked = _once(sequences[leading[(posted & _TEXT).astype(np.int64)]])
+        posted = posted[asked[np.minimum(np.searchsorted(asked, sequences), len(asked) - 1)] == sequences]
+    order = _ranked(posted, times, leading)
+    rank = np.empty(len(times), np.uint64)
+    rank[order] = np.arange(len(times), dtype=np.uint64)
+    by_rank = _once((posted & ~_TEXT) | rank[(posted & _TEXT).astype(np.int64)])
+    number = int(leading.sum())
+    return Links(order[:number].tolist(), _led(by_rank, order, number))
 
 
 def _sequences(text: Words, known: Flags | None) -> Keys:
@@ -60,13 +74,12 @@ def _sequences(text: Words, known: Flags | None) -> Keys:
     return found if len(keys) < _LONG else found[(found & _SAMPLED) == 0]
 
 
-def _postings(sequences: Keys, owners: Keys) -> Keys:
-    """Sequences with their texts, in order, each once."""
-    joined = (sequences & ~_TEXT) | owners
-    joined.sort()
-    fresh = np.ones(len(joined), bool)
-    fresh[1:] = joined[1:] != joined[:-1]
-    return joined[fresh]
+def _once(numbers: Keys) -> Keys:
+    """Numbers in order, each once."""
+    numbers.sort()
+    fresh = np.ones(len(numbers), bool)
+    fresh[1:] = numbers[1:] != numbers[:-1]
+    return numbers[fresh]
 
 
 def _lists(postings: Keys) -> tuple[Numbers, Numbers]:
@@ -76,33 +89,35 @@ def _lists(postings: Keys) -> tuple[Numbers, Numbers]:
     return begins, np.diff(np.concatenate((begins, np.array([len(postings)]))))
 
 
-def _ranked(sequences: Keys, owners: Keys, copies: Numbers) -> Numbers:
-    """The texts by rank. What many hold speaks for a text by how much of it there is and what share it is."""
-    postings = _postings(sequences, owners)
-    _, lengths = _lists(postings)
-    texts = (postings & _TEXT).astype(np.int64)
+def _ranked(posted: Keys, copies: Numbers, leading: Flags) -> Numbers:
+    """The texts by rank, those that may lead first. What many hold speaks for a text by how much of it there is
+    and what share it is."""
+    _, lengths = _lists(posted)
+    texts = (posted & _TEXT).astype(np.int64)
     support = np.bincount(texts, np.repeat(np.log2(lengths), lengths), len(copies))
     size = np.maximum(np.bincount(texts, minlength=len(copies)), 1)
     speaks = np.round(support**2 / size, 6)
-    return np.lexsort((np.arange(len(copies)), -speaks, -copies))
+    return np.lexsort((np.arange(len(copies)), -speaks, -copies, ~leading))
 
 
-def _led(postings: Keys, texts: int) -> list[list[int]]:
-    begins, lengths = _lists(postings)
-    held = (postings & _TEXT).astype(np.int64)
+def _led(posted: Keys, order: Numbers, leading: int) -> dict[int, list[int]]:
+    begins, lengths = _lists(posted)
+    held = (posted & _TEXT).astype(np.int64)
     first = np.repeat(begins, lengths)
-    within = np.arange(len(postings)) - first
+    within = np.arange(len(posted)) - first
     pairs = []
     for place in range(_LEADERS):
         below = np.flatnonzero(within > place)
-        pairs.append((held[first[below] + place] << np.int64(_TEXT_BITS)) | held[below])
+        leaders = held[first[below] + place]
+        below, leaders = below[leaders < leading], leaders[leaders < leading]
+        pairs.append((leaders << np.int64(_TEXT_BITS)) | held[below])
     joined = np.concatenate(pairs)
     joined.sort()
     begins = np.flatnonzero(np.concatenate((np.ones(min(1, len(joined)), bool), np.diff(joined) != 0)))
     times = np.diff(np.concatenate((begins, np.array([len(joined)]))))
     enough = joined[begins[times >= _SHARED]]
-    led: list[list[int]] = [[] for _ in range(texts)]
-    leaders, others = enough >> np.int64(_TEXT_BITS), enough & np.int64(_TEXT)
+    leaders, others = order[enough >> np.int64(_TEXT_BITS)], order[enough & np.int64(_TEXT)]
+    led: dict[int, list[int]] = {}
     for leader, other in zip(leaders.tolist(), others.tolist(), strict=True):
-        led[leader].append(other)
+        led.setdefault(leader, []).append(other)
     return led

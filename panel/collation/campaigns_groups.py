@@ -3,8 +3,9 @@
 In the order of their rank, each text that is not yet in a group may lead one. It takes in those of its links,
 and of the links of what it took in, that share enough with it, word for word. Every member was compared with its
 representative itself; a text that derives from two belongs to the one it shares more with, and the other is
-told. A text that joins two letters leads nobody as long as a letter itself is there. Each link is looked at a
-limited number of times: the work grows with the texts, not with their pairs.
+told. A text that joins two letters leads nobody as long as a letter itself is there. What was linked and found
+no group is linked anew, with nobody before it in rank, a few times over. Each link is looked at a limited number
+of times: the work grows with the texts, not with their pairs.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from panel.collation.campaigns_candidates import Links
+from panel.collation.campaigns_candidates import Links, links, postings
 from panel.collation.campaigns_evidence import CopyRule, Sums, copied, weights
 from panel.collation.campaigns_tiling import Tile, tile
-from panel.collation.campaigns_words import Words
+from panel.collation.campaigns_words import Flags, Words
 
 _WHOLE, _STRANGE = 0.7, 0.2
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,87 +44,111 @@ class Star:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts by rank: their words, how often each was filed, and their weights, summed when asked for."""
+    """The different texts, by place: their words, how often each was filed, the words that they have from
+    elsewhere as far as known beforehand, and their weights, summed when asked for."""
 
-    words: list[Words]
-    copies: list[int]
+    words: Sequence[Words]
+    copies: Sequence[int]
+    known: Sequence[Flags | None]
     sums: Callable[[int], Sums]
 
 
 @dataclass(slots=True)
 class Gathering:
-    """What is known so far, by rank. ``compared`` counts comparisons of two texts."""
+    """What is known so far, by place: the representative, and what each representative shares with it.
+
+    ``linked`` and ``compared`` count links and comparisons of two texts.
+    """
 
     texts: Texts
-    led: list[list[int]]
     rule: CopyRule
     centre: list[int]
     held: list[dict[int, Held]]
-    compared: int = 0
+    led: dict[int, list[int]] = field(default_factory=dict)
     joint: list[int] = field(default_factory=list)
+    linked: int = 0
+    compared: int = 0
 
-    def run(self) -> None:
-        """Every text leads, follows or stays alone."""
-        for rank in range(len(self.centre)):
-            if self.centre[rank] < 0 and self.led[rank]:
-                self._lead(rank, joint=False)
-        for rank in self.joint:
-            if self.centre[rank] < 0:
-                self._lead(rank, joint=True)
+    def run(self, links: Links) -> None:
+        """Every text that may leads, follows or stays alone."""
+        self.led, self.joint = links.led, []
+        self.linked += sum(map(len, links.led.values()))
+        for place in links.order:
+            if self.centre[place] < 0 and self.led.get(place):
+                self._lead(place, joint=False)
+        for place in self.joint:
+            if self.centre[place] < 0:
+                self._lead(place, joint=True)
+        followed = {centre for place, centre in enumerate(self.centre) if centre != place}
+        for place, centre in enumerate(self.centre):
+            if centre == place and place not in followed:
+                self.centre[place] = -1
 
     def _lead(self, centre: int, *, joint: bool) -> None:
         found = self._derived(centre)
         if not joint and joins(centre, found, self.texts):
             self.joint.append(centre)
-            for rank in found:
-                self.led[rank].append(centre)
+            for place in found:
+                self.led.setdefault(place, []).append(centre)
             return
         self.centre[centre] = centre
-        for rank, held in found.items():
-            before = self.held[rank].get(self.centre[rank])
-            self.held[rank][centre] = held
+        for place, held in found.items():
+            before = self.held[place].get(self.centre[place])
+            self.held[place][centre] = held
             if before is None or held.weight > before.weight:
-                self.centre[rank] = centre
+                self.centre[place] = centre
 
     def _derived(self, centre: int) -> dict[int, Held]:
         """All that derives from one text, among its links and the links of what derives from it."""
         found: dict[int, Held] = {}
-        waiting = [rank for rank in self.led[centre] if self.centre[rank] != rank]
+        waiting = [place for place in self.led.get(centre, ()) if self.centre[place] != place]
         seen = {centre, *waiting}
         theirs = self.texts.sums(centre)
         while waiting:
             self.compared += len(waiting)
             taken = []
-            runs = tile(self.texts.words[centre], [self.texts.words[rank] for rank in waiting])
-            for rank, tiles in zip(waiting, runs, strict=True):
-                mine = self.texts.sums(rank) if tiles else theirs
+            runs = tile(self.texts.words[centre], [self.texts.words[place] for place in waiting])
+            for place, tiles in zip(waiting, runs, strict=True):
+                mine = self.texts.sums(place) if tiles else theirs
                 told = weights(tiles, mine, theirs)
                 if copied(told, mine, theirs, self.rule):
-                    found[rank] = Held(tiles, sum(told))
-                    taken += [rank] if self.centre[rank] < 0 else []
-            fresh = {other for rank in taken for other in self.led[rank] if self.centre[other] < 0} - seen
+                    found[place] = Held(tiles, sum(told))
+                    taken += [place] if self.centre[place] < 0 else []
+            fresh = {
+                each for place in taken for each in self.led.get(place, ()) if self.centre[each] < 0
+            } - seen
             seen |= fresh
             waiting = sorted(fresh)
         return found
 
+    def stars(self) -> list[Star]:
+        """The groups, by the place of the representative."""
+        members: dict[int, dict[int, Held]] = {}
+        for place, centre in enumerate(self.centre):
+            if centre not in (-1, place):
+                held = self.held[place]
+                others = (each for each in sorted(held) if each != centre and self.centre[each] == each)
+                star = members.setdefault(centre, {})
+                star[place] = Held(held[centre].tiles, held[centre].weight, tuple(others))
+        return [Star(centre, members[centre]) for centre in sorted(members)]
 
-def stars(
-    texts: Sequence[Words], copies: Sequence[int], sums: Callable[[int], Sums], links: Links, rule: CopyRule
-) -> tuple[list[Star], int]:
-    """The stars of at least two texts, and how many comparisons it took to find them."""
-    order = links.order.tolist()
-    ranked = Texts([texts[at] for at in order], [copies[at] for at in order], lambda rank: sums(order[rank]))
-    gathering = Gathering(ranked, links.led, rule, [-1] * len(order), [{} for _ in order])
-    gathering.run()
-    members: dict[int, dict[int, Held]] = {}
-    for rank, centre in enumerate(gathering.centre):
-        if centre >= 0 and centre != rank:
-            held = gathering.held[rank]
-            others = tuple(order[other] for other in sorted(held) if other != centre)
-            members.setdefault(centre, {})[order[rank]] = Held(
-                held[centre].tiles, held[centre].weight, others
-            )
-    return [Star(order[centre], held) for centre, held in sorted(members.items())], gathering.compared
+
+def gather(texts: Texts, rule: CopyRule) -> Gathering:
+    """The stars of at least two texts, and what it took to find them."""
+    number = len(texts.words)
+    posted = postings(texts.words, texts.known)
+    gathering = Gathering(texts, rule, [-1] * number, [{} for _ in range(number)])
+    leading = np.ones(number, bool)
+    for _ in range(_ROUNDS):
+        linked = links(posted, texts.copies, leading)
+        gathering.run(linked)
+        near = {*linked.led, *(place for each in linked.led.values() for place in each)}
+        still = [place for place in sorted(near) if leading[place] and gathering.centre[place] < 0]
+        if len(still) in (0, int(leading.sum())):
+            break
+        leading = np.zeros(number, bool)
+        leading[still] = True
+    return gathering
 
 
 def joins(centre: int, found: dict[int, Held], texts: Texts) -> bool:
@@ -131,22 +157,24 @@ def joins(centre: int, found: dict[int, Held], texts: Texts) -> bool:
     Two camps hold different parts of it, and each of them is larger than the camp that holds most of it.
     """
     theirs = texts.sums(centre)
-    parts = [rank for rank, held in found.items() if held.weight < _WHOLE * theirs.whole]
+    parts = [place for place, held in found.items() if held.weight < _WHOLE * theirs.whole]
     whole = (
-        texts.copies[centre] + sum(texts.copies[rank] for rank in found) - sum(texts.copies[r] for r in parts)
+        texts.copies[centre]
+        + sum(texts.copies[place] for place in found)
+        - sum(texts.copies[r] for r in parts)
     )
-    if sum(texts.copies[rank] for rank in parts) <= 2 * whole:
+    if sum(texts.copies[place] for place in parts) <= 2 * whole:
         return False
-    first = max(parts, key=lambda rank: (found[rank].weight, -rank))
+    first = max(parts, key=lambda place: (found[place].weight, -place))
     covered = np.zeros(len(texts.words[centre]))
     for _, there, length in found[first].tiles:
         covered[there : there + length] = np.diff(theirs.up_to[there : there + length + 1])
     up_to = np.concatenate((np.zeros(1), np.cumsum(covered)))
     near = strange = 0
-    for rank in parts:
-        common = sum(float(up_to[there + length] - up_to[there]) for _, there, length in found[rank].tiles)
-        if common < _STRANGE * found[rank].weight:
-            strange += texts.copies[rank]
+    for place in parts:
+        common = sum(float(up_to[there + length] - up_to[there]) for _, there, length in found[place].tiles)
+        if common < _STRANGE * found[place].weight:
+            strange += texts.copies[place]
         else:
-            near += texts.copies[rank]
+            near += texts.copies[place]
     return near > whole and strange > whole

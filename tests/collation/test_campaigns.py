@@ -164,3 +164,12 @@ def test_any_texts_in_any_order_give_the_same_groups(texts: list[str], dice: ran
     assert campaigns(sources) == once
     members = [each for group in held(once) for each in group]
     assert len(members) == len(set(members))
+
+
+def test_what_is_left_over_by_a_campaign_is_grouped_among_itself() -> None:
+    writer = Writer(8)
+    letter, passage = writer.letter(), " ".join(writer.sentence() for _ in range(4))
+    copies = [f"{writer.edited(letter, 0.03)} {passage if place < 5 else ''}" for place in range(12)]
+    others = [f"{writer.letter()} {passage} {writer.letter()}" for _ in range(2)]
+    found = held(campaigns(filed(letter, letter, *copies, *others)))
+    assert found == [tuple(f"T{place:03}" for place in range(14)), ("T014", "T015")]

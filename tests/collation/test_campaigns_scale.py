@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from panel.collation import campaigns
-from panel.collation.campaigns_candidates import links
 from panel.collation.campaigns_evidence import CopyRule, sums
-from panel.collation.campaigns_groups import stars
+from panel.collation.campaigns_groups import Texts, gather
 from panel.collation.campaigns_words import words
 from tests.collation.letters import Writer, filed
 
@@ -16,10 +15,9 @@ def work(texts: list[str]) -> tuple[int, int, list[int]]:
     """Links, comparisons, and the sizes of the groups."""
     told = words(texts)
     weighed = [sums(each) for each in told]
-    linked = links(told, [None] * len(told), [1] * len(told))
-    number = sum(map(len, linked.led))
-    found, compared = stars(told, [1] * len(told), weighed.__getitem__, linked, CopyRule())
-    return number, compared, sorted(len(star.members) + 1 for star in found)
+    number = len(told)
+    found = gather(Texts(told, [1] * number, [None] * number, weighed.__getitem__), CopyRule())
+    return found.linked, found.compared, sorted(len(star.members) + 1 for star in found.stars())
 
 
 @pytest.mark.parametrize("share", [0.0, 0.02, 0.2])
