@@ -87,3 +87,20 @@ def test_the_head_of_a_member_is_one_line_on_a_desk(site: Site, visitor: Any) ->
     if someone.locale == "en":
         lines = someone.page.locator("header .nav").evaluate("nav => nav.getClientRects()[0].height")
         assert lines < 40
+
+
+@PAIR
+def test_the_filters_of_the_reading_room_show_their_words_at_360(site: Site, visitor: Any) -> None:
+    slug = call_for_input(site)
+    reader = visitor(width=360)
+    reader.go(f"/reading-room/{slug}")
+    short = reader.page.evaluate(
+        """() => [...document.querySelectorAll('.filters select')].map((select) => {
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = getComputedStyle(select).font;
+          return select.clientWidth - pen.measureText(select.selectedOptions[0].text).width;
+        })"""
+    )
+    assert [room > 40 for room in short] == [True] * 4  # padding on both sides, and the arrow
+    above, marks = (reader.page.locator(f"main > {each}").bounding_box() for each in ("form", "h2.mh"))
+    assert above and marks and marks["y"] - above["y"] - above["height"] >= 16
