@@ -39,6 +39,7 @@ from panel.collation.language import LanguageSpan, ParagraphLanguage, languages,
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
 from panel.collation.points import Suggestion, suggest
+from panel.collation.points_groups import Group, group
 from panel.collation.points_scores import KnownPoint
 from panel.collation.points_space import Space, learn
 from panel.collation.points_words import Said
@@ -92,13 +93,13 @@ __all__ = [
     "POPULATIONS", "TYPES", "Addressee", "Answer", "Breadth", "Campaign", "CampaignMember", "Candidate",
     "Change", "Citation", "Codebook", "Coding", "Collated", "CollationError", "ConceptHit", "Contributor",
     "ContributorEntry", "ContributorGroup", "CopyRule", "Defect", "Document", "Embedder", "EmbedderError",
-    "Example", "Figure", "FoundQuestion", "FoundTheme", "Heading", "Knowledge", "KnownPoint",
+    "Example", "Figure", "FoundQuestion", "FoundTheme", "Group", "Heading", "Knowledge", "KnownPoint",
     "KnownWording", "LanguageSpan", "LikelyTranslation", "Member", "Mention", "Note", "OutlinePoint",
     "OutlineSection", "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population",
     "QuestionModel", "Records", "Reuse", "RoleCue", "Said", "Sentence", "SentenceRole", "Share", "Shared",
     "Side", "Source", "SourceRef", "Space", "Span", "Suggestion", "Summary", "SummaryParagraph",
     "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "body_text", "campaigns", "collate",
-    "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps",
+    "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps", "group",
     "identical_groups", "languages", "learn", "lint_draft", "main_language", "mentions", "normal",
     "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "probably_same", "questions",
     "read_codebook", "read_records", "read_summary", "render_contributors", "render_note", "renumber",

@@ -1,4 +1,4 @@
-"""What the views of ``points_evidence`` weigh, and how a score becomes a probability: two dozen numbers.
+"""What the views of ``points_evidence`` and ``points_pairs`` weigh, and how a score becomes a probability.
 
 Fitted by ``python -m bench.points`` on labelled pairs of debating arguments and key points, whole topics kept
 apart; none of the texts, words or vectors of that set is held here. Fitted in English: in another language
@@ -19,6 +19,15 @@ class Weights:
     views: Mapping[str, float]
     probability: Mapping[str, float]
     examples: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairWeight:
+    """The weight of a view of two passages, and its mean and spread over pairs where it was fitted."""
+
+    weight: float
+    usual: float
+    spread: float
 
 
 FITTED = Weights(
@@ -52,3 +61,13 @@ FITTED = Weights(
     },
     examples=1.0,
 )
+
+PAIRS: Mapping[str, PairWeight] = {
+    "company": PairWeight(weight=0.222, usual=-0.0132, spread=0.1708),
+    "covered": PairWeight(weight=0.287, usual=0.2727, spread=0.1191),
+    "frequent": PairWeight(weight=0.041, usual=0.1803, spread=0.1621),
+    "letters": PairWeight(weight=0.061, usual=0.0339, spread=0.0551),
+    "rare": PairWeight(weight=-0.045, usual=0.1532, spread=0.1152),
+    "shared": PairWeight(weight=0.398, usual=0.1992, spread=0.1483),
+    "walk": PairWeight(weight=0.004, usual=0.0469, spread=0.0409),
+}

@@ -103,7 +103,7 @@ _EMPTY = {
     " ces leur leurs sa son ses on il elle ils elles nous vous avec afin ainsi entre plus c s n qu été être ont",
     "es": "el la los las de del a al y e en un una unos unas que con por para su sus lo se es son como o u más"
     " este esta estos estas ese esa entre también ha han sido ser nos les le",
-    "ru": "и в во на по с со к ко от за из у о об не а или при до для как что это так же бы то их его её ее они"
+    "ru": "и в во на по с со к ко от за из у о об а или при до для как что это так же бы то их его её ее они"
     " он она мы вы который которые которых быть был была были более также",
     "ar": "في من على عن الى إلى ان أن إن التي الذي الذين هذا هذه ذلك ما مع او أو و كل هو هي هم قد كان كانت بين",
     "zh": "的 了 和 是 在 与 及 对 或 等 也 就 都 而 其 这 那",
