@@ -22,10 +22,11 @@ _PERSONS = frozenset(
 )
 #: Concepts that frame a heading and say nothing about its subject, unless the field has a heading of that name.
 _FRAME = frozenset(
-    "human-rights ohchr state-obligations methodology un-women unep state citizen international-cooperation coverage measures procedure objective"
+    "human-rights ohchr state-obligations methodology un-women unep state citizen international-cooperation"
+    " coverage measures procedure objective"
     " implementation-means support-assistance mandate commitment".split()
 )
-_FRAMES = ("actions", "qualities", "quantities-and-time")
+_FRAMES = ("actions", "discussion-and-argument", "life-and-testimony", "qualities", "quantities-and-time")
 _GENERAL = frozenset(word for each in ("general", "definition", "other") for word in folded(each))
 
 

@@ -130,8 +130,9 @@ def _line(rows: Array, own: Array) -> LinearSVC | None:
 
 
 def _usual_cut(told: Array, gold: Array) -> float:
-    """The cut at which as many themes are said as there are in ``gold``; one at least."""
-    return float(np.sort(told, axis=None)[-max(int(gold.sum()), 1)])
+    """The cut at which as many themes are said as there are in ``gold``: midway to the first that is not."""
+    ordered, number = np.sort(told, axis=None)[::-1], int(gold.sum())
+    return float(ordered[max(number - 1, 0)] + ordered[min(number, ordered.size - 1)]) / 2
 
 
 def _f1(said: Array, gold: Array) -> float:
