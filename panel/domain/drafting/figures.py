@@ -77,7 +77,10 @@ def _figures(spot: Spot, claim: Claim, n: int, total: int, part: bool) -> _Figur
     contrary = spot.sentence.contrary
     quantifier = quantify(n, total, contrary)
     noun = claim.noun.replace("'", "’") if part else "submissions"
-    right = quantifier.subject(noun) or series(sorted({each.code for each in spot.citations()}))
+    right = quantifier.subject(noun)
+    if not right and part:  # who among them, others in the notes left out, the sentence can say by number
+        right = f"{n} of {total} {noun}"
+    right = right or series(sorted({each.code for each in spot.citations()}))
     if part and quantifier.kind in ("several", "many", "most", "almost_all"):
         right += f" ({n} of {total})"
     return _Figures(n, total, part, right, claim.kind in accepts(n, total, contrary))

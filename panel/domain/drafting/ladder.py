@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -137,6 +138,11 @@ _KNOWN = re.compile(
     )
     + r")\b"
 )
+#: What was done to somebody, or lies between two commas, is not what somebody says: "fear of being reported",
+#: "clinics recommended by States", "the measures noted above".
+_PASSIVE = frozenset("be been being get gets got".split())
+_FINITE = frozenset("was were is are".split())
+_AFTER_PARTICIPLE = re.compile(r"\s+(?:by|above|below|earlier|here)\b(?!\s+(?:that|whether)\b)")
 _CLAUSE = re.compile(r"\b(?:that|whether)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+ed)\b[\s,]*(?:however,?\s*)?$")
 
@@ -176,9 +182,16 @@ def _in_head(head: str, before_clause: bool) -> Found | None:
         before = head[: hit.start()].split()
         if (before and before[-1].casefold() in _BEFORE_NOUN) or head.startswith(" of ", hit.end()):
             continue  # a noun: “the notes”, “reports of CMF”
+        if hit[1] not in _SPECIAL and _participle(before, head, hit.end()):
+            continue
         return _found(hit[1], hit.start(), hit.end())
     unknown = _LAST_WORD.search(head) if before_clause else None
     return Found(unknown[1], None, False, unknown.start(1), unknown.end(1)) if unknown else None
+
+
+def _participle(before: Sequence[str], head: str, end: int) -> bool:
+    last = before[-1].casefold() if before else ""
+    return last in _PASSIVE or (last not in _FINITE and bool(_AFTER_PARTICIPLE.match(head, end)))
 
 
 def _found(written: str, start: int, end: int) -> Found:

@@ -47,20 +47,41 @@ def addressees(draft: LintDraft, book: Registry) -> Iterator[Finding]:
             yield spot.stop("no-addressee", N_("The recommendation has no addressee."))
 
 
+_CODE = r"[A-Z][A-Z0-9]*(?:-?[A-Z0-9]+)+\*?"
+_SPEAKERS = re.compile(rf"{_CODE}(?:, {_CODE})*(?:,? and {_CODE})?\s+$")
+_EACH = re.compile(_CODE)
+
+
 def speakers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
-    """A code at the head of a sentence also stands in its notes."""
+    """Who speaks at the head of a sentence also stands in its notes; whoever is named elsewhere should."""
     if not book.codes:
         return
     names = "|".join(re.escape(code) for code in sorted(book.codes, key=lambda code: (-len(code), code)))
-    head = re.compile(rf"(?:{names})\*?(?:, (?:{names})\*?)*(?:,? and (?:{names})\*?)?(?![\w-])")
+    known = re.compile(rf"(?:{names})\*?(?:, (?:{names})\*?)*(?:,? and (?:{names})\*?)?(?![\w-])")
     each = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
     for spot in body(draft):
-        subject = head.match(spot.sentence.text)
         cited = {citation.code for citation in spot.citations()}
-        missing = sorted(set(each.findall(subject[0])) - cited) if subject and cited else []
-        if subject and missing:
+        if not cited:
+            continue
+        text = unquoted(spot.sentence.text)
+        head = _head(text, known)
+        speaking = {code.rstrip("*") for code in (*each.findall(head), *_EACH.findall(head))}
+        missing = sorted(speaking - cited)
+        if missing:
             message = N_("%(codes)s speaks here but is not in the notes.")
-            yield spot.stop("speaker-uncited", message, 0, subject.end(), codes=series(missing))
+            yield spot.stop("speaker-uncited", message, 0, len(head.rstrip()), codes=series(missing))
+        named = sorted(set(each.findall(text[len(head) :])) - cited)
+        if named:
+            message = N_("%(codes)s is named here but is not in the notes.")
+            yield spot.advise("named-uncited", message, codes=series(named))
+
+
+def _head(text: str, known: re.Pattern[str]) -> str:
+    """The codes with which a sentence begins: of contributors, or of whatever stands before its verb."""
+    verb = main_verb(text)
+    strangers = _SPEAKERS.match(text[: verb.start]) if verb is not None else None
+    subject = strangers or known.match(text)
+    return subject[0] if subject else ""
 
 
 def paragraph_size(draft: LintDraft, book: Registry) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ BANNED: tuple[Banned, ...] = (
     _ban(r"(?:alleged|alleges)(?= (?:that|to)\b)", "reported"),
     _ban(rf"alleged(?!{_VIOLATION})", None, ADVICE),
     _ban(r"(?:proved|revealed|admitted|proves|reveals|admits)(?= that\b)"),
-    _ban(r"rightly|unfortunately"),
+    _ban(r"rightly|unfortunately|regrettably|sadly|fortunately|of course"),
     _ban(r"(?:illegal|clandestine) (?:im)?migrants|illegal aliens", "migrants in an irregular situation"),
     _ban(r"illegal (?:im)?migrant|illegal alien", "migrant in an irregular situation"),
     _ban(r"illegal (?:im)?migration", "irregular migration"),
