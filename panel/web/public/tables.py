@@ -18,7 +18,7 @@ from panel.web.public.printed import DOCS
 
 Table = Sequence[Sequence[str]]
 
-_PLACE = re.compile(r"(<!-- table: ([a-z-]+) -->\n)\n?(?:\|.*\n)*")
+_PLACE = re.compile(r"(<!-- table: ([a-z-]+) -->\n)\n?(?:\|.*\n)*\n*")
 
 
 def consent() -> Table:
@@ -72,8 +72,9 @@ TABLES: Mapping[str, Callable[[], Table]] = {
 
 
 def refreshed(text: str) -> str:
-    """The document with every table made anew."""
-    return _PLACE.sub(lambda found: f"{found[1]}\n{_written(TABLES[found[2]]())}", text)
+    """The document with every table made anew; after each a blank line, or what follows would be its last row."""
+    made = _PLACE.sub(lambda found: f"{found[1]}\n{_written(TABLES[found[2]]())}\n", text)
+    return made.rstrip("\n") + "\n"
 
 
 def _quantifiers(population: int) -> Table:
