@@ -76,7 +76,8 @@ def campaigns(
 ) -> tuple[Campaign, ...]:
     """The groups of at least two texts, by the id of the representative. ValueError where an id occurs twice.
 
-    About 0.3 ms for a text of 600 words on one core, and 20 KB of memory.
+    On one core about 0.3 ms for a text of 600 words, 0.6 ms where it is one of many edited copies, whose changes
+    have to be told; about 35 KB of memory each.
     """
     known, rule = known or KnownWording(), rule or CopyRule()
     copies = _collapsed(sources, rule)

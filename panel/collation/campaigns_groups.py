@@ -66,12 +66,15 @@ class Gathering:
     held: list[dict[int, Held]]
     led: dict[int, list[int]] = field(default_factory=dict)
     joint: list[int] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     linked: int = 0
     compared: int = 0
 
     def run(self, links: Links) -> None:
         """Every text that may leads, follows or stays alone."""
         self.led, self.joint = links.led, []
+        # what an earlier round left over must not draw members away from a group that stands
+        self.settled = {place for place, centre in enumerate(self.centre) if centre >= 0}
         self.linked += sum(map(len, links.led.values()))
         for place in links.order:
             if self.centre[place] < 0 and self.led.get(place):
@@ -95,7 +98,7 @@ class Gathering:
         for place, held in found.items():
             before = self.held[place].get(self.centre[place])
             self.held[place][centre] = held
-            if before is None or held.weight > before.weight:
+            if before is None or (place not in self.settled and held.weight > before.weight):
                 self.centre[place] = centre
 
     def _derived(self, centre: int) -> dict[int, Held]:

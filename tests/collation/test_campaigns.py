@@ -173,3 +173,10 @@ def test_what_is_left_over_by_a_campaign_is_grouped_among_itself() -> None:
     others = [f"{writer.letter()} {passage} {writer.letter()}" for _ in range(2)]
     found = held(campaigns(filed(letter, letter, *copies, *others)))
     assert found == [tuple(f"T{place:03}" for place in range(14)), ("T014", "T015")]
+
+
+def test_what_is_left_over_draws_no_member_away() -> None:
+    writer = Writer(0)
+    letter = writer.letter(33)
+    texts = [writer.edited(letter, 0.28) for _ in range(60)]
+    assert [len(group.members) for group in campaigns(filed(*texts))] == [59]
