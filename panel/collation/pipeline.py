@@ -20,8 +20,8 @@ from pathlib import Path
 from panel.collation.fingerprint import fingerprint
 from panel.collation.pipeline_order import Progress, in_order
 from panel.collation.pipeline_read import CHUNK, Entry, Index
-from panel.collation.pipeline_texts import Texts
-from panel.collation.records import Problem, read_record
+from panel.collation.pipeline_texts import Texts, filled
+from panel.collation.records import Problem
 from panel.collation.segment import Document, segment
 from panel.collation.stages import TEXT_STAGES, TextStage
 from panel.collation.types import CollationError, Source, Theme
@@ -33,23 +33,28 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines of records to work on, the stages asked for, and the themes of the codebook; ``name`` is its file,
-    once it is done."""
+    """Records to work on with their lines, the stages asked for, and the themes of the codebook; ``name`` is its
+    file, once it is done."""
 
     name: str
+    sources: tuple[Source, ...]
     lines: tuple[bytes, ...]
     stages: tuple[str, ...]
     codebook: tuple[Theme, ...]
 
 
 def chunk_of(
-    number: int, lines: tuple[bytes, ...], stages: tuple[str, ...], codebook: tuple[Theme, ...] = ()
+    number: int,
+    sources: tuple[Source, ...],
+    lines: tuple[bytes, ...],
+    stages: tuple[str, ...],
+    codebook: tuple[Theme, ...] = (),
 ) -> Chunk:
     """A chunk under a name that is the same only for the same lines, stages, themes and library."""
     digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)} {codebook!r}\n".encode())
     for line in lines:
         digest.update(hashlib.sha256(line).digest())
-    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", lines, stages, codebook)
+    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", sources, lines, stages, codebook)
 
 
 def work(chunk: Chunk) -> bytes:
@@ -57,15 +62,16 @@ def work(chunk: Chunk) -> bytes:
     stages = [stage for stage in TEXT_STAGES if stage.name in chunk.stages]
     rows: list[list[str]] = [[] for _ in stages]
     failed: list[tuple[int, str]] = []
-    for place, line in enumerate(chunk.lines):
-        record = read_record(line, 0)
-        if record is None or record.source is None:
-            failed.append((place, "it reads otherwise on the worker"))
+    for place, (bare, line) in enumerate(zip(chunk.sources, chunk.lines, strict=True)):
+        try:
+            source = filled(bare, line)
+        except ValueError:
+            failed.append((place, "its line was changed while it was read"))
             continue
-        document = segment(record.source.text)
+        document = segment(source.text)
         for stage, found in zip(stages, rows, strict=True):
             try:
-                found.append(_rows(stage, record.source, document, chunk.codebook))
+                found.append(_rows(stage, source, document, chunk.codebook))
             except Exception as error:  # one text must not end the run; it is told by its line
                 failed.append((place, f"stage {stage.name} fails on it: {type(error).__name__}"))
     parts = ["".join(found).encode() for found in rows]
@@ -126,8 +132,9 @@ class Spool:
         names = tuple(stage.name for stage in self._stages)
         self._done = []
         for number, cut in enumerate(range(0, len(entries), CHUNK)):
-            lines = tuple(texts.line(entry) for entry in entries[cut : cut + CHUNK])
-            chunk = chunk_of(number, lines, names, self._codebook)
+            mine = entries[cut : cut + CHUNK]
+            sources, lines = tuple(each.source for each in mine), tuple(map(texts.line, mine))
+            chunk = chunk_of(number, sources, lines, names, self._codebook)
             self._done.append(chunk.name)
             if not self._whole(chunk.name):
                 yield chunk

@@ -11,6 +11,14 @@ from panel.collation.records import normal
 from panel.collation.types import CollationError, Source
 
 
+def filled(source: Source, line: bytes) -> Source:
+    """The source with the text of its line; ValueError where that is the line of another, or of none."""
+    values = loads(line)
+    if not isinstance(values, dict) or str(values.get("id")) != source.id or not values.get("text"):
+        raise ValueError(f"not the record {source.id}")
+    return replace(source, text=normal(values["text"]))
+
+
 class Texts:
     """The texts of an index, read from the file when they are asked for, by any thread."""
 
@@ -32,11 +40,8 @@ class Texts:
     def source(self, entry: Entry) -> Source:
         """The record with its text; CollationError where the file is not what it was."""
         try:
-            values = loads(self.line(entry))
-            if str(values["id"]) != entry.source.id:
-                raise ValueError
-            return replace(entry.source, text=normal(values["text"]))
-        except (ValueError, KeyError, TypeError) as error:
+            return filled(entry.source, self.line(entry))
+        except ValueError as error:
             raise CollationError((f"{self._path} was changed while it was read",)) from error
 
     def check(self) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from panel.collation import CollationError, collate_files, read_records
+from panel.collation import CollationError, Source, collate_files, read_records
+from panel.collation.pipeline import chunk_of, work
 from panel.collation.records import LONGEST
 
 WORDS = "One border. Two borders."
@@ -146,10 +147,10 @@ def test_all_texts_the_same(tmp_path: Path) -> None:
     assert (made.texts, made.summary.admitted, made.problems) == (600, 600, ())
 
 
-def test_a_line_that_a_worker_reads_otherwise_is_told_and_the_rest_goes_on() -> None:
-    from panel.collation.pipeline import chunk_of, work
-
-    made = work(chunk_of(0, (record(), b"{}", record(id="y")), ("passages",)))
+def test_a_line_changed_meanwhile_is_told_and_the_rest_goes_on() -> None:
+    sources = tuple(Source(key, key, "") for key in "xyz")
+    lines = (record(), record(id="another"), record(id="z"))
+    made = work(chunk_of(0, sources, lines, ("passages",)))
     told, rows = json.loads(made.split(b"\n", 1)[0]), made.split(b"\n", 1)[1].splitlines()
-    assert told["failed"] == [[1, "it reads otherwise on the worker"]]
-    assert [json.loads(row)["source"] for row in rows] == ["x", "y"]
+    assert told["failed"] == [[1, "its line was changed while it was read"]]
+    assert [json.loads(row)["source"] for row in rows] == ["x", "z"]
