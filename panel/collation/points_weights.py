@@ -1,8 +1,8 @@
 """What the views of ``points_evidence`` and ``points_pairs`` weigh, and how a score becomes a probability.
 
-Fitted by ``python -m bench.points`` on labelled pairs of debating arguments and key points, whole topics kept
-apart; none of the texts, words or vectors of that set is held here. Fitted in English: in another language
-the order should hold, the probabilities are a guess.
+Fitted by ``python -m bench.points`` and ``python -m bench.point_groups`` on labelled pairs of debating arguments
+and key points, whole topics kept apart; none of the texts, words or vectors of that set is held here. Fitted in
+English: in another language the order should hold, the probabilities are a guess.
 """
 
 from __future__ import annotations
@@ -32,32 +32,32 @@ class PairWeight:
 
 FITTED = Weights(
     views={
-        "company": -0.158,
-        "company_heard": 0.307,
-        "covered": 0.185,
-        "covering": -0.039,
-        "covering_heard": 0.387,
-        "letters": -0.08,
-        "letters_all": 0.123,
-        "letters_heard": 0.178,
-        "rare": -0.127,
-        "reached": -0.06,
-        "reached_heard": -0.076,
-        "told": -0.134,
-        "told_heard": 0.435,
-        "topics": 0.049,
-        "words": 0.033,
-        "words_heard": 0.198,
+        "company": -0.136,
+        "company_heard": 0.276,
+        "covered": 0.158,
+        "covering": -0.076,
+        "covering_heard": 0.46,
+        "letters": -0.064,
+        "letters_all": 0.144,
+        "letters_heard": 0.125,
+        "rare": -0.143,
+        "reached": -0.038,
+        "reached_heard": -0.088,
+        "told": -0.111,
+        "told_heard": 0.416,
+        "topics": 0.018,
+        "words": 0.056,
+        "words_heard": 0.231,
     },
     probability={
-        "one": -0.402,
-        "lead": 0.813,
-        "score": 0.481,
-        "words": 0.429,
-        "covered": 1.022,
-        "letters": 0.676,
-        "points": -1.017,
-        "confirmed": -0.383,
+        "one": -0.262,
+        "lead": 0.729,
+        "score": 0.548,
+        "words": 0.355,
+        "covered": 0.854,
+        "letters": 0.871,
+        "points": -1.104,
+        "confirmed": -0.399,
     },
     examples=1.0,
 )

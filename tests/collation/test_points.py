@@ -127,9 +127,15 @@ def test_nothing_asked_nothing_told() -> None:
 
 
 def test_an_unknown_language_is_read_by_its_words_alone() -> None:
-    passages = (Said("Die Gebühren sind zu hoch", "de"), Said("Das Verfahren dauert", "de"))
-    points = (KnownPoint("a", Said("Hohe Gebühren", "de")), KnownPoint("b", Said("Langes Verfahren", "de")))
-    assert first(suggest(passages, points)) == ["a", "b"]
+    fees, delay = Said("Die Gebühren sind hoch", "de"), Said("Das Verfahren dauert lange", "de")
+    passages = (
+        Said("Die Gebühren sind zu hoch für Familien", "de"),
+        Said("Solche Gebühren kann niemand zahlen, sie sind hoch", "de"),
+        Said("Das Verfahren dauert Jahre", "de"),
+        Said("Jedes Verfahren dauert viel zu lange", "de"),
+    )
+    found = suggest(passages, (KnownPoint("fees", fees), KnownPoint("delay", delay)))
+    assert first(found) == ["fees", "fees", "delay", "delay"]
 
 
 def test_two_points_of_one_id_are_refused() -> None:
