@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from panel.collation import Defect, lint_draft, span_hash, summary_json, verify
 from panel.domain import drafting
 from panel.domain.drafting import STOP, Finding
@@ -65,6 +67,16 @@ def look(summary: Summary) -> Look:
     """Read a summary with everything it rests on; the number of queries does not depend on its length."""
     material = gather(summary.thematic_session)
     rows = summaries.paragraphs(summary.id)
+    return read(rows, material)
+
+
+def as_typed(summary: Summary, row_id: str, text: str) -> Look:
+    """The same with other words in one row, which are not saved: the row is not marked as changed."""
+    material = gather(summary.thematic_session)
+    rows = summaries.paragraphs(summary.id)
+    for row in rows:
+        if row.id == row_id:
+            set_committed_value(row, "text", text)
     return read(rows, material)
 
 

@@ -142,6 +142,11 @@ def render(template: str, status: int = 200, **context: Any) -> ResponseReturnVa
     return make_response(render_template(template, **context), status)
 
 
+def part(template: str, **context: Any) -> str:
+    """A part of a page, for a script that sets it in its place."""
+    return render_template(template, **context)
+
+
 def go(endpoint: str, **values: Any) -> ResponseReturnValue:
     """See other: what follows a POST."""
     return redirect(url_for(endpoint, **values), 303)

@@ -149,6 +149,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),
     ("/desk/<slug>/summary", "draft_summary", drafting.draft, BOTH),
     ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),
+    ("/desk/paragraph/<paragraph_id>/check", "check_paragraph", drafting.check, POST),
     ("/desk/paragraph/<paragraph_id>/delete", "delete_paragraph", drafting.delete, BOTH),
     ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
     ("/desk/<slug>/summary/reopen", "reopen_summary", adoption.reopen, BOTH),

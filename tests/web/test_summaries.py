@@ -201,6 +201,20 @@ def test_adoption_names_what_bars_it(world: World, cast: Cast, browser: Browser)
     assert "UEB is never cited." in refused
 
 
+def test_findings_are_told_while_somebody_writes(world: World, cast: Cast, browser: Browser) -> None:
+    row = world.row("Most")
+    path = f"/desk/paragraph/{row.id}/check"
+    browser.sign_in(cast.officer)
+    assert browser.post(path, {"text": row.text}, 200).get_json()["told"] == "No findings"
+    typed = row.text.replace("Most", "Several") + " And more besides."
+    found = browser.post(path, {"text": typed}, 200).get_json()
+    assert found["told"] == "3 findings"
+    assert "which the table calls “Most submissions”" in html.unescape(found["shown"])
+    assert world.row("Most").text == row.text
+    browser.sign_in(cast.chair)
+    browser.post(path, {"text": row.text}, 403)
+
+
 def test_adoption_tells_what_is_undecided(world: World, cast: Cast, browser: Browser) -> None:
     path = f"/desk/{world.call.slug}/summary/adopt"
     told = "1 submission waits for a decision."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
+from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
@@ -15,13 +15,14 @@ from panel.domain.errors import Invalid, Missing, Stale
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
+from panel.i18n import ngettext
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import summary as verbs
 from panel.services import summary_check, summary_sources
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
-from panel.web.pages import go, render, say
+from panel.web.pages import go, part, render, say
 from panel.web.summaries import acts, coverage, desk
 from panel.web.summaries.forms import ActForm, DraftForm, ParagraphForm
 
@@ -85,6 +86,24 @@ def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
         return _open(place, form, 422)
     say(done)
     return go("edit_paragraph", paragraph_id=place.row.id)
+
+
+def glimpsed(actor: Actor, paragraph_id: str) -> Opened:
+    """Loader: the same, not held, for what changes nothing."""
+    summary = summaries.of_paragraph(paragraph_id)
+    return Opened(summary, editing.opened(summary, paragraph_id))
+
+
+@needs(Action.SUMMARY_DRAFT, on=glimpsed)
+def check(actor: Actor, place: Opened) -> ResponseReturnValue:
+    """Findings and length as they would be with what is typed; the page asks while somebody writes."""
+    form = ParagraphForm()
+    typed = editing.words_of(form.text.data or "")
+    seen = summary_check.as_typed(place.summary, place.row.id, typed)
+    found = desk.findings(seen, seen.about(place.row.id))
+    shown = part("summaries/_live.html", form=form, call=place.thematic_session, seen=seen, findings=found)
+    many = ngettext("%(num)s finding", "%(num)s findings", len(found)) if found else _("No findings")
+    return jsonify(shown=shown, told=many)
 
 
 @needs(Action.SUMMARY_DRAFT, on=opened)
