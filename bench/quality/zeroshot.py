@@ -1,8 +1,9 @@
 """``zeroshot``: themes of recommendations by the names of the themes and the thesaurus; nothing is trained.
 
 The headings are the names that occur in the half. ``micro_f1`` is over OHCHR's thematic labels;
-``micro_f1_without_thesaurus`` looks for the words of the names alone and so shows what the thesaurus, and what
-the field's headings are known to cover, add. ``persons_micro_f1`` is over the groups of persons. States in brackets, who only say by whom a recommendation was made, are left out.
+``micro_f1_without_thesaurus`` looks for the words of the names alone and so shows what the thesaurus, and
+what the field's headings are known to cover, add. ``persons_micro_f1`` is over the groups of persons.
+States in brackets, who only say by whom a recommendation was made, are left out.
 """
 
 from __future__ import annotations
