@@ -57,6 +57,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "joint:invitation_withdrawn": frozenset(),
     "joint:became_individual": frozenset(),
     "identity:revealed": frozenset({"reason"}),
+    "commentary:unredacted": frozenset({"reason"}),
     "codebook:changed": frozenset({"what"}),
     "coding:made": frozenset({"version"}),
     "coding:undone": frozenset({"version"}),

@@ -90,7 +90,8 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.COMMENTARY_DECIDE_APPEAL: ((chair, outside, another_person),),
     A.COMMENTARY_REDACT: ((officer, outside),),
     A.COMMENTARY_APPLY_REDACTION: ((officer, outside), (head, outside), (safeguarding, outside)),
-    A.COMMENTARY_UNREDACTED: ((member,), (safeguarding,)),
+    # Who wrote the text has it with its receipt and its changes; this is the page that is recorded.
+    A.COMMENTARY_UNREDACTED: ((safeguarding,),),
     A.COMMENTARY_ERASE: ((focal_point,), (safeguarding,)),
     A.COMMENTARY_IMPORT: ((officer,), (is_system,)),
     A.IDENTITY_REVEAL: ((safeguarding,),),

@@ -17,3 +17,11 @@ REASONS: Mapping[str, str] = {
     "duplicate": N_("The same organization may have filed twice"),
     "law": N_("A legal duty of the Panel demands it"),
 }
+
+#: Why what stood under a redaction may be read: recorded in the same way, and never the words.
+READINGS: Mapping[str, str] = {
+    "danger": N_("Somebody may be in danger and must be reached"),
+    "objection": N_("The organization or somebody else objects to the redaction"),
+    "check": N_("It is in doubt that the right words were taken out"),
+    "law": N_("A legal duty of the Panel demands it"),
+}

@@ -133,6 +133,7 @@ ROUTES: tuple[Route, ...] = (
     ("/record", "audit", audit.listing, GET),
     ("/desk/reveal", "withheld_names", safeguarding.listing, GET),
     ("/desk/reveal/<commentary_id>", "reveal", safeguarding.reveal, BOTH),
+    ("/desk/unredacted/<commentary_id>", "unredacted", safeguarding.unredacted, BOTH),
     ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),
     ("/desk/<slug>", "desk_session", secretariat.session_desk, GET),
     ("/desk/<slug>/queue", "queue", secretariat.queue, GET),
