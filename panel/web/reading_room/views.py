@@ -73,7 +73,11 @@ def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 
 @public("what is published is for everybody", on=by_number)
 def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
-    """One commentary as received, with the number of each paragraph as its permanent link."""
+    """One commentary as received, with the number of each paragraph as its permanent link; of one that was
+    withdrawn what the list says of it, the number and the day."""
+    if commentary.state == "withdrawn" and commentary.listed_as_withdrawn:
+        call = commentary.thematic_session
+        return render("reading_room/withdrawn.html", 410, call=call, commentary=commentary)
     return render(
         "reading_room/text.html",
         call=commentary.thematic_session,

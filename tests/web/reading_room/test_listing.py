@@ -125,7 +125,8 @@ def test_of_a_text_that_never_was_there_a_number_is_left(
     assert [told for told in ("Gulls", "GQN", "Unread") if told in page] == []
     for asked in ("constituency=NGO", "region=ECA", "language=en", "words=unread"):
         assert "SUB/003" not in browser.get(f"{room}?{asked}").get_data(as_text=True)
-    browser.get(f"{room}/sub/3", 404)
+    left = browser.get(f"{room}/sub/3", 410).get_data(as_text=True)
+    assert [told for told in ("Gulls", "GQN", "Unread") if told in left] == []
 
 
 def test_the_hour_of_a_late_text_stands_beside_a_name_only(
