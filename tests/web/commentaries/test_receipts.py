@@ -272,7 +272,7 @@ def test_withdrawal_has_its_own_page_and_one_way(
     assert "Your commentary is withdrawn." in words and "The number stays vacant" in words
     browser.get(path, 303)
     browser.post(path, status=409)
-    browser.sign_in(None).get("/reading-room/2027-1/sub/1", 404)
+    browser.sign_in(None).get("/reading-room/2027-1/sub/1", 410)
 
 
 def test_a_draft_that_goes_on_is_not_taken_for_what_is_filed(
