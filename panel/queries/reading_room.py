@@ -82,6 +82,7 @@ class Reading:
     parts: tuple[Part, ...]
     filed_at: datetime | None
     version_id: str
+    body: str = ""
     questions: tuple[int, ...] = ()
     base_numbers: tuple[int, ...] = ()
     members: tuple[str, ...] = ()
@@ -277,6 +278,7 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
         ),
         filed_at=_received(by_id, version).filed_at if label.named else None,
         version_id=version.id,
+        body=version.body,
         questions=tuple(version.questions),
         base_numbers=tuple(version.base_numbers),
         members=tuple(name for name, state in signed if state == "confirmed") if named else (),

@@ -19,7 +19,7 @@ from panel.queries import commentary as commentaries
 from panel.queries import joint as joints
 from panel.services import commentary as commentary_verbs
 from panel.services import joint as verbs
-from panel.web.commentaries import preview as previews
+from panel.web import previews
 from panel.web.commentaries import wording
 from panel.web.commentaries.forms import SearchForm, SignForm
 from panel.web.pages import go, render, say

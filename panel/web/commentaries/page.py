@@ -16,7 +16,7 @@ from panel.queries import attribution
 from panel.queries import joint as joints
 from panel.queries import thematic_session as sessions
 from panel.services import commentary as verbs
-from panel.web.commentaries import preview as previews
+from panel.web import previews
 from panel.web.commentaries import wording
 from panel.web.commentaries.forms import WritingForm
 from panel.web.pages import fresh_key, render

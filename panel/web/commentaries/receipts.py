@@ -22,7 +22,7 @@ from panel.queries import draft as drafts
 from panel.queries import joint as joints
 from panel.services import admission, receipts
 from panel.services import commentary as verbs
-from panel.web.commentaries import preview as previews
+from panel.web import previews
 from panel.web.commentaries import wording
 from panel.web.commentaries.forms import AppealForm, ConsentForm
 from panel.web.forms import choices

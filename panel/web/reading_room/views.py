@@ -17,6 +17,7 @@ from panel.queries import reading_room as room
 from panel.queries import reflected, room_call
 from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
+from panel.web import previews
 from panel.web.pages import render
 
 KINDS = {"sub": "individual", "js": "joint"}
@@ -78,11 +79,13 @@ def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
     if commentary.state == "withdrawn" and commentary.listed_as_withdrawn:
         call = commentary.thematic_session
         return render("reading_room/withdrawn.html", 410, call=call, commentary=commentary)
+    shown = room.reading(actor, commentary)
     return render(
         "reading_room/text.html",
         call=commentary.thematic_session,
         commentary=commentary,
-        shown=room.reading(actor, commentary),
+        shown=shown,
+        blocks=previews.blocks(shown.body, 10**9),
         went=reflected.where_words_went(actor, commentary),
     )
 
