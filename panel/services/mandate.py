@@ -167,7 +167,12 @@ def _end(actor: Actor, mandate: Mandate, *, now: datetime) -> None:
 
 
 def _keep_a_focal_point(organisation: Organisation, going: Mandate) -> None:
-    """Refuse to take the last focal point away; the row is held, so that two cannot go at once."""
+    """Refuse to take the last focal point away; the row is held, so that two cannot go at once.
+
+    Where there is none already nobody is kept: a contributor takes no focal point away by leaving.
+    """
+    if going.kind != MandateKind.FOCAL_POINT:
+        return
     organisations.get(organisation.id, lock=True)
     if not organisations.focal_points(organisation.id) - {going.account_id}:
         raise IllegalMove(

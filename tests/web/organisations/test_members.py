@@ -140,6 +140,18 @@ def test_a_member_leaves(app: Flask, cast: Cast, browser: Browser) -> None:
     browser.get(base(cast), 403)
 
 
+def test_a_contributor_leaves_where_no_focal_point_is_left(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        verbs.end_all(acting(cast.hana), accounts.by_id(cast.hana.id), now=clock.now)
+    assert focal_points(cast) == frozenset()
+    leave = f"/organizations/{cast.harbour.id}/leave"
+    browser.sign_in(cast.hugo).get(leave)
+    assert browser.post(leave).location == "/account"
+    assert organisations.members(cast.harbour.id) == []
+
+
 def test_two_focal_points_cannot_both_leave(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
     with transaction():
         hugo = organisations.mandate(cast.hugo.id, cast.harbour.id)
