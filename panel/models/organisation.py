@@ -13,7 +13,8 @@ from panel.models.account import Account
 
 
 class Organisation(Base):
-    """A State, agency, association or other body; ``skeleton`` is its name with look-alikes folded."""
+    """A State, agency, association or other body; ``skeleton`` is its name with look-alikes folded,
+    ``english_skeleton`` the same of its English name, empty without one."""
 
     __tablename__ = "organisation"
     __table_args__ = (
@@ -26,6 +27,7 @@ class Organisation(Base):
     english_name: Mapped[str] = mapped_column(default="")
     acronym: Mapped[str]
     skeleton: Mapped[str] = mapped_column(index=True)
+    english_skeleton: Mapped[str] = mapped_column(default="", index=True)
     constituency: Mapped[str]
     subtype: Mapped[str]
     country: Mapped[str | None]

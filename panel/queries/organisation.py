@@ -110,9 +110,14 @@ def short_forms(beginning: str) -> frozenset[str]:
 def look_alikes(
     but: str, skeletons: Collection[str], acronyms: Collection[str], host: str
 ) -> Sequence[Organisation]:
-    """Other organizations with one of the skeletons or acronyms, or a website on the host."""
+    """Other organizations with one of the skeletons or acronyms, or a website on the host.
+
+    A skeleton is looked for among those of English names too; the empty one is nobody's.
+    """
+    folded = [skeleton for skeleton in skeletons if skeleton]
     alike: list[ColumnElement[bool]] = [
-        Organisation.skeleton.in_(skeletons),
+        Organisation.skeleton.in_(folded),
+        Organisation.english_skeleton.in_(folded),
         func.lower(Organisation.acronym).in_([acronym.lower() for acronym in acronyms]),
     ]
     if host:

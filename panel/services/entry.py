@@ -71,7 +71,9 @@ def organisation(
     if same is not None:
         return same
     values = {f: getattr(details, f) for f in Details.__dataclass_fields__}
-    made = Organisation(**values, skeleton=skeleton, registered_at=now)
+    made = Organisation(
+        **values, skeleton=skeleton, english_skeleton=names.skeleton(details.english_name), registered_at=now
+    )
     made.acronym = free(details.acronym or names.acronym_suggestion(details.name))
     db.session.add(made)
     db.session.flush()

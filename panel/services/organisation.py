@@ -128,7 +128,7 @@ def appeal(actor: Actor, organisation: Organisation, text: str, *, now: datetime
 
 def look_alikes(organisation: Organisation) -> Sequence[tuple[Organisation, tuple[str, ...]]]:
     """Organizations that could be the same or be taken for it, each with what is alike (msgids)."""
-    own = {organisation.skeleton, names.skeleton(organisation.english_name or organisation.name)}
+    own = {organisation.skeleton, organisation.english_skeleton} - {""}
     host = _host(organisation.website)
     short = {organisation.acronym.casefold()}
     if organisation.acronym[-1:].isdigit():
@@ -139,7 +139,7 @@ def look_alikes(organisation: Organisation) -> Sequence[tuple[Organisation, tupl
         alike = (
             (
                 N_("the name"),
-                other.skeleton in own or names.skeleton(other.english_name or other.name) in own,
+                not own.isdisjoint({other.skeleton, other.english_skeleton}),
             ),
             (N_("the short form"), other.acronym.casefold() in short),
             (N_("the website"), bool(host) and _host(other.website) == host),
@@ -165,7 +165,7 @@ def _fill(row: Organisation, given: Registration) -> None:
         setattr(row, field, getattr(given, field))
     row.acronym, row.website = given.acronym or free(given.short_form), given.address
     row.country, row.region = given.country or None, given.place
-    row.skeleton = names.skeleton(given.name)
+    row.skeleton, row.english_skeleton = names.skeleton(given.name), names.skeleton(given.english_name)
 
 
 def _sentence(field: str, text: str, missing: str) -> str:

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from panel.db import db, transaction
+from panel.domain.names import skeleton
 from panel.models import AuditEntry
 from panel.ops import database
 from tests.cast import Cast
@@ -69,6 +70,19 @@ def test_a_summary_and_its_codings_outlive_a_change_of_their_tables(
         found = connection.execute(text("SELECT DISTINCT wording FROM coding")).scalars().all()
         reasons = connection.execute(text("SELECT reopened_reason FROM summary")).scalars().all()
     assert (found, reasons) == ([None], [""])
+
+
+def test_english_names_that_are_there_already_are_guarded(spare: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        cast.harbour.english_name = "Dockers’ Aid of the Harbour"
+    db.session.remove()
+    database.downgrade(db.engine, "0004")
+    database.upgrade(db.engine)
+    with db.engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT english_skeleton FROM organisation ORDER BY english_skeleton")
+        ).scalars()
+        assert found.all() == ["", skeleton("Dockers’ Aid of the Harbour")]
 
 
 def _rows(table: str) -> int:

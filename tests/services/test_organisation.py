@@ -147,6 +147,22 @@ def test_look_alikes_are_flagged_by_name_short_form_and_website(app: Flask, cloc
         assert list(verbs.look_alikes(plain)) == []
 
 
+@pytest.mark.parametrize("imitated", ["name", "english_name"])
+def test_the_english_name_is_guarded_in_both_directions(
+    app: Flask, clock: Clock, cast: Cast, imitated: str
+) -> None:
+    with transaction():
+        native, english = "Hafenarbeiterhilfe Nordkai", "North Quay Dockers’ Aid"
+        known = registered(cast, clock, name=native, english_name=english, acronym="", website="")
+        row = verbs.register(
+            fresh(cast.bela),
+            given(**{"name": "Ayuda del Muelle", imitated: "NORTH QUAY DOCKERS AID"}),
+            now=clock.now,
+        )
+        for one, other in ((row, known), (known, row)):
+            assert [(o.id, why[0]) for o, why in verbs.look_alikes(one)] == [(other.id, "the name")]
+
+
 def test_a_short_form_made_from_the_name_is_nobody_elses(app: Flask, clock: Clock, cast: Cast) -> None:
     with transaction():
         first = registered(cast, clock, name="Centro Popular")
