@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain import deadline, wordcount
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Missing, Stale
+from panel.domain.errors import Malformed, Missing, Stale
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -91,6 +91,8 @@ def answer(actor: Actor, signature: Any) -> ResponseReturnValue:
         verbs.decline(actor, signature, now=door.now())
         say(_("Declined. Your organization is not named."))
         return go("sign", commentary_id=signature.commentary_id)
+    if form.act.data != "confirm":
+        raise Malformed(_("Use one of the two buttons of the page."))
     try:
         seen = form.version.data or None
         verbs.confirm(actor, signature, form.revision.data or 0, version_id=seen, now=door.now())

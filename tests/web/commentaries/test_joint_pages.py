@@ -96,6 +96,17 @@ def test_a_member_reads_confirms_and_takes_its_name_away(
     browser.get(f"{path}/receipt", 404)
 
 
+@pytest.mark.parametrize("act", ["", "sign"])
+def test_an_answer_that_says_nothing_signs_nothing(
+    path: str, members: Members, browser: Browser, act: str
+) -> None:
+    sent = form(browser.sign_in(members[1][0]), path, act)
+    browser.post(f"{path}/answer", sent, 400)
+    del sent["act"]
+    browser.post(f"{path}/answer", sent, 400)
+    assert "Confirm this text" in page_of(browser.get(f"{path}/sign"))
+
+
 def test_a_text_that_changed_meanwhile_is_shown_again(
     path: str, cast: Cast, members: Members, browser: Browser
 ) -> None:
