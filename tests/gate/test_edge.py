@@ -25,7 +25,8 @@ FORM = "application/x-www-form-urlencoded"
 def test_broken_forms_are_refused_with_a_page(app: Flask, body: bytes, status: int) -> None:
     answer = app.test_client().post("/sign-in", data=body, content_type=FORM, base_url=BASE)
     assert answer.status_code == status
-    assert "<h1>" in answer.get_data(as_text=True)
+    page = answer.get_data(as_text=True)
+    assert "<h1>" in page and "What you can do" in page
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", "application/xml"])
@@ -51,6 +52,7 @@ def test_other_kinds_of_body_are_not_accepted(app: Flask, kind: str) -> None:
 def test_broken_json_is_refused(app: Flask, body: bytes, status: int) -> None:
     answer = app.test_client().post("/sign-in", data=body, content_type="application/json", base_url=BASE)
     assert answer.status_code == status
+    assert "What you can do" in answer.get_data(as_text=True)
 
 
 def test_sound_json_is_read() -> None:
@@ -83,6 +85,12 @@ def test_forged_forwarding_headers_change_nothing(app: Flask) -> None:
 )
 def test_odd_addresses_are_not_found_or_refused(app: Flask, path: str) -> None:
     assert app.test_client().get(path, base_url=BASE).status_code in {400, 404}
+
+
+@pytest.mark.parametrize("path", ["/calls/a%00b", "/?page=%ff", "/?page=1&page=2"])
+def test_a_broken_address_is_told_what_to_do(app: Flask, path: str) -> None:
+    answer = app.test_client().get(path, base_url=BASE)
+    assert (answer.status_code, "What you can do" in answer.get_data(as_text=True)) == (400, True)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
