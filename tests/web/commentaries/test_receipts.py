@@ -314,3 +314,12 @@ def test_pages_ask_the_database_the_same_for_one_and_for_many(
             browser.get(address)
         asked[address.removeprefix(f"/commentaries/{row.id}")] = counted.statements
     assert asked == {"": 9, "/receipt": 13, "/commentaries": 9}
+
+
+def test_sentences_on_the_receipt_stand_apart(
+    call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock)
+    page = browser.sign_in(cast.hana).get(f"/commentaries/{row.id}/receipt").get_data(as_text=True)
+    assert "until the summary is adopted. A copy of this receipt" in page
