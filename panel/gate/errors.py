@@ -70,7 +70,9 @@ TITLES = {
 }
 
 NEXT = {
-    400: N_("Go back one page, reload it and try again. What was copied from elsewhere is better typed anew."),
+    400: N_(
+        "Go back one page, reload it and try again. What was copied from elsewhere is better typed anew."
+    ),
     404: N_("Check the address, or start from the first page."),
     405: N_("Go back one page and use the buttons there."),
     413: N_("A commentary has at most 1,000 words. Shorten what you send, then try again."),
