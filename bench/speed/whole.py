@@ -99,7 +99,11 @@ def cluster(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
     number = 2_000 if quick else 10_000
     path = write(folder / "cluster.jsonl", number)
     with distributed.LocalCluster(
-        n_workers=CORES, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=CORES,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
     ) as started:
         address = started.scheduler_address
         collated(path, folder / "dask", FEW, address)

@@ -61,7 +61,7 @@ def test_a_cluster_of_two_workers_writes_the_same_bytes(tmp_path: Path) -> None:
     given = write(tmp_path / "in.jsonl", records(3 * CHUNK + 17))
     collate_files(given, tmp_path / "here")
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         with opened(cluster.scheduler_address) as executor:
             collate_files(given, tmp_path / "there", executor=executor)
@@ -69,7 +69,9 @@ def test_a_cluster_of_two_workers_writes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_cluster_without_workers_is_told() -> None:
-    with LocalCluster(n_workers=0, processes=True, host="127.0.0.1", dashboard_address=None) as cluster:
+    with LocalCluster(
+        n_workers=0, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    ) as cluster:
         with (
             pytest.raises(CollationError, match="has no workers"),
             opened(cluster.scheduler_address, seconds=1),
@@ -87,7 +89,7 @@ def test_a_cluster_is_reached_by_tls_with_certificates_of_ones_own(tmp_path: Pat
     }
     collate_files(given, tmp_path / "here")
     with LocalCluster(
-        n_workers=1, processes=True, host="tls://127.0.0.1", security=secured, dashboard_address=None
+        n_workers=1, processes=True, host="tls://127.0.0.1", security=secured, dashboard_address="127.0.0.1:0"
     ) as cluster:
         address = cluster.scheduler_address
         assert address.startswith("tls://")
