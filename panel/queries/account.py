@@ -82,11 +82,10 @@ def grants_of(account_id: str) -> Sequence[RoleGrant]:
     return rows
 
 
-def holders_of(role: Role) -> Sequence[RoleGrant]:
-    """Grants of a role in force."""
-    rows: Sequence[RoleGrant] = db.session.scalars(
-        select(RoleGrant).where(RoleGrant.role == role, RoleGrant.revoked_at.is_(None))
-    ).all()
+def holders_of(role: Role, *, lock: bool = False) -> Sequence[RoleGrant]:
+    """Grants of a role in force; ``lock`` holds them, so that of two further ones at once one waits."""
+    wanted = select(RoleGrant).where(RoleGrant.role == role, RoleGrant.revoked_at.is_(None))
+    rows: Sequence[RoleGrant] = db.session.scalars(wanted.with_for_update() if lock else wanted).all()
     return rows
 
 

@@ -164,9 +164,9 @@ def first_holder(account: Account, role: Role, *, now: datetime) -> None:
     if any(h.account_id == account.id for h in holders):
         return
     if len(holders) >= 2:
-        raise Invalid(
-            problem("role", N_("Two people hold this role. Further holders are proposed on the site."))
-        )
+        further = N_("Two people hold this role. Further holders are proposed on the site.")
+        none = N_("Two people hold this role, and there are never more.")
+        raise Invalid(problem("role", none if role is Role.SAFEGUARDING else further))
     granted = RoleGrant(account_id=account.id, role=role, granted_at=now)
     db.session.add(granted)
     db.session.flush()

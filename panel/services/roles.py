@@ -9,7 +9,7 @@ from typing import Any
 from panel.db import db
 from panel.domain.actions import Action
 from panel.domain.actor import Actor, Role
-from panel.domain.errors import N_, Invalid, Missing, problem
+from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Problem, problem
 from panel.domain.policy import require
 from panel.domain.standing import OPENS, ROLES
 from panel.models import Account, Approval, RoleGrant
@@ -18,6 +18,13 @@ from panel.services import approval as approvals
 from panel.services._journal import record
 from panel.services._outbox import post
 from panel.services.approval import Said
+
+#: Names that are withheld are known to two people and to nobody else.
+MOST_SAFEGUARDING = 2
+
+_TWO = N_(
+    "Two people are safeguarding officers already, and there are never more. One of them has to go first."
+)
 
 #: Whose second word a role needs.
 SECONDS = (Role.HEAD, Role.ADMINISTRATOR)
@@ -32,6 +39,9 @@ def propose(actor: Actor, account: Account, role: str, reason: str, *, now: date
         raise Invalid(problem("role", N_("This account is closed or its address is not confirmed.")))
     if role in accounts.roles_of(account.id):
         raise Invalid(problem("role", N_("This person holds the role already.")))
+    found = _too_many(Role(role))
+    if found:
+        raise Invalid(*found)
     payload = {"role": str(role)}
     digest = approvals.fingerprint(grant_facts(account.id, payload))
     return approvals.propose(actor, "grant_role", account.id, payload, digest, reason, SECONDS, now=now)
@@ -68,6 +78,9 @@ def grant(actor: Actor, approval: Approval, *, now: datetime) -> None:
     account = accounts.by_id(approval.subject_id)
     require(actor, Action.ROLE_PROPOSE, account)
     role = Role(approval.payload["role"])
+    accounts.holders_of(role, lock=True)
+    if _too_many(role):
+        raise IllegalMove(_TWO)
     db.session.add(
         RoleGrant(
             account_id=account.id,
@@ -91,3 +104,9 @@ def revoke(actor: Actor, account: Account, role: str, *, now: datetime) -> None:
     held.revoked_at = now
     record(actor, "role:revoked", account, now=now, role=role)
     post("role_revoked", account, now=now, role=str(role), path="/account")
+
+
+def _too_many(role: Role) -> list[Problem]:
+    """Why a role has no room for one more holder; only safeguarding is so small."""
+    full = role is Role.SAFEGUARDING and len(accounts.holders_of(role)) >= MOST_SAFEGUARDING
+    return [problem("role", _TWO)] if full else []

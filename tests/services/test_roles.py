@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from panel.db import db, transaction
-from panel.domain.errors import Forbidden, Invalid, Missing, Stale
+from panel.domain.actor import Role
+from panel.domain.errors import Forbidden, IllegalMove, Invalid, Missing, Stale
 from panel.models import Account, Approval, AuditEntry, OutboxMail, RecoveryCode, RoleGrant
 from panel.queries import account as accounts
 from panel.services import account as verbs
@@ -148,3 +149,25 @@ def test_who_may_ask_for_a_reset_and_for_whom(app: Flask, clock: Clock, cast: Ca
             second_factor.propose_reset(acting(cast.head), person(cast.head), "Lost", now=clock.now)
         with pytest.raises(Invalid):
             second_factor.propose_reset(acting(cast.head), person(cast.hana), "Has none", now=clock.now)
+
+
+def test_safeguarding_has_never_more_than_two(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        rows = [
+            roles.propose(acting(cast.head), person(who), "safeguarding", "Needed.", now=clock.now)
+            for who in (cast.bela, cast.outsider)
+        ]
+        approve(cast.administrator, rows[0], clock)
+        with pytest.raises(IllegalMove, match="Two people are safeguarding officers already"):
+            approve(cast.administrator, rows[1], clock)
+        with pytest.raises(Invalid, match="Two people are safeguarding officers already"):
+            roles.propose(acting(cast.head), person(cast.hugo), "safeguarding", "Needed.", now=clock.now)
+        roles.revoke(acting(cast.head), person(cast.safeguard), "safeguarding", now=clock.now)
+        roles.propose(acting(cast.head), person(cast.hugo), "safeguarding", "Needed.", now=clock.now)
+
+
+def test_the_command_makes_no_third_safeguarding_officer(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        verbs.first_holder(person(cast.bela), Role.SAFEGUARDING, now=clock.now)
+        with pytest.raises(Invalid, match="there are never more"):
+            verbs.first_holder(person(cast.outsider), Role.SAFEGUARDING, now=clock.now)
