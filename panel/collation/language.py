@@ -17,7 +17,7 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from panel.collation.language_scripts import RUN, count, read_script
+from panel.collation.language_scripts import ANY_RUN, RUN, count, read_script
 from panel.collation.language_words import LETTERS, small_words, small_words_of_others
 from panel.collation.segment import Document
 from panel.collation.sentences import sentences
@@ -26,12 +26,15 @@ SIX: Final = ("en", "fr", "es", "ru", "ar", "zh")
 UNSUPPORTED: Final = "unsupported"
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: The signs of ASCII that are no letters, as blanks: cutting at blanks is faster than an expression.
+_NO_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalpha()}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _QUOTED = re.compile(r"“([^“”]{12,600})”|«([^«»]{12,600})»|\"([^\"\n]{12,600})\"|„([^„“”]{12,600})[“”]")
 _MARK = re.compile(r"[“«\"„]")
 _GLANCE, _SAMPLE, _LONGEST = 240, 2_000, 20_000
 _ENOUGH = 2.0
 _AHEAD = 1.35
+_NONE = (0.0, "")
 _SHARE = 0.09
 _SURE = 0.95
 _FOREIGN = 4
@@ -97,30 +100,35 @@ def _told(text: str, *, at_last: bool = False) -> str:
 def _latin(text: str, *, at_last: bool) -> str:
     if "@" in text or "www." in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
-    words = _WORD.findall(text.casefold())
+    words = _words(text)
     scores = _scores(text, words)
-    best = max(scores, key=lambda language: (scores[language], language), default="")
-    second = max((score for language, score in scores.items() if language != best), default=0.0)
-    if best and scores[best] >= max(_ENOUGH, _SHARE * len(words)) and scores[best] >= _AHEAD * second:
+    (second, _), (most, best) = sorted([_NONE, _NONE, *zip(scores.values(), scores, strict=True)])[-2:]
+    if best and most >= max(_ENOUGH, _SHARE * len(words)) and most >= _AHEAD * second:
         return best if best in SIX else UNSUPPORTED
     return (
         _by_statistics(text, scores, len(words)) if at_last and sum(map(len, words)) >= _LEAST_LETTERS else ""
     )
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    low = text.casefold()
+    return low.translate(_NO_LETTERS).split() if low.isascii() else _WORD.findall(low)
+
+
 def _scores(text: str, words: Sequence[str]) -> dict[str, float]:
     """How much the small words and the letters of a passage speak for each language."""
     known = small_words()
     scores: defaultdict[str, float] = defaultdict(float)
-    for word in words:
-        for language, share in known.get(word, ()):
+    for several in filter(None, map(known.get, words)):
+        for language, share in several:
             scores[language] += share
     if not text.isascii():
         low = text.casefold()
         for letter in sorted(LETTERS.keys() & set(low)):
-            several, times = LETTERS[letter].split(), min(low.count(letter), 3)
-            for language in several:
-                scores[language] += times / len(several)
+            having, times = LETTERS[letter].split(), min(low.count(letter), 3)
+            for language in having:
+                scores[language] += times / len(having)
     return scores
 
 
@@ -192,6 +200,8 @@ _LEAST_RUN = {"cyrillic": 12, "arabic": 10, "han": 6}
 
 
 def _other_scripts(text: str, own: str) -> Iterator[tuple[int, int, str]]:
+    if ANY_RUN.search(text) is None:
+        return
     for script, run in RUN.items():
         if script != _SCRIPT_OF.get(own):
             for hit in run.finditer(text):
@@ -218,7 +228,7 @@ def _other_sentences(text: str, own: str) -> Iterator[tuple[int, int, str]]:
     parts = sentences(text)
     for part in parts if len(parts) > 1 else ():
         inside = text[part.start : part.end]
-        words = _WORD.findall(inside.casefold())
+        words = _words(inside)
         if len(words) < 6 or count(inside).get("latin", 0.0) < 0.6 * len(inside):
             continue
         scores = _scores(inside, words)

@@ -23,6 +23,8 @@ RUN = {
     "arabic": re.compile('[\u0620-\u06ff](?:[\u0610-\u06ff\\d \u00a0:«»"()-]*[\u0620-\u06ff])?'),
     "han": re.compile(f"[{_HAN}](?:[{_HAN}\\d、,，:：《》“” ]*[{_HAN}])?"),
 }
+#: A sign of any of these: most texts hold none.
+ANY_RUN = re.compile(f"[\u0400-\u052f\u0620-\u06ff{_HAN}]")
 #: The weight of a letter: one Han character says what two or three letters say.
 _WEIGHT = {"han": 2.5, "kana": 2.5}
 
