@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import svds
-from sklearn.feature_extraction.text import CountVectorizer
 
 from panel.collation.points_words import Reading, Said, units
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import CountVectorizer
 
 Array = NDArray[np.float64]
 
@@ -59,6 +62,8 @@ class Space:
 
 def learn(texts: Iterable[Said], reading: Reading | None = None) -> Space:
     """Read the texts of a project, passages and points alike; ValueError where there is none."""
+    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415 - slow to load
+
     reading = reading or Reading()
     known = sorted(set(texts), key=lambda each: (each.text, each.language))
     if not known:

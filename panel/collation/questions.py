@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import numpy as np
 from scipy.special import log_softmax, softmax
-from sklearn.svm import LinearSVC
 
 from panel.collation.themes_features import TEXT_ALONE, Features
 
@@ -52,6 +51,8 @@ class QuestionModel:
     """
 
     def __init__(self, questionnaire: Sequence[str], known: Iterable[Answer]) -> None:
+        from sklearn.svm import LinearSVC  # noqa: PLC0415 - slow to load
+
         self.questionnaire = tuple(questionnaire)
         self._place = {question: place for place, question in enumerate(self.questionnaire)}
         given = list(known)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from panel.collation.citations import mentions
 from panel.collation.concepts import all_concepts
@@ -20,6 +19,9 @@ from panel.collation.folding import END, tokens
 from panel.collation.language import language_of
 from panel.reference import thesaurus
 from panel.reference.thesaurus import LANGUAGES
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 #: Sparse rows of numbers; scipy carries no types.
 Matrix = Any
@@ -56,6 +58,8 @@ class Features:
 
 def _fitted(block: Block, passages: Sequence[str]) -> TfidfVectorizer | None:
     """The block fitted; None where the passages hold nothing of its kind."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - slow to load
+
     read = [block.read(text[:_LONGEST]) for text in passages]
     options = dict(block.options)
     if len(passages) < _FEW:

@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from sklearn.preprocessing import normalize
-from sklearn.svm import LinearSVC
 
 from panel.collation.labels import headings
 from panel.collation.labels import scores as scores_by_name
 from panel.collation.labels_words import read
 from panel.collation.themes_features import TEXT_ALONE, WITH_FIELD, Block, Features
 from panel.collation.types import Theme
+
+if TYPE_CHECKING:
+    from sklearn.svm import LinearSVC
 
 _SOFTNESS: Final = 0.3
 _CUT_OF_FEW, _CUT_OF_MANY = 0.0, -0.25
@@ -110,22 +111,31 @@ class _Learned:
         self.seen = gold.sum(axis=0)
         self.fading: Array = 1.0
         self._lines = [_line(rows, own) for own in gold.T]
-        self._centres = normalize((rows.T @ gold.astype(float)).T)
+        self._centres = _normalized((rows.T @ gold.astype(float)).T)
 
     def decide(self, passages: Sequence[str]) -> Array:
         """The decision for each passage and theme."""
         rows = self._features.rows(passages)
         plain = [line.decision_function(rows) if line else -np.ones(len(passages)) for line in self._lines]
-        near = normalize(rows) @ self._centres.T
+        near = _normalized(rows) @ self._centres.T
         told = np.stack(plain, axis=1)
         told[rows.getnnz(axis=1) == 0] = -1.0  # nothing known in it: what is usual says nothing of it
         return told + _CENTRE * self.fading * near
+
+
+def _normalized(rows: Array) -> Array:
+    """The rows, each of length 1."""
+    from sklearn.preprocessing import normalize  # noqa: PLC0415 - slow to load
+
+    return normalize(rows)
 
 
 def _line(rows: Array, own: Array) -> LinearSVC | None:
     """A linear model; None where all examples or none are of the theme."""
     if own.all() or not own.any():
         return None
+    from sklearn.svm import LinearSVC  # noqa: PLC0415 - slow to load
+
     return LinearSVC(C=_SOFTNESS, random_state=0).fit(rows, own)
 
 
