@@ -14,7 +14,7 @@ from panel.models.thematic_session import ThematicSession
 
 
 class Summary(Base):
-    """The collated summary; issued means frozen: ``frozen`` then holds the whole document."""
+    """The collated summary; ``frozen`` holds the whole document from adoption on, for good once issued."""
 
     __tablename__ = "summary"
     __table_args__ = (state_of(SUMMARY),)

@@ -87,7 +87,8 @@ def adopt(actor: Actor, summary: Summary, *, now: datetime) -> None:
     if bars:
         raise Invalid(*(problem("adopt", each.message, **dict(each.params)) for each in bars))
     advance(actor, summary, SUMMARY, "adopt", now=now)
-    summary.adopted_hash = digest(content(seen))
+    summary.frozen = content(seen)
+    summary.adopted_hash = digest(summary.frozen)
     summary.adopted_by, summary.adopted_at = actor.account_id, now
     summary.reopened_reason = ""
 
@@ -107,16 +108,22 @@ def reopen(actor: Actor, summary: Summary, reason: str, *, now: datetime) -> Non
     advance(actor, summary, SUMMARY, "reopen", now=now)
     summary.reopened_reason = text.normalise(reason).strip()
     summary.adopted_hash, summary.adopted_by, summary.adopted_at = "", None, None
+    summary.frozen = None
 
 
 def issue(actor: Actor, summary: Summary, *, now: datetime) -> None:
     """Issue the adopted text under its symbol: frozen, rendered in every format, told to contributors.
 
-    Raises IllegalMove where the text is not, character by character, what the chair adopted.
+    What organizations have changed in the registry since the adoption changes nothing: the list of
+    contributors is taken as it was adopted. Raises IllegalMove where a source or the text is not,
+    character by character, what the chair adopted.
     """
     SUMMARY.move("issue", summary.state)
     require(actor, Action.SUMMARY_ISSUE, summary)
     frozen = content(summary_check.look(summary))
+    adopted = summary.frozen
+    if adopted is not None and _but_names(adopted) == _but_names(frozen):
+        frozen = adopted
     if digest(frozen) != summary.adopted_hash:
         raise IllegalMove(
             N_(
@@ -135,6 +142,11 @@ def issue(actor: Actor, summary: Summary, *, now: datetime) -> None:
             format=each,
         )
     _tell_contributors(summary, now=now)
+
+
+def _but_names(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything but note 2, whose names and places are the organizations' own to change at any time."""
+    return {key: value for key, value in document.items() if key != "contributors"}
 
 
 def content(seen: summary_check.Look) -> dict[str, Any]:

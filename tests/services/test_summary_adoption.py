@@ -128,10 +128,25 @@ def test_what_changed_since_adoption_is_not_issued(cast: Cast, clock: Clock) -> 
     world.build()
     world.adopt()
     with transaction():
-        world.commentaries["A01"].organisation.name = "Another name"
+        world.commentaries["A01"].organisation.constituency = "ACAD"
     with pytest.raises(IllegalMove):
         world.issue()
     assert world.summary().state == "adopted"
+
+
+def test_a_change_in_the_registry_bars_no_issue_and_is_not_issued(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    with transaction():
+        body = world.commentaries["A01"].organisation
+        body.name, body.city = "Another name", "Elsewhere"
+    adopted = world.summary().adopted_hash
+    world.issue()
+    frozen = world.summary().frozen
+    assert (world.summary().state, verbs.digest(frozen)) == ("issued", adopted)
+    plain = json.dumps(frozen, ensure_ascii=False)
+    assert "Another name" not in plain and "Elsewhere" not in plain
 
 
 def test_the_chair_sends_an_adopted_text_back_and_it_is_adopted_anew(cast: Cast, clock: Clock) -> None:
