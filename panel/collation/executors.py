@@ -52,7 +52,8 @@ def _loopback(host: str) -> bool:
 def opened(name: str = LOCAL, workers: int | None = None, seconds: float = SECONDS) -> Iterator[Executor]:
     """An executor by its name; ``workers`` is the number of local processes, one a core by default.
 
-    CollationError where the name cannot be used, the extra is not installed, or nobody answers.
+    CollationError where the name cannot be used, the extra is not installed, nobody answers, or workers of
+    the cluster die over their work.
     """
     if checked(name) == LOCAL:
         pool = processes(workers)
@@ -90,7 +91,7 @@ def _end_with_parent() -> None:
 @contextmanager
 def _cluster(address: str, seconds: float) -> Iterator[Executor]:
     try:
-        from distributed import Client  # noqa: PLC0415 - optional, and slow to load
+        from distributed import Client, KilledWorker  # noqa: PLC0415 - optional, and slow to load
     except ImportError as error:
         raise CollationError(
             (f"executor “{address}” needs the extra “cluster”: pip install panel[cluster]",)
@@ -107,5 +108,9 @@ def _cluster(address: str, seconds: float) -> Iterator[Executor]:
         executor = client.get_executor()
         try:
             yield executor
+        except KilledWorker as error:
+            raise CollationError(
+                (f"{address} lost a worker in the middle; what is finished can be resumed",)
+            ) from error
         finally:
             executor.shutdown(wait=False)

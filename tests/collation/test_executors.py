@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import dask
@@ -66,6 +67,18 @@ def test_a_cluster_of_two_workers_writes_the_same_bytes(tmp_path: Path) -> None:
         with opened(cluster.scheduler_address) as executor:
             collate_files(given, tmp_path / "there", executor=executor)
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
+
+
+def test_a_worker_that_dies_over_its_work_is_told() -> None:
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        LocalCluster(
+            n_workers=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as cluster,
+        pytest.raises(CollationError, match=r"lost a worker in the middle; what is finished can be resumed"),
+        opened(cluster.scheduler_address) as executor,
+    ):
+        executor.submit(os._exit, 1).result()
 
 
 def test_a_cluster_without_workers_is_told() -> None:
