@@ -9,11 +9,11 @@ without any known concept are looked for by their words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from panel.collation.labels_coverage import Key, Rule, coverage
-from panel.collation.labels_words import Reading, folded, longest
+from panel.collation.labels_words import Reading, folded, longest, sought
 from panel.reference import thesaurus
 
 _PERSONS_IN = ("migrants", "persons-in-focus")
@@ -43,6 +43,30 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class _Grounds:
+    """One need of each alternative of a subject, put together: most passages hold none of them, which is seen
+    faster than alternative by alternative."""
+
+    concepts: frozenset[str]
+    words: tuple[str, ...]
+
+    def possible(self, reading: Reading) -> bool:
+        """Whether the passage may hold an alternative; where not, it holds none."""
+        return not self.concepts.isdisjoint(reading.concepts) or any(
+            words in reading.words for words in self.words
+        )
+
+
+def _grounds(subject: Sequence[Sequence[Need]]) -> _Grounds:
+    first = [max(each, key=lambda need: not need.words) for each in subject if each]
+    always = () if all(subject) else ("",)  # an alternative that needs nothing stands in every passage
+    return _Grounds(
+        frozenset(concept for need in first for concept in need.concepts),
+        (*always, *dict.fromkeys(sought(need.words) for need in first if need.words)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A name as it is understood: one of ``subject`` in full and, where there is one, one of ``scope``.
 
@@ -52,10 +76,16 @@ class Heading:
     subject: tuple[tuple[Need, ...], ...]
     scope: tuple[Need, ...] = ()
     rest: bool = False
+    grounds: _Grounds = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grounds", _grounds(self.subject))
 
     def score(self, reading: Reading) -> float:
         """How surely a passage falls under it: 0, one half for one ground, nearer to 1 with every other."""
-        if self.scope and not any(need.met(reading) for need in self.scope):
+        if not self.grounds.possible(reading) or (
+            self.scope and not any(need.met(reading) for need in self.scope)
+        ):
             return 0.0
         grounds = sum(all(need.met(reading) for need in each) for each in self.subject)
         return 1.0 - 0.5**grounds

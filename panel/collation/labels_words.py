@@ -33,9 +33,13 @@ class Reading:
 
     def says(self, words: str) -> bool:
         """Whether these folded words stand in the passage, in this order; a star stands for any ending."""
-        return (
-            f" {words.removesuffix('*')}" in self.words if words.endswith("*") else f" {words} " in self.words
-        )
+        return sought(words) in self.words
+
+
+@lru_cache(maxsize=20_000)
+def sought(words: str) -> str:
+    """What stands in the words of a ``Reading`` that says these words."""
+    return f" {words.removesuffix('*')}" if words.endswith("*") else f" {words} "
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ def read(text: str, language: str = "") -> Reading:
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, without case, accents and inflection."""
-    return tuple(_fold(hit) for hit in _WORD.findall(text) if hit.casefold() not in _EMPTY)
+    return tuple([word for word in map(_fold, _WORD.findall(text)) if word is not None])
 
 
 def longest(words: Sequence[str]) -> tuple[str, ...]:
@@ -97,8 +101,9 @@ def _language(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    return stem(word)
+def _fold(word: str) -> str | None:
+    """A word without its inflection; None where it carries no meaning."""
+    return None if word.casefold() in _EMPTY else stem(word)
 
 
 @cache
