@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -61,6 +61,7 @@ class ParagraphLanguage:
     quotations: tuple[LanguageSpan, ...] = ()
 
 
+@lru_cache(maxsize=2)
 def languages(document: Document) -> tuple[ParagraphLanguage, ...]:
     """The language of every block of a text."""
     blocks = document.paragraphs
@@ -84,6 +85,7 @@ def language_of(text: str) -> str:
     return told or (_told(text[:_SAMPLE], at_last=True) if len(text) > _GLANCE else _told(text, at_last=True))
 
 
+@lru_cache(maxsize=1_000)
 def _told(text: str, *, at_last: bool = False) -> str:
     """The language of a sample; statistics are asked only ``at_last``."""
     counts = count(text)
