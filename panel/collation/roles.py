@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from panel.collation.language import SIX, languages
@@ -161,8 +162,10 @@ def _sentence(text: str, span: Span, language: str) -> _Sentence:
 
 
 def _read(text: str, sentence: _Sentence, above: _Above) -> SentenceRole:
+    if not (sentence.found or sentence.question or above.role):
+        return SentenceRole(sentence.span.start, sentence.span.end, "observation", *_unmarked())
     weighed = _weighed(sentence)
-    scores = {"observation": _USUAL} | dict.fromkeys((*_OTHERS, "none"), 0.0)
+    scores = _nothing_said()
     for hit, weight in weighed:
         scores[_role(hit.cue.kind)] += weight
     if sentence.question:
@@ -184,6 +187,18 @@ def _read(text: str, sentence: _Sentence, above: _Above) -> SentenceRole:
         _addressees(text, sentence, weighed, role, above),
         cues,
     )
+
+
+def _nothing_said() -> dict[str, float]:
+    """What each role has before any cue."""
+    return {"observation": _USUAL} | dict.fromkeys((*_OTHERS, "none"), 0.0)
+
+
+@cache
+def _unmarked() -> tuple[float, str, int]:
+    """Confidence, verb and strength of a sentence without any cue: most sentences are."""
+    verb = DEFAULT_VERBS["observation"]
+    return _share(_nothing_said(), "observation"), verb, LADDER[verb].strength
 
 
 def _role(kind: str) -> Role:
