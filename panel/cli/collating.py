@@ -24,6 +24,7 @@ DOCUMENTS = ("html", "docx", "pdf")
 @click.argument("file", type=FILE)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A directory.")
 @click.option("--codebook", type=FILE, default=None, help="Themes, points and codings.")
+@click.option("--call", type=FILE, default=None, help="The call's text: repeating it is no campaign.")
 @click.option("--format", "formats", default="json", show_default=True, help="json,html,docx,pdf")
 @click.option(
     "--executor", default=LOCAL, show_default=True, help="local, tcp://HOST:PORT or tls://HOST:PORT"
@@ -33,7 +34,14 @@ DOCUMENTS = ("html", "docx", "pdf")
 )
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run stopped.")
 def collate_command(
-    file: Path, out: Path, codebook: Path | None, formats: str, executor: str, strict: bool, resume: bool
+    file: Path,
+    out: Path,
+    codebook: Path | None,
+    call: Path | None,
+    formats: str,
+    executor: str,
+    strict: bool,
+    resume: bool,
 ) -> None:
     """Collate the commentaries of FILE (docs/collation-formats.md); no database is needed."""
     wanted = [each.strip() for each in formats.split(",") if each.strip()]
@@ -43,7 +51,14 @@ def collate_command(
     try:
         with opened(executor) as pool, shown() as progress:
             made = collate_files(
-                file, out, codebook, strict=strict, executor=pool, resume=resume, progress=progress
+                file,
+                out,
+                codebook,
+                call=call,
+                strict=strict,
+                executor=pool,
+                resume=resume,
+                progress=progress,
             )
     except CollationError as error:
         setting.refuse(*error.problems, "nothing was written")

@@ -20,7 +20,7 @@ from panel.collation.pipeline_corpus import beside
 from panel.collation.pipeline_order import Progress
 from panel.collation.pipeline_read import Index, read_index
 from panel.collation.pipeline_texts import Texts
-from panel.collation.records import Problem
+from panel.collation.records import Problem, normal
 from panel.collation.segment import Document, segment
 from panel.collation.stages import STAGES
 from panel.collation.summary import Summary
@@ -51,6 +51,7 @@ def collate_files(
     codebook: str | os.PathLike[str] | None = None,
     formats: tuple[str, ...] = FORMATS,
     *,
+    call: str | os.PathLike[str] | None = None,
     strict: bool = False,
     executor: Executor | None = None,
     resume: bool = False,
@@ -61,6 +62,7 @@ def collate_files(
 
     Without a codebook there are no points and the summary holds its opening paragraphs only. Bad records are
     left out and told in ``problems`` and ``errors.jsonl``; ``strict`` refuses the whole file for one of them.
+    ``call`` is a file with the text of the call, whose words are no evidence of copying.
     Heavy ``stages`` run on ``executor``, else in this process; the bytes written are the same. With
     ``resume``, what an interrupted run finished is not done again. CollationError lists every problem, and
     then no file is written. OSError where a file cannot be read or written.
@@ -68,7 +70,7 @@ def collate_files(
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise CollationError((f"format {', '.join(unknown)} is not written here",))
-    data = _read(codebook)
+    data, asked_for = _read(codebook), _call(call)
     index = read_index(Path(in_path), executor, progress)
     if index.problems and strict:
         raise CollationError(tuple(map(str, index.problems)))
@@ -78,7 +80,7 @@ def collate_files(
         folder = Path(out_dir)
         asked = tuple(stages)
         spool = Spool(folder, asked, book.themes, resume=resume)
-        with beside(index, texts, asked) as whole:
+        with beside(index, texts, asked, asked_for) as whole:
             failures = spool.fill(index, texts, executor, progress)
             found = {**spool.files(), **whole.result()}
         problems = tuple(sorted((*index.problems, *failures)))
@@ -95,6 +97,14 @@ def _read(path: str | os.PathLike[str] | None) -> Any:
         return loads(Path(path).read_bytes()) if path is not None else {}
     except ValueError as error:
         raise CollationError((f"codebook: {error}",)) from error
+
+
+def _call(path: str | os.PathLike[str] | None) -> str:
+    """The text of the call; empty where it is not given."""
+    try:
+        return normal(Path(path).read_bytes().decode("utf-8-sig")) if path is not None else ""
+    except UnicodeDecodeError as error:
+        raise CollationError((f"call: not UTF-8: byte {error.start + 1}",)) from error
 
 
 def _coded(data: Any, index: Index, texts: Texts) -> tuple[Codebook, dict[str, Document]]:

@@ -18,18 +18,18 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @contextmanager
-def beside(index: Index, texts: Texts, stages: Sequence[str]) -> Iterator[Future[Found]]:
-    """What the corpus stages asked for find, some time; leaving waits until they are done."""
+def beside(index: Index, texts: Texts, stages: Sequence[str], call: str) -> Iterator[Future[Found]]:
+    """What the corpus stages asked for find, some time; leaving waits until they are done. ``call``: its text."""
     asked = [stage for stage in CORPUS_STAGES if stage.name in stages]
     with ThreadPoolExecutor(1) as thread:
-        yield thread.submit(_all, asked, index, texts)
+        yield thread.submit(_all, asked, index, texts, call)
 
 
-def _all(stages: Sequence[CorpusStage], index: Index, texts: Texts) -> Found:
-    return {stage.file: list(_rows(stage, index, texts)) for stage in stages}
+def _all(stages: Sequence[CorpusStage], index: Index, texts: Texts, call: str) -> Found:
+    return {stage.file: list(_rows(stage, index, texts, call)) for stage in stages}
 
 
-def _rows(stage: CorpusStage, index: Index, texts: Texts) -> Iterator[bytes]:
+def _rows(stage: CorpusStage, index: Index, texts: Texts, call: str) -> Iterator[bytes]:
     sources = (texts.source(entry) for entry in index.entries if not entry.source.withheld)
-    for row in stage.find(sources):
+    for row in stage.find(sources, call):
         yield f"{_encode(row)}\n".encode()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from panel.collation.campaigns import campaigns
+from panel.collation.campaigns import KnownWording, campaigns
 from panel.collation.citations import mentions
 from panel.collation.language import languages
 from panel.collation.roles import roles
@@ -38,11 +38,14 @@ class TextStage:
 
 @dataclass(frozen=True, slots=True)
 class CorpusStage:
-    """A stage over all texts; its rows do not depend on the order in which they come."""
+    """A stage over all texts; its rows do not depend on the order in which they come.
+
+    What it may look at beside them is the text of the call, empty where it is not given.
+    """
 
     name: str
     file: str
-    find: Callable[[Iterable[Source]], Iterable[Row]]
+    find: Callable[[Iterable[Source], str], Iterable[Row]]
 
 
 def passages(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
@@ -121,8 +124,9 @@ def meant(source: Source, document: Document, codebook: tuple[Theme, ...]) -> It
             }
 
 
-def copies(sources: Iterable[Source]) -> Iterator[Row]:
-    """One row a group of identical and derived texts, by the id of its representative."""
+def copies(sources: Iterable[Source], call: str) -> Iterator[Row]:
+    """One row a group of identical and derived texts, by the id of its representative; words of the call that
+    several texts repeat make no group."""
     codes: dict[str, str] = {}
 
     def noted() -> Iterator[Source]:
@@ -130,7 +134,7 @@ def copies(sources: Iterable[Source]) -> Iterator[Row]:
             codes[source.id] = source.code
             yield source
 
-    for group in campaigns(noted()):
+    for group in campaigns(noted(), KnownWording((call,) if call else ())):
         yield {
             "representative": group.representative,
             "code": codes[group.representative],
@@ -143,6 +147,7 @@ def copies(sources: Iterable[Source]) -> Iterator[Row]:
                     "kind": member.kind,
                     "shared": [[s.start, s.end, s.there_start, s.there_end] for s in member.shared],
                     "changes": [[c.kind, c.start, c.end, c.there_start, c.there_end] for c in member.changes],
+                    "also": list(member.also),
                 }
                 for member in group.members
             ],

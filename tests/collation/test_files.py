@@ -137,3 +137,29 @@ def test_passages_are_held_against_the_themes_of_the_codebook(given: Path, tmp_p
     collate_files(given, tmp_path / "out", book)
     rows = [json.loads(line) for line in (tmp_path / "out" / "themes.jsonl").read_text("utf-8").splitlines()]
     assert [(row["paragraph"], [theme for theme, _ in row["themes"]]) for row in rows] == [(1, ["h"])]
+
+
+def test_what_texts_repeat_of_the_call_is_no_campaign(given: Path, tmp_path: Path) -> None:
+    asked = (
+        "Which measures has your organization taken to inform seasonal workers of the wage they are owed, of the "
+        "office that hears complaints in their own language, and of the time in which an answer must be given?"
+    )
+    answers = (
+        "Posters in the sheds, since the spring.",
+        "None so far, for want of money and of interpreters.",
+    )
+    lines = [json.dumps({"id": place, "text": f"{asked}\n\n{each}"}) for place, each in enumerate(answers)]
+    given.write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "call.txt").write_text(asked, encoding="utf-8")
+    found = []
+    for call in (None, tmp_path / "call.txt"):
+        collate_files(given, tmp_path / "out", call=call)
+        rows = (tmp_path / "out" / "campaigns.jsonl").read_text("utf-8").splitlines()
+        found.append([[member["also"] for member in json.loads(row)["members"]] for row in rows])
+    assert found == [[[[], []]], []]
+
+
+def test_a_call_that_is_no_text(given: Path, tmp_path: Path) -> None:
+    (tmp_path / "call.bin").write_bytes(b"a\xff")
+    with pytest.raises(CollationError, match="call: not UTF-8: byte 2"):
+        collate_files(given, tmp_path / "out", call=tmp_path / "call.bin")
