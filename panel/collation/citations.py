@@ -72,11 +72,10 @@ def _named(reader: Reader, symbols_found: Sequence[Mention]) -> Iterator[Mention
 def _acronyms(
     reader: Reader, spans: Sequence[tuple[int, int]], own: dict[str, tuple[str, str]]
 ) -> Iterator[Mention]:
-    place, known = 0, reader.index.acronyms.next
-    while place < len(reader.words.raw):
-        hit = reader.acronym(place) if reader.words.raw[place] in known else None
+    known, after = reader.index.acronyms.next, 0
+    for place in [place for place, raw in enumerate(reader.words.raw) if raw in known]:
+        hit = reader.acronym(place) if place >= after else None
         if hit is None or _inside(spans, reader.words.starts[place]):
-            place += 1
             continue
         node, after = hit
         start, end = reader.words.starts[place], reader.words.ends[after - 1]
@@ -87,7 +86,6 @@ def _acronyms(
         if read is not None:
             several = node.named.codes if node.named and node.named.kind == "group" else (read[0],)
             yield from _as_mentions(reader.text, several, read[1], start, end, "acronym")
-        place = after
 
 
 def _as_mentions(

@@ -54,7 +54,9 @@ def anaphora(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     types = index().types
     last: dict[str, Mention] = {}
     place = 0
-    for hit in _ALONE.finditer(text) if named else ():
+    # what is named first stands in a line; in the lines before nothing can stand for it
+    begin = text.rfind("\n", 0, named[0].start) + 1 if named else len(text)
+    for hit in _ALONE.finditer(text, begin):
         while place < len(named) and named[place].start < hit.end():
             each = named[place]
             last["convention" if each.code.startswith("ILO-") else types.get(each.code, "")] = each

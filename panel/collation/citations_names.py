@@ -43,19 +43,15 @@ class Reader:
 
     def names(self) -> Iterator[Found]:
         """The names in the text, from left to right; none within another."""
-        place, last = 0, len(self.words.folded)
-        known = self.index.names.next
-        exact = self.index.exact
-        while place < last:
-            word = self.words.folded[place]
-            if word in known or (exact and self.words.raw[place].casefold() in exact):
-                found = self.at(place)
-                if found is not None:
-                    yield found
-                    yield from self._hanging(found)
-                    place = max(found.last, place + 1)
-                    continue
-            place += 1
+        known, exact, free = self.index.names.next, self.index.exact, 0
+        both = zip(self.words.folded, self.words.raw, strict=True)
+        may_begin = [n for n, (word, raw) in enumerate(both) if word in known or raw.casefold() in exact]
+        for place in may_begin:
+            found = self.at(place) if place >= free else None
+            if found is not None:
+                yield found
+                yield from self._hanging(found)
+                free = found.last
 
     def at(self, place: int) -> Found | None:
         """The longest name that begins at this word."""

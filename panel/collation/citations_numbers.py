@@ -23,6 +23,8 @@ _BETWEEN = re.compile(
 _SHORT = re.compile(
     r"\b(?P<org>(?:ILO|OIT)[- ]{1,2})?C\.?[ -]?0{0,2}(?P<number>\d{2,3})\b(?![/.]\d)|\b(?:ILO|OIT)[- ](?P<plain>\d{2,3})\b"
 )
+#: What a short name begins with: looked for first, because most texts hold none.
+_SIGN = re.compile(r"C\.?[ -]?\d|(?:ILO|OIT)[- ]")
 _HAN = re.compile(
     r"(?:第\s{0,2}\d{1,3}\s{0,2}号[、,，和及与以\s]{0,4}(?:建议书)?){1,8}(?:国际)?(?:劳工)?(?:组织)?(?:的)?公约"
 )
@@ -33,9 +35,9 @@ _LAST = 192
 def numbered(reader: Reader) -> Iterator[Mention]:
     """Every convention of the International Labour Organization that a text calls by number."""
     words, index = reader.words, reader.index
-    for place, word in enumerate(words.folded):
-        if index.heads.get(word) == "convention":
-            yield from _after_head(reader, place)
+    heads = {word for word, kind in index.heads.items() if kind == "convention"}
+    for place in [place for place, word in enumerate(words.folded) if word in heads]:
+        yield from _after_head(reader, place)
     yield from _short(reader)
     for hit in _HAN.finditer(reader.text) if "号" in reader.text else ():
         for number in _HAN_NUMBER.finditer(hit[0]):
@@ -77,7 +79,7 @@ def _partly_labour(raw: str) -> bool:
 
 
 def _short(reader: Reader) -> Iterator[Mention]:
-    for hit in _SHORT.finditer(reader.text):
+    for hit in _SHORT.finditer(reader.text) if _SIGN.search(reader.text) else ():
         number = int(hit["number"] or hit["plain"])
         if number in reader.index.ilo and (hit["org"] or hit["plain"] or _LABOUR.search(reader.text)):
             yield _mention(hit.start(), hit.end(), number)

@@ -65,18 +65,13 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """The words of a text; ``END`` stands between sentences."""
-    found = Tokens([], [], [], [])
-    folded, raw, starts, ends = found.folded.append, found.raw.append, found.starts.append, found.ends.append
-    for hit in _TOKEN.finditer(text):
-        token = hit[0]
-        word = fold(token)
-        if word:
-            start = hit.start()
-            folded(word)
-            raw(token)
-            starts(start)
-            ends(start + len(token))
-    return found
+    found = [(word, hit) for hit in _TOKEN.finditer(text) if (word := fold(hit[0]))]
+    return Tokens(
+        [word for word, _ in found],
+        [hit[0] for _, hit in found],
+        [hit.start() for _, hit in found],
+        [hit.end() for _, hit in found],
+    )
 
 
 @lru_cache(maxsize=200_000)
