@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -22,8 +23,9 @@ from panel.collation.pipeline_read import Index, read_index
 from panel.collation.pipeline_texts import Texts
 from panel.collation.records import Problem, normal
 from panel.collation.segment import Document, segment
-from panel.collation.stages import STAGES
+from panel.collation.stages import STAGES, Known
 from panel.collation.summary import Summary
+from panel.collation.themes import Example
 from panel.collation.types import CollationError
 
 FORMATS = ("json",)
@@ -79,7 +81,7 @@ def collate_files(
         made = _composed(index, book, documents)
         folder = Path(out_dir)
         asked = tuple(stages)
-        spool = Spool(folder, asked, book.themes, resume=resume)
+        spool = Spool(folder, asked, _known(index, book, documents), resume=resume)
         with beside(index, texts, asked, asked_for) as whole:
             failures = spool.fill(index, texts, executor, progress)
             found = {**spool.files(), **whole.result()}
@@ -120,6 +122,19 @@ def _coded(data: Any, index: Index, texts: Texts) -> tuple[Codebook, dict[str, D
         if entry.source.group in groups and entry.source.id not in documents:
             documents[entry.source.id] = segment(texts.source(entry).text)
     return book, documents
+
+
+def _known(index: Index, book: Codebook, documents: Mapping[str, Document]) -> Known:
+    """The themes in their order, and each coded passage with all themes it is coded under; nothing is learned
+    from texts in confidence."""
+    open_to_all = {entry.source.id for entry in index.entries if not entry.source.withheld}
+    coded: dict[str, set[str]] = defaultdict(set)
+    for place, coding in ((each.passage, each) for each in book.codings):
+        if place.source_id not in open_to_all:
+            continue
+        coded[documents[place.source_id].text[place.start : place.end]].add(coding.theme_id)
+    themes = sorted(book.themes, key=lambda theme: (theme.order, theme.id))
+    return Known(tuple(themes), tuple(Example(text, tuple(sorted(coded[text]))) for text in sorted(coded)))
 
 
 def _named(data: Any) -> set[str]:

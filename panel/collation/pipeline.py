@@ -23,8 +23,8 @@ from panel.collation.pipeline_read import CHUNK, Entry, Index
 from panel.collation.pipeline_texts import Texts, filled
 from panel.collation.records import Problem
 from panel.collation.segment import Document, segment
-from panel.collation.stages import TEXT_STAGES, TextStage
-from panel.collation.types import CollationError, Source, Theme
+from panel.collation.stages import TEXT_STAGES, Known, TextStage
+from panel.collation.types import CollationError, Source
 
 FOLDER = ".collating"
 
@@ -33,14 +33,14 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Records to work on with their lines, the stages asked for, and the themes of the codebook; ``name`` is its
+    """Records to work on with their lines, the stages asked for, and what the codebook tells; ``name`` is its
     file, once it is done."""
 
     name: str
     sources: tuple[Source, ...]
     lines: tuple[bytes, ...]
     stages: tuple[str, ...]
-    codebook: tuple[Theme, ...]
+    known: Known
 
 
 def chunk_of(
@@ -48,13 +48,13 @@ def chunk_of(
     sources: tuple[Source, ...],
     lines: tuple[bytes, ...],
     stages: tuple[str, ...],
-    codebook: tuple[Theme, ...] = (),
+    known: Known = Known(),  # noqa: B008 - frozen
 ) -> Chunk:
-    """A chunk under a name that is the same only for the same lines, stages, themes and library."""
-    digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)} {codebook!r}\n".encode())
+    """A chunk under a name that is the same only for the same lines, stages, codebook and library."""
+    digest = hashlib.sha256(f"{fingerprint()} {' '.join(stages)} {known!r}\n".encode())
     for line in lines:
         digest.update(hashlib.sha256(line).digest())
-    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", sources, lines, stages, codebook)
+    return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", sources, lines, stages, known)
 
 
 def work(chunk: Chunk) -> bytes:
@@ -71,7 +71,7 @@ def work(chunk: Chunk) -> bytes:
         document = segment(source.text)
         for stage, found in zip(stages, rows, strict=True):
             try:
-                found.append(_rows(stage, source, document, chunk.codebook))
+                found.append(_rows(stage, source, document, chunk.known))
             except Exception as error:  # one text must not end the run; it is told by its line
                 failed.append((place, f"stage {stage.name} fails on it: {type(error).__name__}"))
     parts = ["".join(found).encode() for found in rows]
@@ -79,19 +79,17 @@ def work(chunk: Chunk) -> bytes:
     return b"".join([json.dumps(told).encode(), b"\n", *parts])
 
 
-def _rows(stage: TextStage, source: Source, document: Document, codebook: tuple[Theme, ...]) -> str:
-    rows = stage.find(source, document, codebook)
+def _rows(stage: TextStage, source: Source, document: Document, known: Known) -> str:
+    rows = stage.find(source, document, known)
     return "".join(f"{_encode(row)}\n" for row in rows)
 
 
 class Spool:
     """Finished chunks in a folder of their own, readable by nobody else."""
 
-    def __init__(
-        self, folder: Path, stages: Sequence[str], codebook: Sequence[Theme], *, resume: bool
-    ) -> None:
+    def __init__(self, folder: Path, stages: Sequence[str], known: Known, *, resume: bool) -> None:
         self._folder = folder / FOLDER
-        self._codebook = tuple(sorted(codebook, key=lambda theme: (theme.order, theme.id)))
+        self._known = known
         self._stages = tuple(stage for stage in TEXT_STAGES if stage.name in stages)
         self._done: list[str] = []
         if not resume:
@@ -134,7 +132,7 @@ class Spool:
         for number, cut in enumerate(range(0, len(entries), CHUNK)):
             mine = entries[cut : cut + CHUNK]
             sources, lines = tuple(each.source for each in mine), tuple(map(texts.line, mine))
-            chunk = chunk_of(number, sources, lines, names, self._codebook)
+            chunk = chunk_of(number, sources, lines, names, self._known)
             self._done.append(chunk.name)
             if not self._whole(chunk.name):
                 yield chunk

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from panel.collation.campaigns import KnownWording, campaigns
@@ -18,22 +19,30 @@ from panel.collation.citations import mentions
 from panel.collation.language import languages
 from panel.collation.roles import roles
 from panel.collation.segment import Document, sentences
-from panel.collation.themes import themes
+from panel.collation.themes import Example, ThemeModel, themes
 from panel.collation.types import Source, Theme
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the codebook tells about themes, each in one order: the themes, and passages coded under them."""
+
+    themes: tuple[Theme, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextStage:
     """A stage over single texts: its name, the file of its rows, and how they are found, in order.
 
-    What it may look at beside the text are the themes of the codebook, none where there is no codebook.
+    What it may look at beside the text is what the codebook tells, nothing where there is no codebook.
     """
 
     name: str
     file: str
-    find: Callable[[Source, Document, tuple[Theme, ...]], Iterable[Row]]
+    find: Callable[[Source, Document, Known], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class CorpusStage:
     find: Callable[[Iterable[Source], str], Iterable[Row]]
 
 
-def passages(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
+def passages(source: Source, document: Document, _known: Known) -> Iterator[Row]:
     """One row a block: its place and words, its sentences, its language and what it quotes in others."""
     for block, told in zip(document.paragraphs, languages(document), strict=True):
         yield {
@@ -66,7 +75,7 @@ def passages(source: Source, document: Document, _codebook: tuple[Theme, ...]) -
         }
 
 
-def citations(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
+def citations(source: Source, document: Document, _known: Known) -> Iterator[Row]:
     """One row a mention of an instrument, a mechanism or a document."""
     starts = [block.start for block in document.paragraphs]
     for found in mentions(source.text):
@@ -85,7 +94,7 @@ def citations(source: Source, document: Document, _codebook: tuple[Theme, ...]) 
         }
 
 
-def said(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> Iterator[Row]:
+def said(source: Source, document: Document, _known: Known) -> Iterator[Row]:
     """One row a sentence that does something: its role, how strongly, whom it addresses, and why it is read so."""
     starts = [block.start for block in document.paragraphs]
     for found in roles(document):
@@ -108,10 +117,11 @@ def said(source: Source, document: Document, _codebook: tuple[Theme, ...]) -> It
         }
 
 
-def meant(source: Source, document: Document, codebook: tuple[Theme, ...]) -> Iterator[Row]:
+def meant(source: Source, document: Document, known: Known) -> Iterator[Row]:
     """One row a block that falls under a theme of the codebook, the surest theme first."""
-    blocks = [block for block in document.paragraphs if codebook and block.kind != "heading"]
-    found = themes([source.text[block.inner : block.end] for block in blocks], codebook)
+    blocks = [block for block in document.paragraphs if known.themes and block.kind != "heading"]
+    confirmed = _learned(known) if known.examples else ()
+    found = themes([source.text[block.inner : block.end] for block in blocks], known.themes, confirmed)
     for block, several in zip(blocks, found, strict=True):
         if several:
             yield {
@@ -122,6 +132,12 @@ def meant(source: Source, document: Document, codebook: tuple[Theme, ...]) -> It
                 "end": block.end,
                 "themes": [[each.theme_id, each.score] for each in several],
             }
+
+
+@lru_cache(maxsize=2)
+def _learned(known: Known) -> ThemeModel:
+    """What coders confirmed, learned once a process, however many texts are held against it."""
+    return ThemeModel(known.themes, known.examples)
 
 
 def copies(sources: Iterable[Source], call: str) -> Iterator[Row]:

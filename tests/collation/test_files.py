@@ -163,3 +163,26 @@ def test_a_call_that_is_no_text(given: Path, tmp_path: Path) -> None:
     (tmp_path / "call.bin").write_bytes(b"a\xff")
     with pytest.raises(CollationError, match="call: not UTF-8: byte 2"):
         collate_files(given, tmp_path / "out", call=tmp_path / "call.bin")
+
+
+def test_coded_passages_tell_what_a_theme_means(given: Path, tmp_path: Path) -> None:
+    said = [
+        "Ferries sail twice a week.",
+        "The ferries sail full in summer.",
+        "Schools teach in one language.",
+    ]
+    lines = [json.dumps({"id": place, "text": each}) for place, each in enumerate(said)]
+    given.write_text("\n".join(lines), encoding="utf-8")
+    book: dict[str, list[dict[str, object]]] = {
+        "themes": [{"id": "x", "label": "Island life"}, {"id": "y", "label": "Classes"}],
+        "points": [{"id": "p", "theme": "x", "text": "boats"}, {"id": "q", "theme": "y", "text": "lessons"}],
+        "codings": [{"source": 0, "point": "p", "paragraph": 1}, {"source": 2, "point": "q", "paragraph": 1}],
+    }
+    path = tmp_path / "book.json"
+    found = []
+    for codings in ([], book["codings"]):
+        path.write_text(json.dumps({**book, "codings": codings}), encoding="utf-8")
+        collate_files(given, tmp_path / "out", path)
+        rows = map(json.loads, (tmp_path / "out" / "themes.jsonl").read_text("utf-8").splitlines())
+        found.append({row["source"]: [theme for theme, _ in row["themes"]] for row in rows})
+    assert found == [{}, {"0": ["x"], "1": ["x"], "2": ["y"]}]
