@@ -157,7 +157,7 @@ class Visitor:
         )
         self.context.set_default_timeout(10_000)
         if not script:
-            self.context.route(re.compile(r"/static/js/"), lambda route: route.abort())
+            self.context.route(re.compile(r"/static/[^/]+/js/"), lambda route: route.abort())
         self.page: Page = self.context.new_page()
         self.seen = set() if seen is None else seen
         self.go(f"/?lang={locale}")
