@@ -14,6 +14,7 @@ import click
 from panel.cli import setting
 from panel.cli.progress import shown
 from panel.collation import CollationError, Defect, collate_files, read_records, verify, verify_alone
+from panel.collation.embedder import EmbedderError, load
 from panel.collation.executors import LOCAL, opened
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -25,6 +26,9 @@ DOCUMENTS = ("html", "docx", "pdf")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A directory.")
 @click.option("--codebook", type=FILE, default=None, help="Themes, points and codings.")
 @click.option("--call", type=FILE, default=None, help="The call's text: repeating it is no campaign.")
+@click.option(
+    "--embedder", type=click.Path(path_type=Path), default=None, help="A model's directory on disk."
+)
 @click.option("--format", "formats", default="json", show_default=True, help="json,html,docx,pdf")
 @click.option(
     "--executor", default=LOCAL, show_default=True, help="local, tcp://HOST:PORT or tls://HOST:PORT"
@@ -38,6 +42,7 @@ def collate_command(
     out: Path,
     codebook: Path | None,
     call: Path | None,
+    embedder: Path | None,
     formats: str,
     executor: str,
     strict: bool,
@@ -55,11 +60,14 @@ def collate_command(
                 out,
                 codebook,
                 call=call,
+                embedder=load(embedder) if embedder else None,
                 strict=strict,
                 executor=pool,
                 resume=resume,
                 progress=progress,
             )
+    except EmbedderError as error:
+        setting.refuse(str(error), "nothing was written")
     except CollationError as error:
         setting.refuse(*error.problems, "nothing was written")
     except KeyboardInterrupt:

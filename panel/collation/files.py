@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,17 +13,19 @@ from typing import Any
 
 from panel.collation.codebook import Codebook, read_codebook
 from panel.collation.collate import Composed, compose
+from panel.collation.embedder import Embedder
 from panel.collation.fields import Fields, loads
 from panel.collation.formats import dumps, summary_json
-from panel.collation.output import outline_json, point_rows
+from panel.collation.output import bound_notice, outline_json, point_rows, run_json
 from panel.collation.pipeline import Spool
 from panel.collation.pipeline_corpus import beside
 from panel.collation.pipeline_order import Progress
+from panel.collation.pipeline_points import NEEDED, Meant, compared
 from panel.collation.pipeline_read import Index, read_index
 from panel.collation.pipeline_texts import Texts
 from panel.collation.records import Problem, normal
 from panel.collation.segment import Document, segment
-from panel.collation.stages import STAGES, Known
+from panel.collation.stages import POINTS, STAGES, Known
 from panel.collation.summary import Summary
 from panel.collation.themes import Example
 from panel.collation.types import CollationError
@@ -54,6 +56,7 @@ def collate_files(
     formats: tuple[str, ...] = FORMATS,
     *,
     call: str | os.PathLike[str] | None = None,
+    embedder: Embedder | None = None,
     strict: bool = False,
     executor: Executor | None = None,
     resume: bool = False,
@@ -64,7 +67,8 @@ def collate_files(
 
     Without a codebook there are no points and the summary holds its opening paragraphs only. Bad records are
     left out and told in ``problems`` and ``errors.jsonl``; ``strict`` refuses the whole file for one of them.
-    ``call`` is a file with the text of the call, whose words are no evidence of copying.
+    ``call`` is a file with the text of the call, whose words are no evidence of copying; ``embedder`` adds its vectors to the
+    suggestion of points.
     Heavy ``stages`` run on ``executor``, else in this process; the bytes written are the same. With
     ``resume``, what an interrupted run finished is not done again. CollationError lists every problem, and
     then no file is written. OSError where a file cannot be read or written.
@@ -88,9 +92,35 @@ def collate_files(
         problems = tuple(sorted((*index.problems, *failures)))
         if failures and strict:
             raise CollationError(tuple(map(str, problems)))
-        files = _write(folder, {**found, **_contents(made, documents, index, problems)})
+        said = _said(asked, spool, index, book, documents, embedder)
+        run = run_json([name for name in STAGES if name in asked], embedder, said)
+        contents = {**_contents(made, documents, index, problems), "run.json": _whole(run)}
+        files = _write(folder, {**found, **_rows(asked, said), **contents})
         spool.remove()
-    return Collated(made.summary, len(index.entries), files, problems, index.notices, index.withheld_names)
+    notices = (*index.notices, *map(bound_notice, said.bounded))
+    return Collated(made.summary, len(index.entries), files, problems, notices, index.withheld_names)
+
+
+def _said(
+    asked: Sequence[str],
+    spool: Spool,
+    index: Index,
+    book: Codebook,
+    documents: Mapping[str, Document],
+    embedder: Embedder | None,
+) -> Meant:
+    """What the passages say, where that is asked for together with what it needs."""
+    if not {POINTS, *NEEDED} <= set(asked):
+        return Meant((), (), ())
+    withheld = {entry.source.id for entry in index.entries if entry.source.withheld}
+    shown = {key: document for key, document in documents.items() if key not in withheld}
+    return compared(spool.files(), book, shown, embedder)
+
+
+def _rows(asked: Sequence[str], said: Meant) -> dict[str, Iterable[bytes]]:
+    if POINTS not in asked:
+        return {}
+    return {"suggestions.jsonl": _lines(said.suggestions), "groups.jsonl": _lines(said.groups)}
 
 
 def _read(path: str | os.PathLike[str] | None) -> Any:

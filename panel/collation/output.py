@@ -1,17 +1,21 @@
-"""What the files of a collation hold beside the summary: the outline and the points, as plain JSON values."""
+"""What the files of a collation hold beside the summary: the outline, the points, and how they were made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from panel.collation.collate import Composed
+from panel.collation.embedder import Embedder, stated
+from panel.collation.fingerprint import fingerprint
 from panel.collation.notes import citations
 from panel.collation.outline import OutlinePoint
+from panel.collation.pipeline_points import Meant
 from panel.collation.pipeline_read import Entry
 from panel.collation.segment import Document
 from panel.collation.summary import Citation
 from panel.collation.tally import Breadth, Pool, Share
+from panel.reference.thesaurus import VERSION
 
 
 def outline_json(made: Composed, entries: Mapping[str, Entry]) -> dict[str, Any]:
@@ -41,6 +45,25 @@ def outline_json(made: Composed, entries: Mapping[str, Entry]) -> dict[str, Any]
         "texts": [_text(entries[key]) for key, source in book.by_id.items() if not source.withheld],
         "uncited": list(summary.uncited),
     }
+
+
+def run_json(stages: Sequence[str], embedder: Embedder | None, said: Meant) -> dict[str, Any]:
+    """What made the files: the library by its fingerprint, the thesaurus, the embedder, and what was left out."""
+    return {
+        "format": "panel-run",
+        "version": 1,
+        "library": fingerprint(),
+        "thesaurus": VERSION,
+        "embedder": stated(embedder),
+        "stages": list(stages),
+        "bounded": list(said.bounded),
+    }
+
+
+def bound_notice(row: Mapping[str, Any]) -> str:
+    """What is told of a block of which not all passages were compared."""
+    where = " ".join(f"{name} “{row[name]}”" for name in ("theme", "language") if row[name])
+    return f"{where}: {row['compared']} of {row['passages']} different passages were compared"
 
 
 def _text(entry: Entry) -> dict[str, Any]:

@@ -179,5 +179,12 @@ TEXT_STAGES: tuple[TextStage, ...] = (
 
 CORPUS_STAGES: tuple[CorpusStage, ...] = (CorpusStage("campaigns", "campaigns.jsonl", copies),)
 
-STAGES: tuple[str, ...] = (*(each.name for each in TEXT_STAGES), *(each.name for each in CORPUS_STAGES))
-"""The names of all stages of the table."""
+POINTS = "points"
+"""What is done with the rows of the others, once they are through (``pipeline_points``)."""
+
+STAGES: tuple[str, ...] = (
+    *(each.name for each in TEXT_STAGES),
+    *(each.name for each in CORPUS_STAGES),
+    POINTS,
+)
+"""The names of all stages."""

@@ -31,8 +31,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
-        "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
-        "roles.jsonl", "summary.docx", "summary.html", "summary.json", "summary.pdf", "themes.jsonl",
+        "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "groups.jsonl", "outline.json", "passages.jsonl",
+        "points.jsonl", "roles.jsonl", "run.json", "suggestions.jsonl", "summary.docx", "summary.html",
+        "summary.json", "summary.pdf", "themes.jsonl",
     ]  # fmt: skip
     assert (made / "summary.docx").read_bytes()[:2] == b"PK"
     assert (made / "summary.pdf").read_bytes()[:5] == b"%PDF-"
@@ -103,6 +104,18 @@ def test_an_executor_that_cannot_be_used_is_told(tmp_path: Path) -> None:
         [
             "error: executor “tcp://192.0.2.1:8786” is off this machine: use tls://, because texts given in "
             "confidence travel there",
+            "error: nothing was written",
+        ],
+    )
+
+
+def test_an_embedder_that_is_not_on_disk_is_told(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    status, told = run("collate", SESSION / "in.jsonl", "--out", tmp_path / "out", "--embedder", model)
+    assert (status, told.splitlines()) == (
+        1,
+        [
+            f"error: {model} is no directory on this machine; models are never downloaded",
             "error: nothing was written",
         ],
     )

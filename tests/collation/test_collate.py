@@ -24,7 +24,14 @@ from panel.domain.drafting import lint
 SESSION = Path(__file__).parent / "session"
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl", "summary.json")
-READINGS = ("campaigns.jsonl", "roles.jsonl", "themes.jsonl")
+READINGS = (
+    "campaigns.jsonl",
+    "groups.jsonl",
+    "roles.jsonl",
+    "run.json",
+    "suggestions.jsonl",
+    "themes.jsonl",
+)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from panel.collation import CollationError, collate_files, read_summary
+from panel.collation.fingerprint import fingerprint
 from panel.collation.records import Problem
+from panel.reference.thesaurus import VERSION
 
 GOOD = '{"id": "1", "text": "## Head\\n\\nOne. Two.\\n\\n- item", "lang": "en", "question": "2"}\n'
 
@@ -28,14 +30,28 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         "roles.jsonl",
         "themes.jsonl",
         "campaigns.jsonl",
+        "suggestions.jsonl",
+        "groups.jsonl",
         "outline.json",
         "points.jsonl",
         "summary.json",
         "errors.jsonl",
+        "run.json",
     ]
-    passages, citations, roles, themes, campaigns, outline, points, summary, errors = (
-        path.read_text(encoding="utf-8") for path in made.files
-    )
+    (
+        passages,
+        citations,
+        roles,
+        themes,
+        campaigns,
+        suggestions,
+        groups,
+        outline,
+        points,
+        summary,
+        errors,
+        run,
+    ) = (path.read_text(encoding="utf-8") for path in made.files)
     assert [json.loads(line) for line in passages.splitlines()] == [
         {"source": "1", "code": "1", "lang": "en", "paragraph": None, "kind": "heading", "start": 0, "end": 7,
          "text": "## Head", "sentences": [[3, 7]], "language": "en", "quotations": []},
@@ -44,7 +60,11 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
          "text": "- item", "sentences": [[22, 26]], "language": "en", "quotations": []},
     ]  # fmt: skip
-    assert (citations, themes, campaigns, points, errors) == ("", "", "", "", "")
+    assert (citations, themes, campaigns, suggestions, groups, points, errors) == ("",) * 7
+    assert json.loads(run) == {
+        "format": "panel-run", "version": 1, "library": fingerprint(), "thesaurus": VERSION, "embedder": "none",
+        "stages": ["passages", "citations", "roles", "themes", "campaigns", "points"], "bounded": [],
+    }  # fmt: skip
     assert [json.loads(line)["text"] for line in roles.splitlines()] == ["One.", "Two.", "item"]
     assert json.loads(outline)["texts"] == [
         {"source": "1", "code": "1", "lang": "en", "question": "2", "paragraphs": 2, "headings": ["Head"]}
@@ -121,10 +141,13 @@ def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
         "campaigns.jsonl",
         "citations.jsonl",
         "errors.jsonl",
+        "groups.jsonl",
         "outline.json",
         "passages.jsonl",
         "points.jsonl",
         "roles.jsonl",
+        "run.json",
+        "suggestions.jsonl",
         "summary.json",
         "themes.jsonl",
     ]

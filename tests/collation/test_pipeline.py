@@ -21,8 +21,8 @@ from tests.collation.corpus import contents, records, write
 NUMBER = 3 * CHUNK + 17
 ROOT = Path(__file__).parents[2]
 FILES = [
-    "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "outline.json", "passages.jsonl", "points.jsonl",
-    "roles.jsonl", "summary.json", "themes.jsonl",
+    "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "groups.jsonl", "outline.json", "passages.jsonl",
+    "points.jsonl", "roles.jsonl", "run.json", "suggestions.jsonl", "summary.json", "themes.jsonl",
 ]  # fmt: skip
 
 
