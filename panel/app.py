@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,9 @@ def _jobs(app: Flask, config: Config) -> None:
     )
     now = app.config["PANEL_CLOCK"]
 
-    def drain() -> None:
+    def drain(courtesy: float = 0.0) -> None:
         with app.app_context():
-            worker.drain(outside, now)
+            worker.drain(outside, now, courtesy=courtesy)
 
     def tick() -> None:
         with app.app_context():
@@ -128,7 +129,7 @@ def _jobs(app: Flask, config: Config) -> None:
     app.extensions["panel.drain"] = drain
     app.extensions["panel.tick"] = tick
     app.extensions["panel.huey"] = huey = wake.make(config.database_url, config.data)
-    poke = wake.attach(huey, drain, tick)
+    poke = wake.attach(huey, partial(drain, worker.COURTESY), tick)
 
     @app.after_request
     def wake_worker(response: Any) -> Any:
