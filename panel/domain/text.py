@@ -185,6 +185,8 @@ def _unbalanced(text: str) -> list[int]:
 
 def _heaps(text: str) -> Iterator[int]:
     """The first mark too many on each base character."""
+    if text.isascii():
+        return
     run = 0
     for place, character in enumerate(text):
         run = run + 1 if character >= "\u0300" and unicodedata.category(character)[0] == "M" else 0

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from panel.domain import wordcount_ranges as ranges
 
@@ -62,8 +63,7 @@ _WIDE = "\u3002\uff01\uff1f\uff61"
 
 def count(text: str) -> int:
     """The number of words of a text by rule wc-1."""
-    bare = _MARK.sub("", text)
-    return _words(len(_TOKEN.findall(bare)), len(_ANY_HAN.findall(bare)))
+    return measure(text)[0]
 
 
 def _words(tokens: int, han: int) -> int:
@@ -104,8 +104,12 @@ def limit_crossing(text: str, limit: int) -> Crossing | None:
     return None
 
 
+@lru_cache(maxsize=32)
 def measure(text: str) -> tuple[int, int]:
-    """The number of words, and the code points of the longest token without its note marks."""
+    """The number of words, and the code points of the longest token without its note marks.
+
+    One request asks several times for the same text.
+    """
     bare = _MARK.sub("", text)
     found = _TOKEN.findall(bare)
     return _words(len(found), len(_ANY_HAN.findall(bare))), max(map(len, found), default=0)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from panel.db import db
+from panel.db import columns, db
 from panel.domain import scopes
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
@@ -40,6 +40,12 @@ _ALONE = select(Commentary).options(
 )
 _WITH_OTHERS = (selectinload(Commentary.signatures), selectinload(Commentary.decisions))
 _WHOLE = _ALONE.options(*_WITH_OTHERS)
+_ONE = _ALONE.where(Commentary.id == bindparam("one"))
+_HOLD = select(Commentary.id).where(Commentary.id == bindparam("one")).with_for_update()
+_CODES = select(Commentary.code).where(
+    Commentary.thematic_session_id == bindparam("call"),
+    Commentary.code.in_(bindparam("codes", expanding=True)),
+)
 
 
 def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -47,13 +53,14 @@ def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary
 
     ``lock`` holds the row until the transaction ends, so that of parallel posts one goes first.
     """
+    return _one(_ONE.where(where(scopes.commentaries(actor), Commentary)), commentary_id, lock)
+
+
+def _one(statement: Select[Commentary], commentary_id: str, lock: bool) -> Commentary:
+    values = {"one": commentary_id}
     if lock:
-        db.session.execute(select(Commentary.id).where(Commentary.id == commentary_id).with_for_update())
-    found = db.session.scalar(
-        _ALONE.where(
-            Commentary.id == commentary_id, where(scopes.commentaries(actor), Commentary)
-        ).execution_options(populate_existing=lock)
-    )
+        columns(_HOLD, values)
+    found = db.session.scalar(statement, values, execution_options={"populate_existing": lock})
     if found is None:
         raise Missing()
     _add_what_others_did(found)
@@ -71,7 +78,7 @@ def _add_what_others_did(found: Commentary) -> None:
 
 def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
     """One commentary of an organization the actor acts for; Missing for everybody else."""
-    found = by_id(actor, commentary_id, lock=lock)
+    found = _one(_ONE, commentary_id, lock)
     if not scopes.own_commentaries(actor).admits(found):
         raise Missing()
     return found
@@ -183,14 +190,8 @@ def codes_in_use(thematic_session_id: str, beginning: str) -> frozenset[str]:
 
 def codes_given(thematic_session_id: str, among: Collection[str]) -> frozenset[str]:
     """Which of these codes are given already in a session; found by the index, however many there are."""
-    return frozenset(
-        db.session.scalars(
-            select(Commentary.code).where(
-                Commentary.thematic_session_id == thematic_session_id, Commentary.code.in_(among)
-            ),
-            execution_options=AS_WRITTEN,
-        )
-    )
+    found = columns(_CODES, {"call": thematic_session_id, "codes": list(among)})
+    return frozenset(code for (code,) in found)
 
 
 def numbers_in_use(thematic_session_id: str, kind: str) -> frozenset[int]:

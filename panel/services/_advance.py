@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import inspect, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.db import db
@@ -21,17 +21,19 @@ def advance(
 ) -> None:
     """Make the move: the table allows it, the policy allows it, nobody was faster, it is recorded.
 
-    ``subject`` is what the policy looks at where it is not the row itself. Raises IllegalMove,
-    Forbidden or Stale and changes nothing then.
+    ``subject`` is what the policy looks at where it is not the row itself. What else was changed in the
+    row is written with the state, in one statement. Raises IllegalMove, Forbidden or Stale; the caller's
+    transaction then writes nothing.
     """
     move = machine.move(name, row.state)
     require(actor, move.action, subject if subject is not None else row)
+    unwritten = _unwritten(row)
     db.session.flush()
     model: Any = type(row)
     changed: Any = db.session.execute(
         update(model)
         .where(model.id == row.id, model.state == row.state)
-        .values(state=move.target)
+        .values(unwritten | {"state": move.target})
         .execution_options(synchronize_session=False)
     )
     if changed.rowcount != 1:
@@ -39,3 +41,14 @@ def advance(
     old = row.state
     set_committed_value(row, "state", move.target)
     record(actor, move.tag, row, now=now, old=old, new=move.target, **facts)
+
+
+def _unwritten(row: Any) -> dict[str, Any]:
+    """Changed columns of a row that is stored already, by attribute; the session forgets that they changed."""
+    about = inspect(row)
+    if not about.persistent:
+        return {}
+    found = {name: about.dict[name] for name in about.committed_state if name in about.mapper.column_attrs}
+    for name, value in found.items():
+        set_committed_value(row, name, value)
+    return found

@@ -5,10 +5,25 @@ from __future__ import annotations
 import secrets
 from itertools import chain, count, islice
 
+from sqlalchemy import Table, bindparam
+from sqlalchemy.orm.attributes import set_committed_value
+
 from panel.db import db
 from panel.domain import names, numbering
-from panel.models import Commentary
+from panel.models import Commentary, ThematicSession
 from panel.queries import commentary as commentaries
+
+_CALL: Table = ThematicSession.__table__  # type: ignore[assignment]
+
+#: Takes the next number and the row of the session in one statement: whoever else files waits from here
+#: to the end of the transaction. Without a counter only the row is taken.
+_TAKE = {
+    counter: _CALL.update()
+    .where(_CALL.c.id == bindparam("call"))
+    .values({"frozen_limits": True} | ({counter: _CALL.c[counter] + 1} if counter else {}))
+    .returning(_CALL.c.next_individual, _CALL.c.next_joint)
+    for counter in ("", "next_individual", "next_joint")
+}
 
 
 def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
@@ -18,21 +33,24 @@ def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
     drawn at random too. The session's row is held, so that no number is given twice.
     """
     call, kind = commentary.thematic_session, kind or commentary.kind
+    withheld = commentary.consent != "public"
+    counter = "" if withheld else "next_joint" if kind == "joint" else "next_individual"
     db.session.flush()
-    db.session.refresh(call, ["next_individual", "next_joint", "frozen_limits"], with_for_update=True)
-    call.frozen_limits = True
-    if commentary.consent != "public":
+    nexts = db.session.connection().execute(_TAKE[counter], {"call": call.id}).one()._asdict()
+    for name, value in {**nexts, "frozen_limits": True}.items():
+        set_committed_value(call, name, value)
+    if withheld:
         codes = commentaries.codes_in_use(call.id, "NW")
         taken = commentaries.numbers_in_use(call.id, kind)
         commentary.number = secrets.choice(numbering.to_draw_from(numbering.WITHHELD_NUMBERS, taken))
         used = {int(code[2:]) for code in codes if code[2:].isdigit()}
         commentary.code = f"NW{secrets.choice(numbering.to_draw_from(numbering.WITHHELD_LABELS, used))}"
     elif kind == "joint":
-        commentary.number = numbering.in_order(call.next_joint)
+        commentary.number = numbering.in_order(call.next_joint - 1)
         call.next_joint = commentary.number + 1
         commentary.code = f"JS{commentary.number}"
     else:
-        commentary.number = numbering.in_order(call.next_individual)
+        commentary.number = numbering.in_order(call.next_individual - 1)
         call.next_individual = commentary.number + 1
         commentary.code = _code(commentary)
     commentary.kind = kind

@@ -244,6 +244,34 @@ def test_withdrawing_leaves_a_tombstone_and_never_frees_the_number(
         assert (again.id == row.id, again.number, again.code) == (False, 2, "HWA-2")
 
 
+def test_numbers_in_order_leave_out_the_block_of_withheld_names(
+    call: ThematicSession, cast: Cast, clock: Clock
+) -> None:
+    numbers = []
+    with transaction():
+        call.next_individual = 500
+        for _ in range(3):
+            row = filed(call, cast.harbour, cast.hana, clock)
+            numbers.append(row.number)
+            verbs.withdraw(acting(cast.hana), row, now=clock.now)
+    assert numbers == [500, 1000, 1001]
+
+
+def test_what_else_changed_in_a_row_is_written_with_its_state(
+    call: ThematicSession, cast: Cast, clock: Clock
+) -> None:
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock)
+        verbs.withdraw(acting(cast.hana), row, now=clock.now)
+    with transaction():
+        stored = db.session.execute(
+            select(Commentary.state, Commentary.number, Commentary.code, Commentary.withdrawn_at).where(
+                Commentary.id == row.id
+            )
+        ).one()
+        assert tuple(stored) == ("withdrawn", 1, "HWA", clock.now)
+
+
 def test_nothing_is_filed_before_the_opening(app: Flask, cast: Cast, clock: Clock) -> None:
     with transaction():
         call = open_call(cast, clock)
