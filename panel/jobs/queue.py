@@ -7,15 +7,43 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Table, bindparam, or_, select, update
 
-from panel.db import db
+from panel.db import columns, db
 from panel.models import Job
 
 LEASE = timedelta(minutes=2)
 
 #: Waits between tries; after the last one the job is parked with its error for the administrator.
 DELAYS = tuple(timedelta(seconds=s) for s in (10, 60, 300, 1_800, 7_200, 14_400, 43_200, 86_400, 86_400))
+
+
+_JOB: Table = Job.__table__  # type: ignore[assignment]
+
+#: The longest due; a row that another worker takes at this moment is passed over.
+_DUE = (
+    select(_JOB.c.id)
+    .where(
+        _JOB.c.done_at.is_(None),
+        _JOB.c.parked.is_(False),
+        _JOB.c.run_after <= bindparam("now"),
+        or_(_JOB.c.lease_until.is_(None), _JOB.c.lease_until < bindparam("now")),
+    )
+    .order_by(_JOB.c.run_after, _JOB.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(_JOB)
+    .where(_JOB.c.id == _DUE.scalar_subquery())
+    .values(claimed_by=bindparam("worker"), lease_until=bindparam("lease"), attempts=_JOB.c.attempts + 1)
+    .returning(_JOB.c.id, _JOB.c.name, _JOB.c.payload, _JOB.c.attempts)
+)
+_FINISH = (
+    update(_JOB)
+    .where(_JOB.c.id == bindparam("job"))
+    .values(done_at=bindparam("now"), lease_until=None, error="")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +58,13 @@ class Claimed:
 
 def claim(worker: str, *, now: datetime) -> Claimed | None:
     """Take the job that is due longest; None if nothing is due. Runs in its own transaction."""
-    free = or_(Job.lease_until.is_(None), Job.lease_until < now)
-    due = (Job.done_at.is_(None), Job.parked.is_(False), Job.run_after <= now, free)
-    for job_id in db.session.scalars(
-        select(Job.id).where(*due).order_by(Job.run_after, Job.id).limit(5)
-    ).all():
-        won: Any = db.session.execute(
-            update(Job)
-            .where(Job.id == job_id, *due)
-            .values(claimed_by=worker, lease_until=now + LEASE, attempts=Job.attempts + 1)
-            .execution_options(synchronize_session=False)
-        )
-        if won.rowcount == 1:
-            job = db.session.scalars(
-                select(Job).where(Job.id == job_id).execution_options(populate_existing=True)
-            ).one()
-            return Claimed(job.id, job.name, dict(job.payload), job.attempts)
-    return None
+    won = columns(_CLAIM, {"worker": worker, "now": now, "lease": now + LEASE}).one_or_none()
+    return None if won is None else Claimed(won.id, won.name, dict(won.payload), won.attempts)
 
 
 def finish(job: Claimed, *, now: datetime) -> None:
     """Mark as done, in the transaction of its effect."""
-    db.session.execute(update(Job).where(Job.id == job.id).values(done_at=now, lease_until=None, error=""))
+    columns(_FINISH, {"job": job.id, "now": now})
 
 
 def fail(job: Claimed, error: str, *, now: datetime) -> bool:

@@ -21,7 +21,7 @@ Clock = Callable[[], datetime]
 
 #: How many times as long as a job took the worker of a server rests after it. Letters can wait a moment;
 #: those who submit in the last hour before a deadline, on the same few processors, cannot.
-COURTESY = 2.0
+COURTESY = 4.0
 
 
 def drain(outside: handlers.Outside, clock: Clock, *, most: int = 500, courtesy: float = 0.0) -> int:
@@ -29,15 +29,17 @@ def drain(outside: handlers.Outside, clock: Clock, *, most: int = 500, courtesy:
 
     After each job it rests ``courtesy`` times as long as the job took, two seconds at most.
     """
-    worker, done = secrets.token_hex(4), 0
+    worker, done, job = secrets.token_hex(4), 0, None
     with _one_at_a_time:
         while done < most:
             begun = time.monotonic()
-            with transaction():
-                job = queue.claim(worker, now=clock())
+            if job is None:
+                with transaction():
+                    job = queue.claim(worker, now=clock())
             if job is None:
                 break
-            _run(job, outside, clock)
+            last = done + 1 == most
+            job = _run(job, outside, clock, None if last else worker)
             done += 1
             time.sleep(min(2.0, courtesy * (time.monotonic() - begun)))
     return done
@@ -49,13 +51,18 @@ def run_tick(clock: Clock) -> None:
         clockwork.tick(now=clock())
 
 
-def _run(job: queue.Claimed, outside: handlers.Outside, clock: Clock) -> None:
+def _run(
+    job: queue.Claimed, outside: handlers.Outside, clock: Clock, worker: str | None
+) -> queue.Claimed | None:
+    """Do the job; for a worker that goes on, the next one is claimed in the same transaction."""
     try:
         with transaction():
             handlers.HANDLERS[job.name](outside, clock(), **job.payload)
             queue.finish(job, now=clock())
+            return queue.claim(worker, now=clock()) if worker else None
     except Exception as error:  # whatever it is, the row must say so and be tried again
         log.warning("job %s failed: %s", job.name, type(error).__name__, exc_info=error)
         with transaction():
             if queue.fail(job, f"{type(error).__name__}: {error}", now=clock()):
                 handlers.give_up(job.name, job.payload)
+        return None
