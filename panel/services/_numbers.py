@@ -63,9 +63,11 @@ def _code(commentary: Commentary) -> str:
     if base[:2] in {"NW", "JS"} and base[2:].isdigit():
         base += "-1"
     candidates = chain([base], (f"{base}-{n}" for n in count(2)))
+    many = 1  # most are free at once, and to ask for one is the cheapest question
     while True:
-        few = list(islice(candidates, 8))
+        few = list(islice(candidates, many))
         given = commentaries.codes_given(commentary.thematic_session_id, few)
         for free in few:
             if free not in given:
                 return free
+        many = 8
