@@ -3,12 +3,14 @@
 One of the six official languages or ``unsupported``: a seventh is never forced into the six. Scripts are
 counted first; Latin letters are told apart by small words, and only where these do not decide by py3langid's
 statistics over all the languages it knows. A paragraph too short to tell takes the language of the one
-before it, else of the one after, else of the whole text. Offsets are code points over exactly the text given.
+before it, else of the one after, else of the whole text. Letters count the same whether their accents are written
+with them or behind them. Offsets are code points over exactly the text given.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,6 +90,7 @@ def language_of(text: str) -> str:
 @lru_cache(maxsize=1_000)
 def _told(text: str, *, at_last: bool = False) -> str:
     """The language of a sample; statistics are asked only ``at_last``."""
+    text = _composed(text)
     counts = count(text)
     script = max(counts, key=lambda name: (counts[name], name))
     if counts[script] < 2:
@@ -110,6 +113,11 @@ def _latin(text: str, *, at_last: bool) -> str:
     return (
         _by_statistics(text, scores, len(words)) if at_last and sum(map(len, words)) >= _LEAST_LETTERS else ""
     )
+
+
+def _composed(text: str) -> str:
+    """A text with its accents in its letters, to be looked at; its offsets are not those of the text."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _words(text: str) -> list[str]:
@@ -150,7 +158,7 @@ def _best_of(text: str) -> str:
     """The language that statistics give a text without anything beside it to lean on."""
     if not _WORD.search(text):
         return UNSUPPORTED
-    language, _ = _model().classify(text[:_SAMPLE])
+    language, _ = _model().classify(_composed(text[:_SAMPLE]))
     return str(language) if language in SIX else UNSUPPORTED
 
 
@@ -224,12 +232,12 @@ def _marked(text: str, own: str) -> Iterator[tuple[int, int, str]]:
 
 def _other_sentences(text: str, own: str) -> Iterator[tuple[int, int, str]]:
     """Sentences of a paragraph that small words alone assign to another language in Latin letters."""
-    foreign = small_words_of_others(own).intersection(text.casefold().split())
+    foreign = small_words_of_others(own).intersection(_composed(text).casefold().split())
     if len(foreign) < _FOREIGN or len(text) > _LONGEST:
         return
     parts = sentences(text)
     for part in parts if len(parts) > 1 else ():
-        inside = text[part.start : part.end]
+        inside = _composed(text[part.start : part.end])
         words = _words(inside)
         if len(words) < 6 or count(inside).get("latin", 0.0) < 0.6 * len(inside):
             continue

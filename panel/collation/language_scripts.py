@@ -17,9 +17,11 @@ _CLASSES = {
         "\uac00-\ud7a3\U00010000-\U0001efff]+"
     ),
 }
-#: A run in one script, with what may stand between its words.
+#: A run in one script, with what may stand between its words and what is written over its letters.
 RUN = {
-    "cyrillic": re.compile('[\u0400-\u052f](?:[\u0400-\u052f\\d \u00a0,:«»"–-]*[\u0400-\u052f])?'),
+    "cyrillic": re.compile(
+        '[\u0400-\u052f](?:[\u0400-\u052f\u0300-\u036f\\d \u00a0,:«»"–-]*[\u0400-\u052f\u0300-\u036f])?'
+    ),
     "arabic": re.compile('[\u0620-\u06ff](?:[\u0610-\u06ff\\d \u00a0:«»"()-]*[\u0620-\u06ff])?'),
     "han": re.compile(f"[{_HAN}](?:[{_HAN}\\d、,，:：《》“” ]*[{_HAN}])?"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,42 @@ def test_one_of_the_six(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_seventh_is_not_forced_into_the_six(language: str) -> None:
     assert language_of(OTHERS[language]) == UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [*SAID.items(), *((UNSUPPORTED, each) for each in OTHERS.values())]
+)
+def test_accents_written_behind_their_letters(language: str, text: str) -> None:
+    assert language_of(unicodedata.normalize("NFD", text)) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Educación, salud, migración e integración: más atención a la niñez."),
+        ("fr", "Égalité, santé, liberté d'expression : où en est l'État ?"),
+        ("ru", "Пожилые люди ещё ждут решений. Военный район закрыт, въезд запрещён."),
+    ],
+)
+def test_little_but_accents_decides(language: str, text: str) -> None:
+    for form in ("NFC", "NFD"):
+        written = unicodedata.normalize(form, text)
+        assert language_of(written) == language
+        assert main_language(segment(written)) == language
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_quotation_keeps_its_place_however_accents_are_written(form: str) -> None:
+    russian = unicodedata.normalize(form, "Каждый ребёнок имеет право на свой дом")
+    quoted = unicodedata.normalize(form, "Los niños tienen derecho a un hogar, y nadie debe quitárselo")
+    text = f"The café wrote: {russian}. Then it said “{quoted}” to us, and that was all there was to it."
+    text = unicodedata.normalize(form, text)
+    (block,) = languages(segment(text))
+    assert block.language == "en"
+    assert [(each.language, text[each.start : each.end]) for each in block.quotations] == [
+        ("ru", russian),
+        ("es", quoted),
+    ]
 
 
 def test_each_paragraph_by_itself() -> None:
