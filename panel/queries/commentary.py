@@ -105,6 +105,15 @@ def queue(thematic_session_id: str) -> Sequence[Commentary]:
     ).all()
 
 
+def late(thematic_session_id: str) -> Sequence[Commentary]:
+    """What was filed after the deadline, in order of receipt: kept, neither decided on nor counted."""
+    return db.session.scalars(
+        _WHOLE.where(
+            Commentary.thematic_session_id == thematic_session_id, Commentary.state == "late"
+        ).order_by(Commentary.filed_at, Commentary.id)
+    ).all()
+
+
 def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) -> Commentary:
     """A commentary by its public number, if the actor may read it."""
     found = db.session.scalar(

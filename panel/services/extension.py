@@ -20,7 +20,7 @@ from panel.domain.policy import require
 from panel.i18n import format_datetime_geneva
 from panel.i18n import gettext as _
 from panel.models import Approval, Extension, ThematicSession
-from panel.queries import extension as extensions
+from panel.queries import commentary as commentaries
 from panel.queries import joint
 from panel.queries import thematic_session as sessions
 from panel.services import _signatures
@@ -153,6 +153,6 @@ def _still_possible(call: ThematicSession, now: datetime) -> None:
 
 
 def _take_in(actor: Actor, call: ThematicSession, *, now: datetime) -> None:
-    for commentary in extensions.late(call.id):
+    for commentary in commentaries.late(call.id):
         commentary.published = False
         advance(actor, commentary, COMMENTARY, "take_in", now=now, subject=call)

@@ -137,6 +137,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),
     ("/desk/<slug>", "desk_session", secretariat.session_desk, GET),
     ("/desk/<slug>/queue", "queue", secretariat.queue, GET),
+    ("/desk/<slug>/late", "late_texts", secretariat.late, GET),
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
     ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
     ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),

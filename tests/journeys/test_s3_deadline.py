@@ -52,6 +52,16 @@ def test_the_last_second_is_in_time_and_the_next_is_late(site: Site, visitor: An
     officer.check()
     officer.submit()
 
+    for width in (1280, 360):
+        officer.page.set_viewport_size({"width": width, "height": 900})
+        officer.go(f"/desk/{slug}")
+        officer.press("Received after the deadline")
+        assert officer.page.locator(".subs .code").all_inner_texts() == ["CP"]
+        officer.page.locator(".subs a").click()
+        officer.check()
+        assert "Las familias no llegan a la ventanilla." in shown(officer)
+        assert officer.said("Received after the deadline; listed apart, not counted.") in shown(officer)
+
     guest.go(f"/reading-room/{slug}")
     in_time, late = guest.page.locator("ol.subs .code"), guest.page.locator("ul.subs .code")
     assert (in_time.all_inner_texts(), late.all_inner_texts()) == (["HWA"], ["CP"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
@@ -10,11 +11,13 @@ from flask.typing import ResponseReturnValue
 from panel.domain import grounds
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
+from panel.domain.attribution import Label
 from panel.domain.errors import Invalid
 from panel.domain.lifecycle import SESSION
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
+from panel.models import Commentary
 from panel.queries import approval as approvals
 from panel.queries import attribution
 from panel.queries import commentary as commentaries
@@ -53,6 +56,7 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         call=thematic_session,
         moves=SESSION.moves_from(thematic_session.state),
         waiting=len(commentaries.queue(thematic_session.id)),
+        late=len(commentaries.late(thematic_session.id)),
         admitted=commentaries.admitted(thematic_session.id),
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
     )
@@ -61,9 +65,21 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 @needs(Action.QUEUE_READ, on=by_slug)
 def queue(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What waits for admission, oldest first."""
-    crowd = attribution.crowd(thematic_session)
-    rows = [(c, crowd.label(None, c)) for c in commentaries.queue(thematic_session.id)]
+    rows = _labelled(thematic_session, commentaries.queue(thematic_session.id))
     return render("secretariat/queue.html", call=thematic_session, rows=rows)
+
+
+@needs(Action.SESSION_DESK, on=by_slug)
+def late(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """What was filed after the deadline, in order of receipt: to be read, never to be decided on."""
+    rows = _labelled(thematic_session, commentaries.late(thematic_session.id))
+    return render("secretariat/late.html", call=thematic_session, rows=rows)
+
+
+def _labelled(thematic_session: Any, rows: Sequence[Commentary]) -> list[tuple[Commentary, Label]]:
+    """Each with the label that everybody would read: the desk does not see behind a withheld name."""
+    crowd = attribution.crowd(thematic_session)
+    return [(each, crowd.label(None, each)) for each in rows]
 
 
 @needs(Action.COMMENTARY_DECIDE, on=waiting)

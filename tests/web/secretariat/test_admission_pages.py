@@ -1,6 +1,7 @@
 """The queue, the decision page, the chair's desk and the redaction page."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -155,3 +156,32 @@ def test_an_amended_text_leads_to_what_was_changed(
         verbs.submit(hana, row, consent="public", key="second", now=clock.now)
     assert f'href="{link}"' in browser.get(review).get_data(as_text=True)
     assert "Two clinics." in browser.get(link).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("consent", ["public", "name_withheld", "text_withheld"])
+def test_what_came_late_is_listed_apart_for_the_desk(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, consent: str
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        slug, bela = call.slug, acting(cast.bela)
+        queued = filed(call, cast.harbour, cast.hana, clock).id
+        row = commentaries.own(bela, verbs.begin(bela, call, cast.bridge, now=clock.now).id, lock=True)
+        typed = verbs.DraftText(title="Too late", body="No bus.", language="en")
+        verbs.save_draft(bela, row, typed, revision=0, now=clock.now)
+    desk, link = f"/desk/{slug}", f'href="/desk/{slug}/late"'
+    assert link not in browser.sign_in(cast.officer).get(desk).get_data(as_text=True)
+    assert "Nothing came late." in browser.get(f"{desk}/late").get_data(as_text=True)
+    with transaction():
+        row = commentaries.own(bela, row.id, lock=True)
+        verbs.file_late(bela, row, consent=consent, key="k", now=call.closes_at + timedelta(hours=1))
+        text = f"/reading-room/{slug}/sub/{row.number}"
+    assert f"{link}>Received after the deadline</a>: 1<" in browser.get(desk).get_data(as_text=True)
+    listed = browser.get(f"{desk}/late").get_data(as_text=True)
+    assert (listed.count("/reading-room/"), queued in listed) == (1, False)
+    assert f'href="{text}"' in listed
+    assert (cast.bridge.name in listed, "in Geneva" in listed) == (consent == "public",) * 2
+    assert "Received after the deadline; listed apart" in browser.get(text).text
+    for anybody in (None, cast.outsider):
+        browser.sign_in(anybody).get(text, 404)
+        browser.get(f"{desk}/late", 403 if anybody else 302)
