@@ -24,6 +24,7 @@ from panel.collation.pipeline_texts import Texts, filled
 from panel.collation.records import Problem
 from panel.collation.segment import Document, segment
 from panel.collation.stages import TEXT_STAGES, Known, TextStage
+from panel.collation.threads import one_thread
 from panel.collation.types import CollationError, Source
 
 FOLDER = ".collating"
@@ -57,6 +58,7 @@ def chunk_of(
     return Chunk(f"{number:07}-{digest.hexdigest()[:32]}", sources, lines, stages, known)
 
 
+@one_thread()
 def work(chunk: Chunk) -> bytes:
     """The stages over a chunk: a line that says what is there, then the rows of stage after stage."""
     stages = [stage for stage in TEXT_STAGES if stage.name in chunk.stages]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from panel.collation.pipeline_read import Index
 from panel.collation.pipeline_texts import Texts
 from panel.collation.stages import CORPUS_STAGES, CorpusStage
+from panel.collation.threads import one_thread
 
 Found = dict[str, list[bytes]]
 """The rows of each file, as they are written."""
@@ -25,6 +26,7 @@ def beside(index: Index, texts: Texts, stages: Sequence[str], call: str) -> Iter
         yield thread.submit(_all, asked, index, texts, call)
 
 
+@one_thread()
 def _all(stages: Sequence[CorpusStage], index: Index, texts: Texts, call: str) -> Found:
     return {stage.file: list(_rows(stage, index, texts, call)) for stage in stages}
 

@@ -21,6 +21,7 @@ from panel.collation.points_scores import KnownPoint, likelihood, ordered, score
 from panel.collation.points_space import Array, Space, learn
 from panel.collation.points_weights import FITTED, Weights
 from panel.collation.points_words import Said
+from panel.collation.threads import one_thread
 
 _DIGITS = 6
 _LIKELY_DIGITS = 4
@@ -35,6 +36,7 @@ class Suggestion:
     probability: float
 
 
+@one_thread()
 def suggest(
     passages: Sequence[Said],
     points: Sequence[KnownPoint],

@@ -23,6 +23,7 @@ from panel.collation.points_space import Array, Space, learn
 from panel.collation.points_stance import Flags, contrary
 from panel.collation.points_weights import PAIRS, PairWeight
 from panel.collation.points_words import Said
+from panel.collation.threads import one_thread
 
 Places = NDArray[np.int64]
 
@@ -43,6 +44,7 @@ class Group:
     clearest: int
 
 
+@one_thread()
 def group(
     passages: Sequence[Said],
     space: Space | None = None,
