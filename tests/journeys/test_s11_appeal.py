@@ -23,7 +23,12 @@ def file_three(site: Site, slug: str) -> None:
     with site.app.app_context(), transaction():
         call = sessions.by_slug(acting(cast.officer), slug)
         wrote = [
-            (cast.harbour, cast.hana, "Those people", "Those people are worth less than we are."),
+            (
+                cast.harbour,
+                cast.hana,
+                "Those people",
+                "# Who they are\n\nThose people are worth less than we are.[^1]\n\n- All.\n\n[^1]: Ask anybody.",
+            ),
             (cast.bridge, cast.bela, "Visas", "Tourists wait long for their visas."),
             (organisations.own(acting(third))[0], third, "At the clinic", HALF),
         ]
@@ -48,6 +53,14 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     officer.go(f"/desk/{slug}/queue")
     officer.page.locator(".subs a").first.click()
     officer.check()
+    assert officer.page.locator("ol.doc h2").inner_text() == "Who they are"
+    officer.page.set_viewport_size({"width": 360, "height": 900})
+    officer.check()
+    officer.go(officer.page.url.replace("/review/", "/redact/"))
+    officer.page.set_viewport_size({"width": 1280, "height": 900})
+    officer.check()
+    assert "[^1]: Ask anybody." in shown(officer)
+    officer.page.go_back()
     officer.page.locator("[name=act][value=decline]").check()
     officer.press("Record the decision")
     assert officer.said("Choose a ground from the list.") in officer.page.locator(".msg.stop").inner_text()
@@ -78,6 +91,10 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     chair.go("/desk/chair")
     chair.page.locator("main a", has_text="Those people").click()
     chair.check()
+    assert chair.page.locator("ol.doc h3").inner_text() == "Who they are"
+    chair.page.set_viewport_size({"width": 360, "height": 900})
+    chair.check()
+    chair.page.set_viewport_size({"width": 1280, "height": 900})
     chair.page.locator("[name=act][value=uphold]").check()
     chair.fill(sentence="No quotation is marked.")
     chair.press("Record the decision")

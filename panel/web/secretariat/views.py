@@ -26,6 +26,7 @@ from panel.queries import reading_room as room
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import admission, redaction
+from panel.web import previews
 from panel.web.forms import choices
 from panel.web.pages import go, render, say
 from panel.web.secretariat.forms import AppealForm, DecisionForm, RedactionForm
@@ -98,8 +99,13 @@ def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         commentary=commentary,
         call=commentary.thematic_session,
-        shown=room.of_version(actor, commentary, commentary.version_id),
+        **_to_read(room.of_version(actor, commentary, commentary.version_id)),
     )
+
+
+def _to_read(shown: room.Reading) -> dict[str, Any]:
+    """A text with its blocks, as the reading room shows it."""
+    return {"shown": shown, "blocks": previews.blocks(shown.body, 10**9)}
 
 
 def _grounds() -> Any:
@@ -161,7 +167,7 @@ def decide_appeal(actor: Actor, commentary: Any) -> ResponseReturnValue:
         commentary=commentary,
         call=commentary.thematic_session,
         appeal=commentaries.appeal_of(commentary.id),
-        shown=room.of_version(None, commentary, commentary.version_id),
+        **_to_read(room.of_version(None, commentary, commentary.version_id)),
     )
 
 

@@ -15,6 +15,8 @@ from tests.conftest import Clock
 from tests.factories.sessions import admitted, filed, open_call
 from tests.pages import Browser
 
+MARKED = "# At the desk\n\nTurned away.[^1]\n\n- No card.\n- No bus.\n\n[^1]: Twice in 2026."
+
 
 def version_in(page: str) -> str:
     """The version that the form names."""
@@ -185,3 +187,40 @@ def test_what_came_late_is_listed_apart_for_the_desk(
     for anybody in (None, cast.outsider):
         browser.sign_in(anybody).get(text, 404)
         browser.get(f"{desk}/late", 403 if anybody else 302)
+
+
+def test_who_decides_reads_headings_lists_and_notes_as_everybody_will(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        row_id = filed(open_call(cast, clock), cast.harbour, cast.hana, clock, text=MARKED).id
+    review = browser.sign_in(cast.officer).get(f"/desk/review/{row_id}").text
+    typed = {"act": "decline", "ground": "G6", "sentence": "Abuse.", "version_id": version_in(review)}
+    browser.post(f"/desk/review/{row_id}", typed)
+    browser.sign_in(cast.hana).post(f"/commentaries/{row_id}/appeal", {"sentence": "A quotation."})
+    appeal = browser.sign_in(cast.chair).get(f"/desk/appeals/{row_id}").text
+    for page, heading in ((review, "h2"), (appeal, "h3")):
+        assert re.search(rf"<{heading} [^>]*>At the desk</{heading}>", page)
+        assert 'href="#note-1"' in page
+        assert re.search(r'id="P2".*?– No card\..*?id="note-1".*?Twice in 2026\.', page, re.S)
+        assert [sign for sign in ("# At", "- No card", "[^1]") if sign in page] == []
+
+
+def test_words_are_taken_out_of_the_text_as_it_was_typed(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row_id = admitted(call, cast.harbour, cast.hana, clock, cast, text=MARKED).id
+    page = browser.sign_in(cast.officer).get(f"/desk/redact/{row_id}").text
+    assert "as it was typed" in page
+    assert [
+        sign for sign in ("# At the desk", "away.[^1]", "- No card.", "[^1]: Twice") if sign not in page
+    ] == []
+    across = {
+        "version_id": version_in(page),
+        "words": "away.[^1]\n\n- No card",
+        "ground": "G7",
+        "reason": "A person.",
+    }
+    browser.post(f"/desk/redact/{row_id}", across)
