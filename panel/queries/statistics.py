@@ -24,6 +24,10 @@ from panel.queries import thematic_session as sessions
 RECEIVED = ("submitted", "admitted", "not_admitted", "appealed")
 ADMITTED = ("admitted",)
 
+#: Consents under which a text is counted, and the one under which everybody knows whose it is.
+COUNTED = ("public", "name_withheld")
+NAMED = ("public",)
+
 _ORDER = [each.code for each in constituencies.TREE]
 
 
@@ -44,20 +48,22 @@ class Participation:
     organisations_by_region: Mapping[str, int] = field(default_factory=dict)
 
 
-def participation(thematic_session_id: str, states: Collection[str] = ADMITTED) -> Participation:
+def participation(
+    thematic_session_id: str, states: Collection[str] = ADMITTED, consents: Collection[str] = COUNTED
+) -> Participation:
     """The exact figures, for the desk and the summary; two queries whatever the number of submissions.
 
     Pages for everybody show ``received`` instead, which holds no figure that could name somebody.
     """
     rows = _rows(thematic_session_id, states)
-    counted = [row for row in rows if row.consent != "text_withheld"]
+    counted = [row for row in rows if row.consent in consents]
     signed = _signers([row.id for row in counted if row.kind == "joint"])
     leads = {row.organisation.id: row.organisation for row in counted}
     represented = list((leads | signed).values())
     return Participation(
         submissions=len(counted),
         joint=sum(row.kind == "joint" for row in counted),
-        in_confidence=len(rows) - len(counted),
+        in_confidence=sum(row.consent == "text_withheld" for row in rows),
         organisations=len(represented),
         countries=len({each.country for each in represented if each.country}),
         by_constituency=_tally((row.organisation.constituency for row in counted), _ORDER),
@@ -72,6 +78,20 @@ def received(thematic_session_id: str) -> Cells:
     rows = _rows(thematic_session_id, RECEIVED)
     named = [row.organisation.constituency for row in rows if row.consent == "public"]
     return cells(Counter(named), len(rows) - len(named), _ORDER)
+
+
+def accredited() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Organizations that may file, by constituency and by region; one query."""
+    found = db.session.execute(
+        select(Organisation.constituency, Organisation.region, func.count())
+        .where(Organisation.state == "accredited")
+        .group_by(Organisation.constituency, Organisation.region)
+    )
+    bodies, places = Counter[str](), Counter[str]()
+    for constituency, region, n in found:
+        bodies[constituency] += n
+        places[region] += n
+    return bodies, places
 
 
 def totals(session_ids: Collection[str]) -> Mapping[str, int]:

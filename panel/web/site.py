@@ -23,7 +23,7 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
-from panel.web.summaries import adoption, drafting
+from panel.web.summaries import adoption, balance, drafting
 from panel.web.summaries import views as summaries
 
 GET = ("GET",)
@@ -149,6 +149,8 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/codebook/themes/<theme_id>", "codebook_theme", codebook.theme, BOTH),
     ("/desk/codebook/points/<point_id>", "codebook_point", codebook.point, BOTH),
     ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),
+    ("/desk/<slug>/balance", "balance", balance.heard, GET),
+    ("/desk/<slug>/balance.csv", "balance_figures", balance.figures, GET),
     ("/desk/<slug>/summary", "draft_summary", drafting.draft, BOTH),
     ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),
     ("/desk/paragraph/<paragraph_id>/check", "check_paragraph", drafting.check, POST),

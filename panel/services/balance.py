@@ -1,0 +1,72 @@
+"""Who is heard in a session: accredited, received, cited, by constituency, region and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from panel.collation import Source
+from panel.domain import balance, constituencies, languages
+from panel.domain.balance import Row
+from panel.domain.wordcount import count
+from panel.models import Summary, ThematicSession
+from panel.queries import statistics
+from panel.queries.statistics import Participation
+from panel.services import summary_check
+from panel.services._present import Present
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Figures of a session, and what they say.
+
+    The counts of ``constituencies`` are accredited organizations, submissions received, words of the
+    draft; of ``regions`` accredited organizations and those represented; of ``languages`` submissions
+    and words. ``unheard`` are constituencies, then regions, whose share fell to less than half.
+    Submissions under a withheld name are ``unnamed`` and in no group: beside the list of those
+    accredited, which is public, a figure could tell whose they are. ``drafted``: there is a draft, so
+    that its words say something.
+    """
+
+    received: Participation
+    unnamed: int
+    constituencies: tuple[Row, ...]
+    regions: tuple[Row, ...]
+    languages: tuple[Row, ...]
+    unheard: tuple[tuple[str, ...], tuple[str, ...]]
+    drafted: bool
+
+
+def of_session(call: ThematicSession, summary: Summary | None) -> Balance:
+    """The balance of a session as it stands; the number of queries does not depend on how much came in."""
+    everybody = statistics.participation(call.id, statistics.RECEIVED)
+    received = statistics.participation(call.id, statistics.RECEIVED, statistics.NAMED)
+    unnamed = everybody.submissions - received.submissions
+    bodies_able, places_able = statistics.accredited()
+    drafted = summary is not None and summary.state != "outline"
+    found = summary_check.look(summary).present if summary is not None and drafted else None
+    bodies = balance.table(
+        [each.code for each in constituencies.TREE],
+        bodies_able,
+        received.by_constituency,
+        _words(found, lambda source: source.constituency),
+    )
+    places = balance.table(
+        [code for code, _ in constituencies.REGIONS], places_able, received.organisations_by_region
+    )
+    tongues = balance.table(languages.TAGS, received.by_language, _words(found, lambda source: source.lang))
+    unheard = balance.unheard(bodies), balance.unheard(places)
+    return Balance(received, unnamed, bodies, places, tongues, unheard, drafted)
+
+
+def _words(found: Present | None, group: Callable[[Source], str]) -> Mapping[str, int]:
+    """Words of the draft by the groups of the sources that their sentence rests on."""
+    words: dict[frozenset[str], int] = {}
+    book = found.material.book.by_id if found is not None else {}
+    for paragraph in found.summary.paragraphs if found is not None else ():
+        for sentence in paragraph.sentences:
+            cited = {each.source_id for note in sentence.notes for each in note.citations}
+            groups = frozenset(group(book[each]) for each in cited if each in book) - {""}
+            if groups:
+                words[groups] = words.get(groups, 0) + count(sentence.text)
+    return balance.shared_out(words)
