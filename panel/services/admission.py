@@ -131,6 +131,8 @@ def publish_if_due(commentary: Commentary, *, now: datetime) -> None:
 def _seen(commentary: Commentary, version_id: str) -> None:
     if commentary.version_id != version_id:
         raise Stale(N_("A newer version was filed since this page was opened. Read it, then decide again."))
+    if commentary.state == "admitted" and commentary.admitted_version_id == version_id:
+        raise Stale(N_("This version was admitted already, perhaps by somebody else. Nothing was changed."))
 
 
 def _check_ground(move: str, ground: str, sentence: str) -> None:

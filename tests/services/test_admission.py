@@ -2,10 +2,12 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from panel.db import transaction
+from panel.db import db, transaction
 from panel.domain.actor import ANONYMOUS
 from panel.domain.errors import Forbidden, Invalid, Missing, Stale
+from panel.models import OutboxMail
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
 from panel.queries.room_filter import Filters
@@ -45,6 +47,23 @@ def test_a_newer_version_makes_the_decision_stale(app: Flask, clock: Clock, cast
         verbs.submit(actor, row, consent="public", key="second", now=clock.now)
         with pytest.raises(Stale):
             admission.admit(acting(cast.officer), read(row.id, cast.officer), seen, now=clock.now)
+
+
+def test_what_is_admitted_already_is_not_decided_again(app: Flask, clock: Clock, cast: Cast) -> None:
+    """Two officers have the same text open; the later one must not tell the author the opposite."""
+    with transaction():
+        row = admitted(open_call(cast, clock), cast.harbour, cast.hana, clock, cast)
+        told = len(db.session.scalars(select(OutboxMail)).all())
+        again = read(row.id, cast.officer2)
+        with pytest.raises(Stale):
+            admission.decline(
+                acting(cast.officer2), again, row.version_id, "decline", "G6", "Abusive.", now=clock.now
+            )
+        with pytest.raises(Stale):
+            admission.admit(acting(cast.officer2), again, row.version_id, now=clock.now)
+        assert (row.state, row.published) == ("admitted", True)
+        assert [each.move for each in row.decisions] == ["admit"]
+        assert len(db.session.scalars(select(OutboxMail)).all()) == told
 
 
 def test_an_officer_cannot_decide_about_her_own_organization(app: Flask, clock: Clock, cast: Cast) -> None:
