@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 
 from panel.collation.segment import Document, passage
 from panel.collation.types import Coding, Source
@@ -46,6 +45,8 @@ def spread(
 #: section on identical texts); shorter texts than this many runs are not compared: a greeting is no campaign.
 RUN, SAME, LEAST = 5, 0.9, 20
 
+Run = tuple[int, ...]
+
 
 def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
     """The group of each source that says nearly the same as another, named by the id of its first member.
@@ -53,8 +54,9 @@ def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
     Each member is compared with the first, so that texts do not chain. Case, punctuation and line breaks do
     not matter. Whatever the order of the sources the groups are the same.
     """
-    runs = {source.id: _runs(source.text) for source in sources}
-    holders: dict[int, list[str]] = defaultdict(list)
+    words: dict[str, int] = {}
+    runs = {source.id: _runs(source.text, words) for source in sources}
+    holders: dict[Run, list[str]] = defaultdict(list)
     found: dict[str, str] = {}
     for each in sorted(runs):
         own = runs[each]
@@ -71,8 +73,7 @@ def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
     return found
 
 
-def _runs(text: str) -> frozenset[int]:
-    """The runs of five words of a text, each as a number; Han characters are words of their own."""
-    words = [match[0].casefold() for match in _WORD.finditer(text)]
-    marks = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big") for word in words]
-    return frozenset(hash(tuple(marks[at : at + RUN])) for at in range(len(marks) - RUN + 1))
+def _runs(text: str, words: dict[str, int]) -> frozenset[Run]:
+    """The runs of five words of a text, each word as its number; Han characters are words of their own."""
+    numbers = [words.setdefault(word, len(words)) for word in map(str.casefold, _WORD.findall(text))]
+    return frozenset(zip(*(numbers[at:] for at in range(RUN)), strict=False))
