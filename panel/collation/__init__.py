@@ -35,6 +35,7 @@ from panel.collation.embedder import Embedder, EmbedderError
 from panel.collation.files import Collated, collate_files
 from panel.collation.formats import dumps, read_summary, summary_json
 from panel.collation.groups import identical_groups, spread
+from panel.collation.keys import rekeyed
 from panel.collation.language import LanguageSpan, ParagraphLanguage, languages, main_language
 from panel.collation.notes import render_note, renumber, span_hash
 from panel.collation.outline import OutlinePoint, OutlineSection, outline
@@ -102,7 +103,7 @@ __all__ = [
     "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps", "group",
     "identical_groups", "languages", "learn", "lint_draft", "main_language", "mentions", "normal",
     "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "probably_same", "questions",
-    "read_codebook", "read_records", "read_summary", "render_contributors", "render_note", "renumber",
-    "reuse", "roles", "segment", "sentences", "source_key", "span_hash", "spread", "suggest",
+    "read_codebook", "read_records", "read_summary", "rekeyed", "render_contributors", "render_note",
+    "renumber", "reuse", "roles", "segment", "sentences", "source_key", "span_hash", "spread", "suggest",
     "summary_json", "tally", "themes", "translations", "uncited", "verify", "verify_alone",
 ]  # fmt: skip

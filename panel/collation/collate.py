@@ -112,7 +112,7 @@ def _ref(source: Source, last: int) -> SourceRef:
         source.quotable,
         source.group,
         last,
-        span_hash(source.salt, source.id, source.text),
+        span_hash(source.salt, source.text),
     )
 
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
 from functools import cache
 from json.encoder import encode_basestring
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from panel.collation.notes import span_hash
 from panel.collation.summary import Summary
 from panel.collation.types import CollationError
 
 FORMAT = "panel-summary"
-VERSION = 1
+VERSION = 2
+
+#: The form before this one: sources of an installation stood under the ids of its own addresses, and
+#: the hashes of words held these. Who has such a file needs the present one; nothing is wrong with it.
+_OLDER = (
+    f"a file of {FORMAT} 1, in which sources stand under ids that are no longer made public; take the "
+    "summary again from where it was published, or collate the texts again"
+)
 
 
-def summary_json(summary: Summary, salts: Mapping[str, bytes] | None = None) -> dict[str, Any]:
-    """The summary as plain JSON values, keys in a fixed order.
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """The summary as plain JSON values, keys in a fixed order; its ids are made public with it.
 
     A span of a source is vouched for by its words where they may be shown, or by a hash under the
-    submission's salt; ``salts`` (source id → salt) replaces words by hashes in this copy. Never a bare
-    hash.
+    submission's salt, never by a bare hash.
     """
-    return {"format": FORMAT, "version": VERSION, **_hide(_plain(summary), salts or {})}
+    return {"format": FORMAT, "version": VERSION, **_plain(summary)}
 
 
 def dumps(data: object) -> str:
@@ -52,25 +56,14 @@ def _indented(value: Any, line: str) -> str:
 
 def read_summary(data: object) -> Summary:
     """A summary from ``summary_json``; CollationError names the place of what does not fit."""
-    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("version") != VERSION:
+    if not isinstance(data, dict) or data.get("format") != FORMAT or data.get("version") not in (1, VERSION):
         raise CollationError((f"not a summary of format {FORMAT} {VERSION}",))
+    if data["version"] != VERSION:
+        raise CollationError((_OLDER,))
     rest = {key: value for key, value in data.items() if key not in ("format", "version")}
     read = _read(Summary, rest, "summary")
     assert isinstance(read, Summary)
     return read
-
-
-def _hide(data: dict[str, Any], salts: Mapping[str, bytes]) -> dict[str, Any]:
-    """Replace the words of every citation whose source has a salt by their hash, in place."""
-    sentences = (sentence for paragraph in data["paragraphs"] for sentence in paragraph["sentences"])
-    for citation in (
-        each for sentence in sentences for note in sentence["notes"] for each in note["citations"]
-    ):
-        salt = salts.get(citation["source_id"], b"")
-        if salt and citation["quote"]:
-            citation["span_hash"] = span_hash(salt, citation["source_id"], citation["quote"])
-            citation["quote"] = ""
-    return data
 
 
 def _plain(value: Any) -> Any:

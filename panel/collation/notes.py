@@ -27,11 +27,14 @@ _SEMICOLON = {"ar": "؛ ", "zh": "；"}
 _STOP = {"zh": "。"}
 
 
-def span_hash(salt: bytes, source_id: str, words: str) -> str:
-    """The salted hash of a span, in hex; no salt, no hash: a bare hash of a short text gives it away."""
+def span_hash(salt: bytes, words: str) -> str:
+    """The salted hash of a span, in hex; no salt, no hash: a bare hash of a short text gives it away.
+
+    The salt is the version's own, so the hash needs no name of the text beside it.
+    """
     if not salt:
         return ""
-    return hmac.new(salt, f"span\0{source_id}\0{words}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(salt, f"span\0{words}".encode(), hashlib.sha256).hexdigest()
 
 
 def citations(
@@ -77,7 +80,7 @@ def _citation(coding: Coding, source: Source, document: Document, counted: bool)
         "see_also" if counted and not source.counted else coding.citation,
         source.asterisk,
         words if source.quotable and not source.salt else "",
-        span_hash(source.salt, source.id, words),
+        span_hash(source.salt, words),
     )
 
 

@@ -103,7 +103,7 @@ def _faults(citation: Citation, source: Source, document: Document) -> Iterator[
         yield "span", "the words cited have changed"
     if citation.span_hash and not source.salt:
         yield "unchecked", "the words cited cannot be compared without the submission's salt"
-    elif citation.span_hash and citation.span_hash != span_hash(source.salt, source.id, words):
+    elif citation.span_hash and citation.span_hash != span_hash(source.salt, words):
         yield "span", "the words cited have changed"
     if citation.quote and not source.quotable:
         yield "consent", "the contributor allows paraphrase, not quotation"

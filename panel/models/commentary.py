@@ -96,6 +96,11 @@ class Commentary(Base):
         return "" if self.number is None else symbols.submission(self.kind, self.number)
 
     @property
+    def symbol(self) -> str:
+        """``SPMHR/2027/1/SUB/014``, under which it is public; needs ``thematic_session`` loaded."""
+        return f"{self.thematic_session.symbol}/{self.symbol_suffix}"
+
+    @property
     def hands(self) -> frozenset[str]:
         """Officers who decided so far and may not decide the appeal; needs ``decisions`` loaded."""
         return frozenset(d.decided_by for d in self.decisions if d.decided_by)

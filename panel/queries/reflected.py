@@ -80,7 +80,7 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
     own = not actor.organisation_ids.isdisjoint(_authors(commentary))
     if summary.state != "issued" and not own and not actor.has(*_DESK):
         return None
-    citing = list(_frozen(summary, commentary.id) if summary.frozen else _present(summary, commentary.id))
+    citing = list(_frozen(summary, commentary) if summary.frozen else _present(summary, commentary.id))
     coded: dict[int, set[str]] = {}
     for coding in codebook.of_version(commentary.admitted_version_id):
         coded.setdefault(coding.paragraph, set()).add(coding.point_id)
@@ -112,13 +112,14 @@ def _went(number: int, citing: list[_Citing], points: set[str], given: Mapping[i
     return Went(number, (), non_use("merged" if points & elsewhere else "no_space"))
 
 
-def _frozen(summary: Summary, commentary_id: str) -> Iterator[_Citing]:
-    """Citations in the issued text."""
+def _frozen(summary: Summary, commentary: Commentary) -> Iterator[_Citing]:
+    """Citations in the issued text, in which sources stand under their symbols."""
+    symbol = f"{summary.thematic_session.symbol}/{commentary.symbol_suffix}"
     for paragraph in (summary.frozen or {})["paragraphs"]:
         for sentence in paragraph["sentences"]:
             for note in sentence["notes"]:
                 for each in note["citations"]:
-                    if each["source_id"] == commentary_id:
+                    if each["source_id"] == symbol:
                         place = Place(paragraph["number"], note["number"], each["kind"] == "see_also")
                         yield _Citing(place, tuple(each["paragraphs"]), tuple(sentence["point_ids"]))
 

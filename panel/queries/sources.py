@@ -59,6 +59,16 @@ def printed(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str, int]]
     }
 
 
+def keys(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """For each commentary its code and its symbol, under which it is public."""
+    rows = db.session.scalars(
+        select(Commentary)
+        .options(joinedload(Commentary.thematic_session))
+        .where(Commentary.id.in_(sorted(set(commentary_ids))))
+    )
+    return {each.id: (each.code or "", each.symbol) for each in rows}
+
+
 def words(version_id: str, start: int, end: int) -> str:
     """The words of a span of one version; empty where the version is gone."""
     body = db.session.scalar(select(CommentaryVersion.body).where(CommentaryVersion.id == version_id))

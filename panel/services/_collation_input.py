@@ -51,8 +51,9 @@ _LABELS = {p.code: p.one.partition(" ")[2] for p in POPULATIONS}
 class Material:
     """Everything a summary is made from, as it stands now.
 
-    ``versions`` maps the id of a source to the version its offsets are over. ``withheld_names`` and
-    ``withheld_acronyms`` are for the lint alone and never leave the service.
+    ``versions`` maps the id of a source to the version its offsets are over, ``keys`` to the symbol under
+    which it is public; ids stand in private addresses. ``withheld_names`` and ``withheld_acronyms`` are
+    for the lint alone. Neither these nor ids leave the service.
     """
 
     sources: tuple[Source, ...]
@@ -61,6 +62,7 @@ class Material:
     themes: tuple[Theme, ...]
     plan: Plan
     versions: Mapping[str, str]
+    keys: Mapping[str, str]
     withheld_names: tuple[str, ...] = ()
     withheld_acronyms: tuple[str, ...] = ()
     attendance: Figures | None = None
@@ -89,9 +91,9 @@ class Material:
         return {key: tuple(those) for key, those in found.items()}
 
     @property
-    def salts(self) -> Mapping[str, bytes]:
-        """The salt of each source, for hashes of spans."""
-        return {source.id: source.salt for source in self.sources}
+    def published(self) -> tuple[Source, ...]:
+        """The sources under their public keys, as a file of the summary names them."""
+        return tuple(replace(source, id=self.keys[source.id]) for source in self.sources)
 
 
 def gather(call: ThematicSession) -> Material:
@@ -101,7 +103,8 @@ def gather(call: ThematicSession) -> Material:
     with use_locale(LANGUAGE):
         sources = tuple(_source(each, crowd) for each in open_texts)
         plan = _plan(call, len(closed_texts))
-    groups = identical_groups(sources)
+    keys = {each.id: f"{call.symbol}/{each.symbol_suffix}" for each in open_texts}
+    groups = {each: keys[first] for each, first in identical_groups(sources).items()}
     sources = tuple(replace(source, group=groups.get(source.id, "")) for source in sources)
     documents = {source.id: segment(source.text) for source in sources}
     names, acronyms = _withheld(open_texts, closed_texts)
@@ -112,6 +115,7 @@ def gather(call: ThematicSession) -> Material:
         tuple(_theme(row) for row in codebook.themes(call.id)),
         plan,
         {each.id: each.admitted_version_id or "" for each in open_texts},
+        keys,
         names,
         acronyms,
         statistics.attendance(call.id),

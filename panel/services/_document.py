@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,13 +17,11 @@ from panel.collation import (
 )
 from panel.documents import blocks
 from panel.documents.blocks import Block, Document, Frame, Run, Runs, Text
+from panel.domain import symbols
 from panel.domain.deadline import GENEVA
 from panel.i18n import format_date, use_locale
 from panel.i18n import gettext as _
 from panel.services._collation_input import LANGUAGE
-
-Place = tuple[str, str, int]
-"""Code, kind (``sub`` or ``js``) and number of a commentary: its address in the reading room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class Imprint:
     slug: str
     base_url: str
     dated: datetime
-    places: Mapping[str, Place]
     adopted_at: datetime | None = None
     issued_at: datetime | None = None
 
@@ -252,10 +249,12 @@ def _listed(entries: list[list[Run]]) -> Iterator[Run]:
 
 
 def _address(source_id: str, paragraph: int | None, imprint: Imprint) -> str:
-    """Where a text, or a paragraph of it, is read; empty for one that has no address."""
-    found = imprint.places.get(source_id)
-    if found is None or not found[2]:
+    """Where a text, or a paragraph of it, is read: its key is its symbol, and a symbol is an address.
+
+    Empty for a summary that stands in no database, whose sources have any keys.
+    """
+    if not imprint.slug:
         return ""
-    _code, kind, number = found
+    found = symbols.parse(source_id)
     anchor = "" if paragraph is None else f"#P{paragraph}"
-    return f"{imprint.base_url}/reading-room/{imprint.slug}/{kind}/{number}{anchor}"
+    return f"{imprint.base_url}/reading-room/{found.slug}/{found.kind.lower()}/{found.item}{anchor}"

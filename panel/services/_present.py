@@ -20,6 +20,7 @@ from panel.collation import (
     body_text,
     contributors,
     numbers_at,
+    rekeyed,
     renumber,
     uncited,
 )
@@ -49,6 +50,7 @@ class Present:
 
     ``numbers`` maps rows to paragraph numbers, ``notes`` the ids of notes to printed numbers; spare
     notes are in neither. ``numerals`` maps headings to theirs; one with nothing under it has none.
+    ``keys`` has the public key of every source that is cited or may be.
     """
 
     summary: Summary
@@ -57,6 +59,12 @@ class Present:
     numbers: Mapping[str, int]
     notes: Mapping[str, int]
     numerals: Mapping[str, str]
+    keys: Mapping[str, str]
+
+    @property
+    def published(self) -> Summary:
+        """The summary as it may be handed out: sources under their public keys."""
+        return rekeyed(self.summary, self.keys)
 
 
 @dataclass
@@ -167,16 +175,17 @@ def spare(row: Row) -> list[NoteRow]:
     return [note for note in row.notes if note.key not in keys]
 
 
-def present(rows: Sequence[Row], material: Material, codes: Mapping[str, str]) -> Present:
-    """Read the rows of a summary; ``codes`` are those of cited texts that may no longer be cited."""
-    writer = _Writer(material, codes)
+def present(rows: Sequence[Row], material: Material, gone: Mapping[str, tuple[str, str]]) -> Present:
+    """Read the rows of a summary; ``gone`` has code and public key of cited texts that may no longer be."""
+    writer = _Writer(material, {each: code for each, (code, _) in gone.items()})
     writer.write(body_rows(rows))
     front = with_attendance(background(material.book, material.plan), material.attendance)
     paragraphs = renumber((*front, *_opposition.told(writer.paragraphs, material.book)))
     first = sum(len(sentence.notes) for each in front for sentence in each.sentences) + 1
     notes = {note_id: number for number, note_id in enumerate(writer.called, first)}
+    keys = {**material.keys, **{each: key for each, (_, key) in gone.items()}}
     return Present(
-        _summary(material, paragraphs), material, tuple(rows), writer.numbers, notes, writer.numerals
+        _summary(material, paragraphs), material, tuple(rows), writer.numbers, notes, writer.numerals, keys
     )
 
 

@@ -69,7 +69,7 @@ def of(commentary: Commentary, versions: Sequence[CommentaryVersion] | None = No
     version = own[-1]
     numbers = [p.number for p in commentaries.paragraphs(version.id) if p.number]
     return Receipt(
-        symbol=f"{commentary.thematic_session.symbol}/{commentary.symbol_suffix}",
+        symbol=commentary.symbol,
         number=commentary.symbol_suffix,
         code=commentary.code or "",
         organisation=commentary.organisation.name,

@@ -15,7 +15,6 @@ from panel.documents.blocks import Document, Frame
 from panel.domain.actor import SYSTEM
 from panel.domain.errors import Missing
 from panel.models import IssuedDocument, Summary
-from panel.queries import sources as texts
 from panel.queries import summary as summaries
 from panel.services import summary_check
 from panel.services._collation_input import LANGUAGE
@@ -71,18 +70,16 @@ def file_of(summary: Summary, format: str, *, base_url: str) -> bytes:
 
 def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
     """The bytes of a summary that stands in no database: a draft, whose notes lead nowhere."""
-    imprint = Imprint(slug="", base_url="", dated=dated, places={})
+    imprint = Imprint(slug="", base_url="", dated=dated)
     return _WRITERS[format](document(found, imprint), frame())
 
 
 def composed(summary: Summary, found: Collated, *, base_url: str, today: datetime | None = None) -> Document:
     """The document of a summary with the content given, frozen or present; a draft is dated ``today``."""
-    ids = {entry.source_id for group in found.contributors for entry in group.entries}
     imprint = Imprint(
         slug=summary.thematic_session.slug,
         base_url=base_url,
         dated=summary.issued_at or today or summary.created_at,
-        places=texts.printed(ids),
         adopted_at=summary.adopted_at,
         issued_at=summary.issued_at,
     )
@@ -90,10 +87,10 @@ def composed(summary: Summary, found: Collated, *, base_url: str, today: datetim
 
 
 def content_of(summary: Summary) -> Collated:
-    """The summary in the values of the collation, frozen or present."""
+    """The summary in the values of the collation, frozen or present, sources under their public keys."""
     if summary.frozen is not None:
         return read_summary(summary.frozen)
-    return summary_check.look(summary).present.summary
+    return summary_check.look(summary).present.published
 
 
 def page(summary: Summary, *, base_url: str, now: datetime) -> Reading:

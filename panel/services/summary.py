@@ -150,8 +150,9 @@ def _but_names(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def content(seen: summary_check.Look) -> dict[str, Any]:
-    """What is adopted and frozen: the whole summary as JSON, passages as salted hashes."""
-    return summary_json(seen.present.summary, seen.present.material.salts)
+    """What is adopted and frozen: the whole summary as JSON, sources under their public keys, passages as
+    salted hashes."""
+    return summary_json(seen.present.published)
 
 
 def digest(frozen: Mapping[str, Any]) -> str:

@@ -83,8 +83,7 @@ def as_typed(summary: Summary, row_id: str, text: str) -> Look:
 def read(rows: Sequence[Row], material: Material) -> Look:
     """The same, from rows and material that are at hand."""
     cited = {each.commentary_id for row in rows for note in row.notes for each in note.citations}
-    gone = texts.printed(cited - material.versions.keys())
-    found = present(rows, material, {key: code for key, (code, _, _) in gone.items()})
+    found = present(rows, material, texts.keys(cited - material.versions.keys()))
     return Look(found, lint(found), found.summary.uncited)
 
 
@@ -104,7 +103,7 @@ def verified(summary: Summary, data: object) -> list[Defect]:
     defect wherever in the file it stands; it is not repeated in the report.
     """
     material = gather(summary.thematic_session)
-    found = verify(data, material.sources)
+    found = verify(data, material.published)
     if summary.frozen is not None:
         found += _otherwise(summary.frozen, data)
     everything = json.dumps(data, ensure_ascii=False).casefold()
@@ -142,7 +141,7 @@ def barred(seen: Look) -> tuple[Finding, ...]:
     if seen.stops:
         return seen.stops
     found = seen.present
-    defects = verify(summary_json(found.summary, found.material.salts), found.material.sources)
+    defects = verify(summary_json(found.published), found.material.published)
     return tuple(_as_finding(each) for each in defects)
 
 
@@ -181,7 +180,7 @@ def _changed(found: Present) -> list[Finding]:
                 if source is None:
                     continue  # the lint says that its code is not in the list of contributors
                 words = source.text[each.start : each.end]
-                if each.span_hash != span_hash(source.salt, source.id, words):
+                if each.span_hash != span_hash(source.salt, words):
                     message = N_("Note %(note)s: the words cited from %(code)s have changed in the source.")
                     findings.append(_at(found, row, note, "span", STOP, message, code=source.code))
     return findings

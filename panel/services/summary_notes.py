@@ -151,7 +151,7 @@ def rebind(
         place = passage(source.id, material.documents[source.id], start, start + length)
         each.version_id, each.paragraph = material.versions[source.id], place.paragraph
         each.start, each.end = start, start + length
-        each.span_hash = span_hash(source.salt, source.id, source.text[start : start + length])
+        each.span_hash = span_hash(source.salt, source.text[start : start + length])
     edited(actor, summary, paragraph, now=now)
 
 
@@ -266,6 +266,6 @@ def _bind(
             paragraph=place.paragraph,
             start=start,
             end=end,
-            span_hash=span_hash(source.salt, source.id, source.text[start:end]),
+            span_hash=span_hash(source.salt, source.text[start:end]),
         )
     )

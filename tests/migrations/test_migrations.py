@@ -1,6 +1,8 @@
 """Every revision goes up and down on both databases, with data, and ends where the models are."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -8,10 +10,14 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import inspect, text
 
+from panel.collation import summary_json
 from panel.db import db, transaction
 from panel.domain.names import skeleton
+from panel.jobs import handlers, worker
 from panel.models import AuditEntry
 from panel.ops import database
+from panel.queries import summary as summaries
+from panel.services.summary import digest
 from tests.cast import Cast
 from tests.conftest import Built, Clock
 from tests.services.collating import usual_world
@@ -83,6 +89,84 @@ def test_english_names_that_are_there_already_are_guarded(spare: Flask, clock: C
             text("SELECT english_skeleton FROM organisation ORDER BY english_skeleton")
         ).scalars()
         assert found.all() == ["", skeleton("Dockers’ Aid of the Harbour")]
+
+
+def test_what_was_adopted_names_its_sources_by_symbols_and_without_the_change_as_before(
+    spare: Flask, clock: Clock, cast: Cast
+) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    private = {each.id for each in world.commentaries.values()}
+    right = summary_json(world.look().present.published)
+    db.session.remove()
+    database.downgrade(db.engine, "0005")
+    _spoil_one_hash()
+    older = _adopted()
+    plain = json.loads(older["frozen"])
+    assert plain["version"] == 1
+    assert {each["id"] for each in plain["sources"]} == private
+    cited = plain["paragraphs"][3]["sentences"][0]["notes"][0]["citations"]
+    assert [each["span_hash"] in older["hashes"] for each in cited] == [False] + [True] * 10
+    database.upgrade(db.engine)
+    summary = world.summary()
+    assert summary.frozen == right
+    assert digest(summary.frozen) == summary.adopted_hash != older["adopted"]
+    assert [each.params for each in world.look().stops] == [(("code", "A01"), ("key", 1), ("note", 5))]
+    assert [each for each in private if each in _adopted()["frozen"]] == []
+    db.session.remove()
+    database.downgrade(db.engine, "0005")
+    assert _adopted() == older
+    database.upgrade(db.engine)
+
+
+def test_the_file_of_what_was_issued_is_made_again(spare: Flask, clock: Clock, cast: Cast) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    world.issue()
+    outside = handlers.Outside(Nowhere(), "https://panel.example", "panel@panel.example", "")
+
+    def made() -> dict[str, str]:
+        worker.drain(outside, lambda: clock.now)
+        return {each.format: each.sha256 for each in summaries.files(world.summary().id)}
+
+    first = made()
+    assert sorted(first) == ["docx", "html", "json", "pdf"]
+    db.session.remove()
+    database.downgrade(db.engine, "0005")
+    assert sorted(each.format for each in summaries.files(world.summary().id)) == ["docx", "html", "pdf"]
+    db.session.remove()
+    database.upgrade(db.engine)
+    assert made() == first
+    told = db.session.scalars(db.select(AuditEntry.facts).where(AuditEntry.tag == "summary:rendered")).all()
+    assert [each["sha256"] for each in told if each["format"] == "json"] == [first["json"]] * 2
+
+
+class Nowhere:
+    """Takes letters and sends none."""
+
+    def send(self, message: object) -> None:
+        """Send nothing."""
+
+
+def _adopted() -> dict[str, Any]:
+    """What revision 0006 changes, as it stands."""
+    with db.engine.connect() as connection:
+        frozen, adopted = connection.execute(text("SELECT frozen, adopted_hash FROM summary")).one()
+        hashes = connection.execute(text("SELECT span_hash FROM citation ORDER BY id")).scalars().all()
+    plain = json.loads(frozen) if isinstance(frozen, str) else frozen
+    return {"frozen": json.dumps(plain), "adopted": adopted, "hashes": hashes}
+
+
+def _spoil_one_hash() -> None:
+    """Let one note say that its words have changed."""
+    of_first = (
+        "SELECT c.id FROM citation c JOIN note n ON n.id = c.note_id WHERE n.key = 1 AND c.position = 1"
+    )
+    with db.engine.begin() as connection:
+        one = connection.execute(text(of_first)).scalars().first()
+        connection.execute(text("UPDATE citation SET span_hash = 'x' WHERE id = :one"), {"one": one})
 
 
 def _rows(table: str) -> int:

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from panel.db import reading
+from panel.db import reading, transaction
 from panel.domain.errors import Missing
 from panel.ops import exporting
+from panel.queries import commentary as commentaries
+from panel.services import commentary as commentary_verbs
 from panel.services import summary_check
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -111,6 +113,26 @@ def test_a_changed_figure_and_a_withheld_name_are_found(app: Any, cast: Cast, cl
     named = copy.deepcopy(data)
     named["title"] += f" ({WITHHELD})"
     assert "withheld-name" in rules(world, named)
+
+
+def test_a_draft_that_cites_a_withdrawn_text_names_none_by_its_private_id(world: World) -> None:
+    gone = world.commentaries["A11"]
+    with transaction():
+        mine = commentaries.own(world.speakers["A11"], gone.id, lock=True)
+        commentary_verbs.withdraw(world.speakers["A11"], mine, now=world.clock.now)
+    plain = json.dumps(exported(world))
+    assert f"{world.call.symbol}/SUB/011" in plain
+    assert [each.id for each in world.commentaries.values() if each.id in plain] == []
+
+
+def test_a_file_of_the_older_version_is_told_apart(world: World) -> None:
+    data = {**exported(world), "version": 1}
+    with reading():
+        (defect,) = summary_check.verified(world.summary(), data)
+    assert defect.rule == "format"
+    assert (
+        "panel-summary 1, in which sources stand under ids that are no longer made public" in defect.message
+    )
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

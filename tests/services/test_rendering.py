@@ -9,7 +9,6 @@ import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,7 @@ from panel.db import db, transaction
 from panel.domain.errors import Missing
 from panel.models import AuditEntry, IssuedDocument
 from panel.queries import summary as summaries
-from panel.services import rendering
+from panel.services import rendering, summary_check
 from panel.services import summary as verbs
 from panel.services._document import Imprint, document, note_runs
 from tests.cast import Cast
@@ -26,7 +25,8 @@ from tests.conftest import Clock
 from tests.documents import paper
 from tests.documents.package import values, xml
 from tests.documents.test_docx import printed_numbers
-from tests.services.collating import World, usual_world
+from tests.services.collating import FEAR, World, open_world, usual_world
+from tests.services.test_identical_texts import SHARED
 
 BASE = "https://panel.example"
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -80,7 +80,7 @@ def test_json_has_the_fields_that_the_documentation_names(world: World) -> None:
     named = [name for row in re.findall(r"^\| (`.*?) \|", rows, re.MULTILINE) for name in _names(row)]
     plain = json.loads(render(world, "json").content)
     assert list(plain) == ["format", "version", *named]
-    assert (plain["format"], plain["version"]) == ("panel-summary", 1)
+    assert (plain["format"], plain["version"]) == ("panel-summary", 2)
     paragraph = plain["paragraphs"][3]
     note = paragraph["sentences"][0]["notes"][0]
     opened = {name.split(": ")[0]: _names(name.partition(": ")[2]) for name in rest.split("\n\nA ")}
@@ -91,6 +91,39 @@ def test_json_has_the_fields_that_the_documentation_names(world: World) -> None:
 
 def _names(words: str) -> list[str]:
     return re.findall(r"`([a-z_]+)`", words)
+
+
+def test_no_file_names_a_source_by_its_private_id(cast: Cast, clock: Clock) -> None:
+    world = open_world(cast, clock)
+    for code in ("A01", "A02"):
+        world.file(code, text=SHARED)
+    for code in ("B01", "B02", "B03"):
+        world.file(code)
+    world.file("SUC", consent="name_withheld", constituency="MIGR", subtype="domestic")
+    for code in ("A01", "B01", "B02", "B03", "NW6"):
+        world.code(code, FEAR)
+    world.collate()
+    world.build()
+    world.adopt()
+    world.issue()
+    plain = json.loads(render(world, "json").content)
+    symbols = [f"{world.call.symbol}/SUB/00{number}" for number in range(1, 7)]
+    assert [each["id"] for each in plain["sources"]] == symbols
+    assert [each["group"] for each in plain["sources"]] == [plain["sources"][0]["group"]] * 2 + [""] * 4
+    assert plain["sources"][0]["group"] in symbols[:2]
+    listed = [entry["source_id"] for group in plain["contributors"] for entry in group["entries"]]
+    assert listed == symbols
+    assert summary_check.verified(world.summary(), plain) == []
+    assert f"/reading-room/{world.call.slug}/sub/6#P2" in render(world, "html").content.decode()
+    private = [each.id for each in world.commentaries.values()]
+    for format in verbs.FORMATS:
+        content = render(world, format).content
+        if format == "docx":
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                content = b"".join(package.read(name) for name in package.namelist())
+        if format == "pdf":
+            content = "".join([*paper.pages(content), *paper.links(content)]).encode()
+        assert [each for each in private if each.encode() in content] == []
 
 
 def test_html_leads_from_note_to_paragraph_and_back(world: World) -> None:
@@ -115,9 +148,9 @@ def test_word_has_real_footnotes(world: World) -> None:
     assert "A01, P3" in notes
 
 
-def imprint(places: Any = ()) -> Imprint:
+def imprint() -> Imprint:
     """An imprint without database."""
-    return Imprint("2027-1", BASE, datetime(2027, 6, 7, tzinfo=UTC), dict(places))
+    return Imprint("2027-1", BASE, datetime(2027, 6, 7, tzinfo=UTC))
 
 
 def test_notes_read_as_the_collation_prints_them(world: World) -> None:

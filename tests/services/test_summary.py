@@ -56,7 +56,7 @@ def test_the_contrary_is_told_in_words_of_its_own(cast: Cast, clock: Clock) -> N
     assert (seen.findings, seen.uncited) == ((), ())
     world.adopt()
     world.issue()
-    assert verify(world.summary().frozen or {}, seen.present.material.sources) == []
+    assert verify(world.summary().frozen or {}, seen.present.material.published) == []
 
 
 def test_background_counts_what_the_registry_knows(cast: Cast, clock: Clock) -> None:

@@ -100,8 +100,8 @@ def test_issue_freezes_renders_and_tells(cast: Cast, clock: Clock) -> None:
     assert summary.state == "issued"
     assert summary.frozen is not None
     assert verbs.digest(summary.frozen) == summary.adopted_hash
-    assert read_summary(summary.frozen) == world.look().present.summary
-    assert verify(summary.frozen, world.look().present.material.sources) == []
+    assert read_summary(summary.frozen) == world.look().present.published
+    assert verify(summary.frozen, world.look().present.material.published) == []
     jobs = db.session.scalars(db.select(Job).where(Job.name == "render_summary")).all()
     assert sorted(job.payload["format"] for job in jobs) == ["docx", "html", "json", "pdf"]
     told = db.session.scalars(db.select(OutboxMail.address).where(OutboxMail.name == "summary_issued")).all()
