@@ -17,12 +17,14 @@ class Ground:
 
     ``label`` heads lists and tables; ``explanation`` is the sentence the author reads. ``returnable``:
     while the call is open, an officer may return the text for correction instead of declining it.
+    ``redactable``: some words of an admitted text may be taken out on it, and the rest stands.
     """
 
     code: str
     label: str
     explanation: str
     returnable: bool = True
+    redactable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ GROUNDS: tuple[Ground, ...] = (
         "G6",
         N_("Abusive"),
         N_("It incites to violence or uses hateful or racist language, and that is not a quotation."),
+        redactable=True,
     ),
     Ground(
         "G7",
         N_("Endangers a person"),
         N_("It names a person, or makes a person recognizable, who has not agreed to it."),
+        redactable=True,
     ),
     Ground(
         "G8",

@@ -23,6 +23,7 @@ from panel.queries import commentary as commentaries
 from panel.services import _search
 from panel.services._advance import advance
 from panel.services._journal import record
+from panel.services._letters import ground_in_words
 from panel.services._outbox import tell_organisation
 from panel.services._versions import Content, freeze
 from panel.services.approval import fingerprint, propose
@@ -56,7 +57,8 @@ def propose_redaction(
                 N_("Give the words exactly as they stand in the title or the text; they must occur once."),
             )
         )
-    if grounds.by_code(ground) is None:
+    known = grounds.by_code(ground)
+    if known is None or not known.redactable:
         problems.append(problem("ground", N_("Choose a ground from the list.")))
     if problems:
         raise Invalid(*problems)
@@ -97,7 +99,7 @@ def lines(subject_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, An
     return [
         (N_("Commentary"), row.code or ""),
         (N_("Words to be taken out"), _said(version, payload)[payload["start"] : payload["end"]]),
-        (N_("Ground"), payload["ground"]),
+        (N_("Ground"), ground_in_words(payload["ground"])),
     ]
 
 

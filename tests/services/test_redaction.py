@@ -52,6 +52,7 @@ def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None
         row, made = proposed(cast, clock)
         waiting = approvals.waiting_for(acting(cast.officer2), clock.now)
         assert [a.id for a in waiting] == [made.id]
+        assert ("Ground", "G7: Endangers a person") in KINDS[made.kind].lines(row.id, made.payload)
         approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
         row = commentaries.by_id(ANONYMOUS, row.id)
         shown = room.reading(ANONYMOUS, row)
@@ -76,6 +77,21 @@ def test_the_words_must_stand_once_in_the_text(app: Flask, clock: Clock, cast: C
             redaction.propose_redaction(
                 acting(cast.officer), row, row.version_id, words, "G7", "Why.", now=clock.now
             )
+
+
+@pytest.mark.parametrize("ground", ["", "G1", "G5", "G99"])
+def test_words_are_taken_out_as_abuse_or_danger_only(
+    app: Flask, clock: Clock, cast: Cast, ground: str
+) -> None:
+    """That a whole text came late or missed the subject is no reason to take words out of it."""
+    with transaction():
+        row = admitted(open_call(cast, clock), cast.harbour, cast.hana, clock, cast, text=TEXT)
+        row = commentaries.by_id(acting(cast.officer), row.id, lock=True)
+        with pytest.raises(Invalid) as refused:
+            redaction.propose_redaction(
+                acting(cast.officer), row, row.version_id, "Dock Street", ground, "Why.", now=clock.now
+            )
+        assert [each.field for each in refused.value.problems] == ["ground"]
 
 
 def test_an_amendment_that_waits_goes_on_waiting(app: Flask, clock: Clock, cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import request
@@ -87,7 +87,7 @@ def _labelled(thematic_session: Any, rows: Sequence[Commentary]) -> list[tuple[C
 def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Read one commentary and decide."""
     form = DecisionForm()
-    form.ground.choices = _grounds()
+    form.ground.choices = _grounds(grounds.GROUNDS)
     if request.method == "POST" and form.validate():
         try:
             return _decide(actor, commentary, form)
@@ -108,8 +108,8 @@ def _to_read(shown: room.Reading) -> dict[str, Any]:
     return {"shown": shown, "blocks": previews.blocks(shown.body, 10**9)}
 
 
-def _grounds() -> Any:
-    return choices([("", ""), *((g.code, f"{g.code} {_(g.label)}") for g in grounds.GROUNDS)])
+def _grounds(offered: Iterable[grounds.Ground]) -> Any:
+    return choices([("", ""), *((g.code, f"{g.code} {_(g.label)}") for g in offered)])
 
 
 def _decide(actor: Actor, commentary: Any, form: DecisionForm) -> ResponseReturnValue:
@@ -175,7 +175,7 @@ def decide_appeal(actor: Actor, commentary: Any) -> ResponseReturnValue:
 def redact(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Propose to take words out; a second person decides."""
     form = RedactionForm()
-    form.ground.choices = _grounds()
+    form.ground.choices = _grounds(each for each in grounds.GROUNDS if each.redactable)
     version_id = commentary.admitted_version_id or commentary.version_id
     if request.method == "POST":
         try:
