@@ -17,7 +17,6 @@ from panel.domain.lifecycle import SESSION
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
-from panel.models import Commentary
 from panel.queries import approval as approvals
 from panel.queries import attribution
 from panel.queries import commentary as commentaries
@@ -77,7 +76,7 @@ def late(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     return render("secretariat/late.html", call=thematic_session, rows=rows)
 
 
-def _labelled(thematic_session: Any, rows: Sequence[Commentary]) -> list[tuple[Commentary, Label]]:
+def _labelled(thematic_session: Any, rows: Sequence[Any]) -> list[tuple[Any, Label]]:
     """Each with the label that everybody would read: the desk does not see behind a withheld name."""
     crowd = attribution.crowd(thematic_session)
     return [(each, crowd.label(None, each)) for each in rows]
