@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -201,6 +201,16 @@ def codes_given(thematic_session_id: str, among: Collection[str]) -> frozenset[s
     """Which of these codes are given already in a session; found by the index, however many there are."""
     found = columns(_CODES, {"call": thematic_session_id, "codes": list(among)})
     return frozenset(code for (code,) in found)
+
+
+def by_codes(thematic_session_id: str, codes: Collection[str]) -> Mapping[str, Commentary]:
+    """Commentaries of a session by their codes."""
+    found = db.session.scalars(
+        select(Commentary).where(
+            Commentary.thematic_session_id == thematic_session_id, Commentary.code.in_(codes)
+        )
+    )
+    return {each.code or "": each for each in found}
 
 
 def numbers_in_use(thematic_session_id: str, kind: str) -> frozenset[int]:

@@ -14,10 +14,11 @@ from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
+from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import summary as verbs
-from panel.services import summary_check
+from panel.services import summary_changes, summary_check
 from panel.web.pages import go, render, say
 from panel.web.summaries import desk
 from panel.web.summaries.forms import ActForm, ReopenForm
@@ -77,7 +78,7 @@ def reopen(actor: Actor, summary: Any) -> ResponseReturnValue:
             say(_("Back in drafting. It has to be adopted anew."))
             return go("draft_summary", slug=call.slug)
     status = 422 if form.errors else 200
-    return render("summaries/reopen.html", status, form=form, call=call, summary=summary)
+    return render("summaries/reopen.html", status, form=form, call=call, summary=summary, **_changes(summary))
 
 
 @needs(Action.SESSION_DESK, on=of_session)
@@ -88,4 +89,12 @@ def issue(actor: Actor, summary: Any) -> ResponseReturnValue:
         verbs.issue(actor, summary, now=door.now())
         say(_("Issued under %(symbol)s. The files follow within a minute.", symbol=summary.symbol))
         return go("summary", slug=call.slug)
-    return render("summaries/issue.html", form=ActForm(), call=call, summary=summary)
+    return render("summaries/issue.html", form=ActForm(), call=call, summary=summary, **_changes(summary))
+
+
+def _changes(summary: Any) -> dict[str, Any]:
+    """What changed since the adoption, and the submissions concerned, by code."""
+    found = summary_changes.since_adoption(summary)
+    codes = {each.code for each in found if each.code}
+    texts = commentaries.by_codes(summary.thematic_session_id, codes) if codes else {}
+    return {"changes": found, "changed_texts": texts}
