@@ -81,6 +81,26 @@ def summary_command(symbol: str, kind: str, out: Path) -> None:
     click.echo(f"{out}: {len(content):,} bytes")
 
 
+@export_command.command("compilation")
+@click.argument("symbol")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(exporting.COMPILATION_FORMATS),
+    default="json",
+    show_default=True,
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def compilation_command(symbol: str, kind: str, out: Path) -> None:
+    """Write the commentaries of SYMBOL to a file: what is published, unmerged and as received."""
+    app = setting.app()
+    base, now = app.config["PANEL"].base_url, door.system_clock()
+    with app.app_context(), reading():
+        content = _there(symbol, lambda slug: exporting.compilation(slug, kind, base, now=now))
+    exporting.write(out, content)
+    click.echo(f"{out}: {len(content):,} bytes")
+
+
 @export_command.command("codings")
 @click.argument("symbol")
 @click.option("--format", "kind", type=click.Choice(("csv", "json")), default="csv", show_default=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 from panel.collation import dumps
@@ -11,10 +12,12 @@ from panel.documents.csv import render_csv
 from panel.domain.actor import SYSTEM
 from panel.queries import coding_table
 from panel.queries import thematic_session as sessions
+from panel.services import compilation as compilations
 from panel.services import rendering, summary_check
 from panel.services import summary as summaries
 
 FORMATS = ("json", "html", "docx", "pdf")
+COMPILATION_FORMATS = compilations.FORMATS
 
 COLUMNS = (
     "code",
@@ -38,6 +41,11 @@ def summary(slug: str, format: str, base_url: str) -> bytes:
     if format == "json" and found.frozen is None:
         return dumps(summaries.content(summary_check.look(found))).encode()
     return rendering.file_of(found, format, base_url=base_url)
+
+
+def compilation(slug: str, format: str, base_url: str, *, now: datetime) -> bytes:
+    """What is published in a session, as received. Raises Missing while nothing is."""
+    return compilations.written(slug, format, base_url=base_url, now=now)
 
 
 def codings(slug: str, format: str) -> bytes:

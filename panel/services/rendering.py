@@ -65,13 +65,18 @@ def file_of(summary: Summary, format: str, *, base_url: str) -> bytes:
     """The bytes of one format; the same frozen summary gives the same bytes. KeyError if it is unknown."""
     if format == "json":
         return dumps(summary.frozen).encode()
-    return _WRITERS[format](composed(summary, content_of(summary), base_url=base_url), frame())
+    return written(composed(summary, content_of(summary), base_url=base_url), format)
 
 
 def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
     """The bytes of a summary that stands in no database: a draft, whose notes lead nowhere."""
     imprint = Imprint(slug="", base_url="", dated=dated)
-    return _WRITERS[format](document(found, imprint), frame())
+    return written(document(found, imprint), format)
+
+
+def written(made: Document, format: str) -> bytes:
+    """The bytes of a document in ``html``, ``docx`` or ``pdf``; KeyError if the format is another."""
+    return _WRITERS[format](made, frame())
 
 
 def composed(summary: Summary, found: Collated, *, base_url: str, today: datetime | None = None) -> Document:

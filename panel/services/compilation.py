@@ -1,0 +1,222 @@
+"""The compilation of a session: what is published, unmerged and as received, with its disclaimer.
+
+Nothing stands in it that is not public at that moment: it is read as anybody may read the reading room.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from panel.collation import segment
+from panel.documents import blocks
+from panel.documents.blocks import Block, Document, Runs, Text
+from panel.documents.csv import render_csv
+from panel.domain import constituencies
+from panel.domain.actor import ANONYMOUS
+from panel.domain.attribution import Label
+from panel.domain.deadline import GENEVA
+from panel.domain.errors import Missing
+from panel.i18n import format_date, language_name, ngettext, use_locale
+from panel.i18n import gettext as _
+from panel.models import Commentary, CommentaryVersion, ThematicSession
+from panel.queries import attribution
+from panel.queries import sources as texts
+from panel.queries import thematic_session as sessions
+from panel.services import rendering
+from panel.services._collation_input import LANGUAGE
+
+FORMATS = ("json", "html", "docx", "pdf", "csv")
+
+#: Name and version of the JSON; the version changes when a reader would have to.
+FORMAT, VERSION = "panel-compilation", 1
+
+COLUMNS = ("symbol", "code", "contributor", "constituency", "language", "title", "paragraph", "kind", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published text: its symbol, the label of its contributor, and what was received."""
+
+    symbol: str
+    address: str
+    joint: bool
+    label: Label
+    members: tuple[str, ...]
+    version: CommentaryVersion
+
+    @property
+    def contributor(self) -> str:
+        """The name, or that it is withheld."""
+        return self.label.name or _("Name withheld")
+
+
+def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
+    """The compilation of a session in one format. Raises Missing while nothing is published."""
+    call = sessions.by_slug(ANONYMOUS, slug)
+    with use_locale(LANGUAGE):
+        entries = published(call, base_url)
+        if format == "csv":
+            return render_csv(COLUMNS, list(_rows(entries)))
+        if format == "json":
+            return _json(call, entries)
+        return rendering.written(document(call, entries, now=now), format)
+
+
+def published(call: ThematicSession, base_url: str) -> Sequence[Entry]:
+    """What anybody may read, individual submissions by code before joint ones. Raises Missing if nothing."""
+    rows = [each for each in texts.citable(call.id) if each.published]
+    if not rows:
+        raise Missing()
+    crowd = attribution.crowd(call)
+    entries = [_entry(call, row, crowd.label(None, row), base_url) for row in rows]
+    return sorted(entries, key=lambda each: (each.joint, _natural(each.label.code)))
+
+
+def document(call: ThematicSession, entries: Sequence[Entry], *, now: datetime) -> Document:
+    """The compilation ready to be rendered."""
+    body = _("Standing Panel on Migration and Human Rights")
+    return Document(
+        title=call.title,
+        subtitle=_("Compilation of commentaries, as received"),
+        language=LANGUAGE,
+        direction="ltr",
+        masthead=blocks.Masthead(
+            f"{call.symbol}/COMP", _("Distr.: General"), format_date(now), _("Original: as received"), body
+        ),
+        disclaimer=_(
+            "Published unedited, in the languages received. The views are those of the contributors; to publish "
+            "them does not mean that the Panel shares them."
+        ),
+        blocks=tuple(_blocks(entries)),
+        notes=(),
+        meta=blocks.Meta(
+            now.astimezone(GENEVA).date(),
+            body,
+            _("Compilation of commentaries, as received"),
+            (("submissions", len(entries)),),
+        ),
+    )
+
+
+def _entry(call: ThematicSession, row: Commentary, label: Label, base_url: str) -> Entry:
+    version, joint = row.admitted_version, row.kind == "joint"
+    assert version is not None
+    confirmed = [each.organisation.name for each in row.signatures if each.state == "confirmed"]
+    return Entry(
+        f"{call.symbol}/{row.symbol_suffix}",
+        f"{base_url}/reading-room/{call.slug}/{'js' if joint else 'sub'}/{row.number}",
+        joint,
+        label,
+        tuple(sorted(confirmed, key=str.casefold)) if label.named else (),
+        version,
+    )
+
+
+def _natural(code: str) -> tuple[str, int]:
+    """JS2 before JS10."""
+    stem = code.rstrip("0123456789")
+    return stem.casefold(), int(code[len(stem) :] or 0)
+
+
+def _blocks(entries: Sequence[Entry]) -> Iterator[Block]:
+    for joint, heading in ((False, _("Individual submissions")), (True, _("Joint submissions"))):
+        group = [each for each in entries if each.joint == joint]
+        if group:
+            yield blocks.Heading(1, heading)
+        for entry in group:
+            yield from _text(entry)
+
+
+def _text(entry: Entry) -> Iterator[Block]:
+    version = entry.version
+    yield blocks.Heading(2, f"{entry.label.code}: {entry.contributor}")
+    yield blocks.PlainParagraph(_about(entry))
+    if entry.members:
+        told = _("Joint submission, confirmed by")
+        yield blocks.PlainParagraph((Text(f"{told} {'; '.join(entry.members)}."),))
+    if version.redacted_words:
+        told = ngettext(
+            "%(num)s word was redacted, ground %(ground)s.",
+            "%(num)s words were redacted, ground %(ground)s.",
+            version.redacted_words,
+            ground=version.redaction_ground,
+        )
+        yield blocks.PlainParagraph((Text(told),))
+    yield blocks.QuotationBlock((Text(version.title, version.language),), version.language)
+    for part in segment(version.body).paragraphs:
+        words = version.body[part.inner if part.kind == "heading" else part.start : part.end]
+        runs: Runs = (Text(words, version.language),)
+        if part.number is not None:
+            mark = blocks.Link(f"P{part.number}", f"{entry.address}#P{part.number}")
+            runs = (mark, Text(" "), *runs)
+        yield blocks.QuotationBlock(runs, version.language)
+
+
+def _about(entry: Entry) -> Runs:
+    """Symbol, constituency, place, language and length."""
+    version, label = entry.version, entry.label
+    kind = _(constituencies.by_code(label.constituency).label) if label.constituency else ""
+    told = [
+        kind,
+        label.place,
+        _("Original: %(language)s", language=language_name(version.language)),
+        ngettext("%(num)s word", "%(num)s words", version.words),
+    ]
+    said = "".join(f" · {each}" for each in told if each)
+    return (blocks.Link(entry.symbol, entry.address), Text(said))
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
+    """One row a paragraph, heading or footnote, in order."""
+    for entry in entries:
+        version, label = entry.version, entry.label
+        for part in segment(version.body).paragraphs:
+            yield (
+                entry.symbol,
+                label.code,
+                label.name or "",
+                label.constituency,
+                version.language,
+                version.title,
+                f"P{part.number}" if part.number else "",
+                part.kind,
+                version.body[part.inner : part.end],
+            )
+
+
+def _json(call: ThematicSession, entries: Sequence[Entry]) -> bytes:
+    plain = {
+        "format": FORMAT,
+        "version": VERSION,
+        "symbol": f"{call.symbol}/COMP",
+        "title": call.title,
+        "submissions": [_plain(each) for each in entries],
+    }
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(entry: Entry) -> dict[str, object]:
+    version, label = entry.version, entry.label
+    return {
+        "symbol": entry.symbol,
+        "address": entry.address,
+        "code": label.code,
+        "contributor": label.name,
+        "constituency": label.constituency,
+        "place": label.place,
+        "members": list(entry.members),
+        "language": version.language,
+        "words": version.words,
+        "word_rule": version.rule,
+        "redacted_words": version.redacted_words,
+        "redaction_ground": version.redaction_ground,
+        "title": version.title,
+        "text": version.body,
+        "paragraphs": [
+            {"number": part.number, "kind": part.kind, "start": part.start, "end": part.end}
+            for part in segment(version.body).paragraphs
+        ],
+    }
