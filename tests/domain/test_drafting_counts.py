@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from panel.domain.drafting import LintDraft, lint
+from panel.domain.drafting import ADVICE, STOP, LintDraft, lint
 from panel.domain.quantifiers import finds
 from tests.domain.drafts import crowd, draft, sentence, source
 
@@ -42,6 +42,22 @@ def said(text: str, cited: int, total: int = 20, **more: object) -> LintDraft:
         ("60 per cent of the submissions noted this.", 11, [("60 per cent", "55 per cent")]),
         ("Sixty per cent of organizations noted this.", 11, [("Sixty per cent", "55 per cent")]),
         ("55.5 per cent of contributors noted this.", 11, [("55.5 per cent", "55 per cent")]),
+        ("It was noted in 60 per cent of submissions that fees rose.", 11, [("60 per cent", "55 per cent")]),
+        ("It was noted in 55 per cent of submissions that fees rose.", 11, []),
+        ("It was noted in 12 commentaries that fees rose.", 11, [("12 commentaries", "most submissions")]),
+        ("It was noted in 12 commentaries.", 11, [("12 commentaries", "most submissions")]),
+        ("Fees were also reported in twelve submissions.", 11, [("twelve submissions", "most submissions")]),
+        (
+            "As was noted, also in several submissions, fees rose.",
+            11,
+            [("several submissions", "most submissions")],
+        ),
+        ("It was noted in most submissions that fees rose.", 11, []),
+        ("It was noted by 12 commentaries that fees rose.", 11, [("12 commentaries", "most submissions")]),
+        ("In 12 commentaries it was noted that fees rose.", 11, [("12 commentaries", "most submissions")]),
+        ("X00 noted in two submissions to the court that fees rose.", 1, []),
+        ("It was noted in Aland that in 12 submissions fees rose.", 1, []),
+        ("It was noted that fees rose in 12 submissions to the fund.", 1, []),
         ("X00 noted that 60 per cent of contributors to the fund had left.", 1, []),
     ],
 )
@@ -49,6 +65,14 @@ def test_what_a_sentence_counts_is_what_its_notes_carry(
     text: str, n: int, wrong: list[tuple[str, str | None]]
 ) -> None:
     assert told(said(text, n)) == wrong
+
+
+@pytest.mark.parametrize(("n", "severity"), [("11", ADVICE), ("12", STOP)])
+def test_a_number_of_commentaries_in_which_it_was_noted_is_checked(n: str, severity: str) -> None:
+    (finding,) = [
+        each for each in lint(said(f"It was noted in {n} commentaries.", 11)) if each.rule == "quantifier"
+    ]
+    assert (finding.severity, finding.mend) == (severity, "most submissions")
 
 
 def test_a_joint_submission_counts_one_or_as_many_as_signed() -> None:

@@ -1,6 +1,6 @@
 """Checks of counts that stand beside the table: how many others, how many organizations, which share.
 
-Only counts of who speaks are looked at, before the verb or after “by”. What a source itself counts
+Only counts of who speaks are looked at, before the verb, after “by” or “noted in”. What a source itself counts
 (“reported that 14 organizations had closed”) is the source's.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from panel.domain.drafting.ladder import main_verb
+from panel.domain.drafting.ladder import main_verb, says_who
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body
 from panel.domain.drafting.values import N_, Finding, LintDraft
@@ -34,7 +34,7 @@ def others(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         for hit in pattern.finditer(text):
             named = {ids[code] for code in _CODE.findall(text[: hit.start()]) if code in ids}
             members = book.members(hit["label"]) if hit["label"] else book.everybody
-            if named and members and _speaks(text, hit.start()):
+            if named and members and says_who(text, hit.start()):
                 rest = (spot.cited() & members) - named
                 right = _sizes(spot, book, rest, len(named)) if members == book.everybody else set()
                 yield from _number(spot, hit, right | {len(book.units(rest))})
@@ -56,7 +56,7 @@ def shares(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         text = unquoted(spot.sentence.text)
         for hit in pattern.finditer(text):
             members = book.members(hit["noun"]) if hit["noun"] != _ORGANISATIONS else book.everybody
-            if members and _speaks(text, hit.start()):
+            if members and says_who(text, hit.start()):
                 yield from _share(spot, hit, book, members)
 
 
@@ -77,11 +77,6 @@ def _share(spot: Spot, hit: re.Match[str], book: Registry, members: frozenset[st
         word = spot.sentence.text[hit.start("figure") : hit.end("figure")]
         place = hit.start("figure"), hit.end("figure")
         yield spot.stop("count", message, *place, right, word=word, n=n, total=total, right=right)
-
-
-def _speaks(text: str, start: int) -> bool:
-    verb = main_verb(text)
-    return verb is None or start < verb.start or text[:start].endswith(" by ")
 
 
 def _sizes(spot: Spot, book: Registry, ids: Set[str], named: int) -> set[int]:

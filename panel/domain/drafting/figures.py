@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panel.domain.drafting.ladder import main_verb
+from panel.domain.drafting.ladder import main_verb, says_who
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body, plain, series
 from panel.domain.drafting.values import N_, Finding, LintDraft
@@ -29,14 +29,10 @@ def quantifiers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
 
 
 def _speaks(claim: Claim, text: str) -> bool:
-    """Whether the claim is about who speaks: it stands before the verb, or after “by”.
-
-    What is counted inside a report (“recommended that all contributions be refunded”) is the source's.
-    """
+    """Whether the claim is about who speaks; after the verb only where it counts submissions."""
     verb = main_verb(text)
-    if verb is None or claim.start < verb.start:
-        return True
-    return claim.noun in SUBMISSIONS and text[: claim.start].endswith(" by ")
+    before = verb is None or claim.start < verb.start
+    return before or (claim.noun in SUBMISSIONS and says_who(text, claim.start))
 
 
 @dataclass(frozen=True, slots=True)

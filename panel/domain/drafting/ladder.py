@@ -144,6 +144,11 @@ _PASSIVE = frozenset("be been being get gets got".split())
 _FINITE = frozenset("was were is are".split())
 _AFTER_PARTICIPLE = re.compile(r"\s+(?:by|above|below|earlier|here)\b(?!\s+(?:that|whether)\b)")
 _CLAUSE = re.compile(r"\b(?:that|whether)\b")
+#: “It was also noted in”: who says it follows. “CMF noted in two submissions to a court” is CMF's to count.
+_IMPERSONAL = re.compile(
+    r"\b(?:was|were|been|is|are|as)(?: also| again| often| [a-z]+ly)?\s+$", re.IGNORECASE
+)
+_NOTED_IN = re.compile(r",?(?: also| again| often)? in ")
 _LAST_WORD = re.compile(r"([^\W\d_]+ed)\b[\s,]*(?:however,?\s*)?$")
 
 
@@ -175,6 +180,19 @@ def main_verb(text: str) -> Found | None:
         if found:
             return found
     return None
+
+
+def says_who(text: str, start: int) -> bool:
+    """Whether what stands at ``start`` is about who speaks: before the verb, after “by”, or after the
+    “in” of “it was noted in 12 commentaries”.
+
+    What is counted inside a report (“recommended that all contributions be refunded”) is the source's.
+    """
+    verb = main_verb(text)
+    if verb is None or start < verb.start or text[:start].endswith(" by "):
+        return True
+    impersonal = _IMPERSONAL.search(text[: verb.start]) is not None
+    return impersonal and _NOTED_IN.fullmatch(text, verb.end, start) is not None
 
 
 def _in_head(head: str, before_clause: bool) -> Found | None:
