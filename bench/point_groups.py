@@ -15,7 +15,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bench.points import Side, sides, space_of
-from panel.collation.points_pairs import pair_views
+from panel.collation.points_pairs import pair_views, read
 from panel.collation.points_scores import ordered
 from panel.collation.points_space import Array, Space
 from panel.collation.points_weights import PairWeight
@@ -52,7 +52,7 @@ def claims(side: Side) -> Claims:
 def pairs(of: Claims, space: Space) -> Pairs:
     """Compare all pairs."""
     upper = np.triu_indices(len(of.passages), 1)
-    views = {name: view[upper] for name, view in pair_views(of.passages, space).items()}
+    views = {name: view[upper] for name, view in pair_views(read(of.passages, space), space).items()}
     points = np.array(of.points)
     return Pairs(of.topic, views, np.asarray(points[upper[0]] == points[upper[1]], dtype=float))
 

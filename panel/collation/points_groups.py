@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from panel.collation.points_pairs import clearness, pair_views
+from panel.collation.points_pairs import Read, clearness, pair_views, read
 from panel.collation.points_scores import ordered
 from panel.collation.points_space import Array, Space, learn
 from panel.collation.points_stance import Flags, contrary
@@ -58,8 +58,9 @@ def group(
     if not distinct:
         return ()
     space = space or learn(passages)
-    number = _numbers(distinct, space, weights)
-    near = clearness(distinct, space)
+    matrices = read(distinct, space)
+    number = _numbers(distinct, matrices, space, weights)
+    near = clearness(matrices, space)
     place = {passage: at for at, passage in enumerate(distinct)}
     of: dict[int, list[int]] = {}
     for at, passage in enumerate(passages):
@@ -89,11 +90,13 @@ def standard(view: Array, usual: float, spread: float) -> Array:
     return np.asarray((view - mean) / np.sqrt(share * around + (1 - share) * spread**2))
 
 
-def _numbers(passages: tuple[Said, ...], space: Space, weights: Mapping[str, PairWeight]) -> list[int]:
+def _numbers(
+    passages: tuple[Said, ...], matrices: Read, space: Space, weights: Mapping[str, PairWeight]
+) -> list[int]:
     """The number of the group of each distinct passage."""
     if len(passages) == 1:
         return [0]
-    views = pair_views(passages, space)
+    views = pair_views(matrices, space)
     alike = likeness(views, weights)
     against = contrary(passages)
     apart = np.round(1 / (1 + np.exp(np.clip(alike, -30, 30))), 9)

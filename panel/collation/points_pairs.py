@@ -6,6 +6,9 @@ the walk with the cube: meant for the passages of one theme, some thousands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.sparse import csr_array
 
@@ -15,14 +18,28 @@ from panel.collation.points_words import Said
 
 _OFTEN = 3
 _FAR = 0.8
+#: Units that are compared with all others at once: what bounds memory.
+_UNITS = 1_000
 
 
-def pair_views(passages: tuple[Said, ...], space: Space) -> dict[str, Array]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Passages as matrices, read once: by their units, and by their runs of letters."""
+
+    bags: csr_array
+    letters: csr_array
+
+
+def read(passages: Sequence[Said], space: Space) -> Read:
+    """What the views of passages are made from."""
+    return Read(space.bags(passages), space.letters(passages))
+
+
+def pair_views(passages: Read, space: Space) -> dict[str, Array]:
     """Every view by its name; the diagonal means nothing."""
-    bags = space.bags(passages)
-    used = np.unique(bags.indices)
-    bags, vectors = csr_array(bags[:, used]), space.vectors[used]
-    letters = space.letters(passages)
+    used = np.unique(passages.bags.indices)
+    bags, vectors = csr_array(passages.bags[:, used]), space.vectors[used]
+    letters = passages.letters
     rare, local, often = space.rarity[used], rarity(bags), present(bags)
     telling = np.sqrt(rare * local)
     frequent = np.where(often >= _OFTEN, np.sqrt(often) * local, 0) * np.sqrt(rare)
@@ -41,11 +58,10 @@ def pair_views(passages: tuple[Said, ...], space: Space) -> dict[str, Array]:
     }
 
 
-def clearness(passages: tuple[Said, ...], space: Space) -> Array:
+def clearness(passages: Read, space: Space) -> Array:
     """Passages by passages: plain nearness, by which the passage in the middle of a group is found."""
-    bags = space.bags(passages)
-    words = unit_rows(scaled(bags, space.rarity))
-    kin = Kin(words, space.letters(passages), unit_vectors(words @ space.vectors))
+    words = unit_rows(scaled(passages.bags, space.rarity))
+    kin = Kin(words, passages.letters, unit_vectors(words @ space.vectors))
     return similarity(kin, slice(None), slice(None))
 
 
@@ -59,13 +75,29 @@ def _covered(bags: csr_array, vectors: Array, weights: Array) -> Array:
     mine = scaled(bags, weights)
     whole = np.maximum(np.asarray(mine.sum(axis=1)), 1e-12)
     found = np.zeros((bags.shape[0], bags.shape[0]))
-    for row in range(bags.shape[0]):
-        held = bags[[row]].indices
-        if len(held):
-            near = (np.maximum(vectors @ vectors[held].T, 0) ** 2).max(axis=1)
-            near[held] = 1
-            found[:, row] = mine @ near / whole
+    for row, near in enumerate(_nearest(bags, vectors)):
+        near[bags.indices[bags.indptr[row] : bags.indptr[row + 1]]] = 1
+        found[:, row] = mine @ near / whole
     return np.asarray((found + found.T) / 2)
+
+
+def _nearest(bags: csr_array, vectors: Array) -> Iterator[Array]:
+    """For each passage how near each unit comes to one of its own. Each two units are compared once, for all
+    passages; those without company come near none."""
+    kept = np.flatnonzero(vectors.any(axis=1))
+    own = csr_array(bags[:, kept])
+    best = np.zeros((bags.shape[0], len(kept)))
+    for start in range(0, len(kept), _UNITS):
+        some = slice(start, start + _UNITS)
+        alike = np.maximum(vectors[kept] @ vectors[kept[some]].T, 0)
+        for row in range(bags.shape[0]):
+            held = own.indices[own.indptr[row] : own.indptr[row + 1]]
+            if len(held):
+                best[row, some] = alike[held].max(axis=0)
+    for row in best:
+        near = np.zeros(bags.shape[1])
+        near[kept] = row**2
+        yield near
 
 
 def _walk(near: csr_array) -> Array:
