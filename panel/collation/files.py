@@ -22,6 +22,7 @@ from panel.collation.pipeline_corpus import beside
 from panel.collation.pipeline_order import Progress
 from panel.collation.pipeline_points import NEEDED, Meant, compared
 from panel.collation.pipeline_read import Index, read_index
+from panel.collation.pipeline_shelf import Shelf
 from panel.collation.pipeline_texts import Texts
 from panel.collation.records import Problem, normal
 from panel.collation.segment import Document, segment
@@ -85,42 +86,40 @@ def collate_files(
         made = _composed(index, book, documents)
         folder = Path(out_dir)
         asked = tuple(stages)
-        spool = Spool(folder, asked, _known(index, book, documents), resume=resume)
+        shelf = Shelf(folder, resume=resume)
+        spool = Spool(shelf, asked, _known(index, book, documents))
         with beside(index, texts, asked, asked_for) as whole:
             failures = spool.fill(index, texts, executor, progress)
             found = {**spool.files(), **whole.result()}
         problems = tuple(sorted((*index.problems, *failures)))
         if failures and strict:
             raise CollationError(tuple(map(str, problems)))
-        said = _said(asked, spool, index, book, documents, embedder)
+        rows = _needed(asked, spool)
+        shown = _shown(index, documents)
+        said = compared(rows, book, shown, embedder, shelf, executor, progress) if rows else Meant((), (), ())
         run = run_json([name for name in STAGES if name in asked], embedder, said)
         contents = {**_contents(made, documents, index, problems), "run.json": _whole(run)}
         files = _write(folder, {**found, **_rows(asked, said), **contents})
-        spool.remove()
+        shelf.remove()
     notices = (*index.notices, *map(bound_notice, said.bounded))
     return Collated(made.summary, len(index.entries), files, problems, notices, index.withheld_names)
 
 
-def _said(
-    asked: Sequence[str],
-    spool: Spool,
-    index: Index,
-    book: Codebook,
-    documents: Mapping[str, Document],
-    embedder: Embedder | None,
-) -> Meant:
-    """What the passages say, where that is asked for together with what it needs."""
-    if not {POINTS, *NEEDED} <= set(asked):
-        return Meant((), (), ())
+def _needed(asked: Sequence[str], spool: Spool) -> Mapping[str, Iterator[bytes]]:
+    """The rows from which passages are compared, where that is asked for together with what it needs."""
+    return spool.files() if {POINTS, *NEEDED} <= set(asked) else {}
+
+
+def _shown(index: Index, documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The texts that are not in confidence."""
     withheld = {entry.source.id for entry in index.entries if entry.source.withheld}
-    shown = {key: document for key, document in documents.items() if key not in withheld}
-    return compared(spool.files(), book, shown, embedder)
+    return {key: document for key, document in documents.items() if key not in withheld}
 
 
 def _rows(asked: Sequence[str], said: Meant) -> dict[str, Iterable[bytes]]:
     if POINTS not in asked:
         return {}
-    return {"suggestions.jsonl": _lines(said.suggestions), "groups.jsonl": _lines(said.groups)}
+    return {"suggestions.jsonl": said.suggestions, "groups.jsonl": said.groups}
 
 
 def _read(path: str | os.PathLike[str] | None) -> Any:

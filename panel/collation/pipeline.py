@@ -10,24 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from pathlib import Path
 
 from panel.collation.fingerprint import fingerprint
-from panel.collation.pipeline_order import Progress, in_order
+from panel.collation.pipeline_order import Progress
 from panel.collation.pipeline_read import CHUNK, Entry, Index
+from panel.collation.pipeline_shelf import Shelf, packed
 from panel.collation.pipeline_texts import Texts, filled
 from panel.collation.records import Problem
 from panel.collation.segment import Document, segment
 from panel.collation.stages import TEXT_STAGES, Known, TextStage
 from panel.collation.threads import one_thread
-from panel.collation.types import CollationError, Source
-
-FOLDER = ".collating"
+from panel.collation.types import Source
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -76,9 +72,7 @@ def work(chunk: Chunk) -> bytes:
                 found.append(_rows(stage, source, document, chunk.known))
             except Exception as error:  # one text must not end the run; it is told by its line
                 failed.append((place, f"stage {stage.name} fails on it: {type(error).__name__}"))
-    parts = ["".join(found).encode() for found in rows]
-    told = {"fingerprint": fingerprint(), "sizes": [len(part) for part in parts], "failed": failed}
-    return b"".join([json.dumps(told).encode(), b"\n", *parts])
+    return packed(["".join(found).encode() for found in rows], failed)
 
 
 def _rows(stage: TextStage, source: Source, document: Document, known: Known) -> str:
@@ -87,16 +81,13 @@ def _rows(stage: TextStage, source: Source, document: Document, known: Known) ->
 
 
 class Spool:
-    """Finished chunks in a folder of their own, readable by nobody else."""
+    """The text stages over all texts, chunk by chunk, what is finished lying on a shelf."""
 
-    def __init__(self, folder: Path, stages: Sequence[str], known: Known, *, resume: bool) -> None:
-        self._folder = folder / FOLDER
+    def __init__(self, shelf: Shelf, stages: Sequence[str], known: Known) -> None:
+        self._shelf = shelf
         self._known = known
         self._stages = tuple(stage for stage in TEXT_STAGES if stage.name in stages)
         self._done: list[str] = []
-        if not resume:
-            self.remove()
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def fill(
         self, index: Index, texts: Texts, executor: Executor | None, progress: Progress
@@ -106,8 +97,7 @@ class Spool:
         A chunk that is there already is not run again. CollationError where a worker has another library.
         """
         entries = [entry for entry in index.entries if not entry.source.withheld]
-        for chunk, made in in_order(executor, work, self._missing(entries, texts)):
-            self._keep(chunk, made)
+        for chunk in self._shelf.fill(executor, work, self._chunks(entries, texts)):
             number = int(chunk.name.partition("-")[0])
             progress("collating", min((number + 1) * CHUNK, len(entries)), len(entries))
         texts.check()
@@ -115,20 +105,9 @@ class Spool:
 
     def files(self) -> dict[str, Iterator[bytes]]:
         """What each stage found, by the file it fills: rows in house order, in pieces of any length."""
-        return {stage.file: self._rows(place) for place, stage in enumerate(self._stages)}
+        return {stage.file: self._shelf.parts(self._done, place) for place, stage in enumerate(self._stages)}
 
-    def _rows(self, place: int) -> Iterator[bytes]:
-        for name in self._done:
-            with (self._folder / name).open("rb") as file:
-                sizes = json.loads(file.readline())["sizes"]
-                file.seek(sum(sizes[:place]), 1)
-                yield file.read(sizes[place])
-
-    def remove(self) -> None:
-        """Forget what was finished."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _missing(self, entries: Sequence[Entry], texts: Texts) -> Iterator[Chunk]:
+    def _chunks(self, entries: Sequence[Entry], texts: Texts) -> Iterator[Chunk]:
         names = tuple(stage.name for stage in self._stages)
         self._done = []
         for number, cut in enumerate(range(0, len(entries), CHUNK)):
@@ -136,28 +115,9 @@ class Spool:
             sources, lines = tuple(each.source for each in mine), tuple(map(texts.line, mine))
             chunk = chunk_of(number, sources, lines, names, self._known)
             self._done.append(chunk.name)
-            if not self._whole(chunk.name):
-                yield chunk
-
-    def _whole(self, name: str) -> bool:
-        """Whether a chunk is there to its last byte: power may have failed while it was written."""
-        try:
-            with (self._folder / name).open("rb") as file:
-                told = file.readline()
-                size: int = len(told) + sum(json.loads(told)["sizes"])
-                return os.fstat(file.fileno()).st_size == size
-        except (OSError, ValueError, KeyError):
-            return False
-
-    def _keep(self, chunk: Chunk, made: bytes) -> None:
-        if json.loads(made[: made.index(b"\n")])["fingerprint"] != fingerprint():
-            raise CollationError(("the workers have another version of the library than this machine",))
-        part = self._folder / f"{chunk.name}.part"
-        part.write_bytes(made)
-        part.replace(self._folder / chunk.name)
+            yield chunk
 
     def _failures(self, entries: Sequence[Entry]) -> Iterator[Problem]:
         for number, name in enumerate(self._done):
-            with (self._folder / name).open("rb") as file:
-                for place, message in json.loads(file.readline())["failed"]:
-                    yield Problem(entries[number * CHUNK + place].line, message)
+            for place, message in self._shelf.failed(name):
+                yield Problem(entries[number * CHUNK + place].line, message)

@@ -4,6 +4,7 @@ Where a theme of the codebook has points, each of its passages that is not coded
 (``points``); elsewhere passages that make the same claim are grouped (``points_groups``), theme by theme and
 language by language, without a codebook language by language. Both compare every passage with every other, so at
 most ``MOST`` different passages of a block are compared, the first in house order; how many there were is told.
+Blocks run on the executor, and lie beside the chunks until all files are written.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from panel.collation.codebook import Codebook
-from panel.collation.embedder import Embedder
+from panel.collation.embedder import Embedder, stated
+from panel.collation.fingerprint import fingerprint
 from panel.collation.language import language_of
+from panel.collation.pipeline_order import Progress
+from panel.collation.pipeline_shelf import Shelf, packed
 from panel.collation.points import suggest
 from panel.collation.points_groups import group
 from panel.collation.points_scores import KnownPoint
@@ -31,6 +37,7 @@ NEEDED = ("passages", "themes")
 MOST = 2_000
 """Different passages of a block that are compared."""
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _OFFERED = 5
 _KINDS = ("paragraph", "item")
 _PLACE = ("source", "code", "paragraph", "start", "end")
@@ -58,11 +65,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """Rows of suggestions.jsonl and groups.jsonl, and the blocks of which not all was compared."""
+class Piece:
+    """A block to work on: what is said and where, and the points of its theme, none where it is to be grouped;
+    ``name`` is its file, once it is done."""
 
-    suggestions: tuple[Row, ...]
-    groups: tuple[Row, ...]
+    name: str
+    theme: str
+    language: str
+    said: tuple[Said, ...]
+    places: tuple[Row, ...]
+    points: tuple[KnownPoint, ...]
+    embedder: Embedder | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Rows of suggestions.jsonl and groups.jsonl as they are written, and the blocks of which not all was
+    compared."""
+
+    suggestions: Iterable[bytes]
+    groups: Iterable[bytes]
     bounded: tuple[Row, ...]
 
 
@@ -71,17 +93,22 @@ def compared(
     book: Codebook,
     documents: Mapping[str, Document],
     embedder: Embedder | None,
+    shelf: Shelf,
+    executor: Executor | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Meant:
     """Suggestions and groups from what the stages found, which comes by file, in house order. ``documents`` are
-    the coded texts that may be learned from."""
+    the coded texts that may be learned from. A block that lies on the shelf is not worked on again."""
     known = _known_points(book, documents)
-    blocks = _blocks(rows, book, known)
-    suggestions, groups = list[Row](), list[Row]()
-    for (theme, language), block in sorted(blocks.items()):
-        if theme in known:
-            suggestions += _suggested(theme, block, known[theme], embedder)
-        else:
-            groups += _grouped(theme, language, block)
+    blocks = sorted(_blocks(rows, book, known).items())
+    pieces = [
+        _piece(theme, language, block, known.get(theme, ()), embedder) for (theme, language), block in blocks
+    ]
+    here = [piece for piece in pieces if piece.embedder is not None]  # a model stays where it was loaded
+    there = [piece for piece in pieces if piece.embedder is None]
+    for done, _ in enumerate(chain(shelf.fill(executor, work, there), shelf.fill(None, work, here)), start=1):
+        progress("comparing", done, len(pieces))
+    names = [piece.name for piece in pieces]
     bounded = [
         {
             "theme": theme,
@@ -89,10 +116,33 @@ def compared(
             "passages": len(block.held) + len(block.left_out),
             "compared": MOST,
         }
-        for (theme, language), block in sorted(blocks.items())
+        for (theme, language), block in blocks
         if block.left_out
     ]
-    return Meant(tuple(suggestions), tuple(groups), tuple(bounded))
+    return Meant(shelf.parts(names, 0), shelf.parts(names, 1), tuple(bounded))
+
+
+def _piece(
+    theme: str, language: str, block: Block, points: Sequence[KnownPoint], embedder: Embedder | None
+) -> Piece:
+    """A block under a name that is the same only for the same passages, points, embedder and library."""
+    (said, places), used = block.passages, embedder if points else None
+    digest = hashlib.sha256(f"{fingerprint()} {stated(used)} {theme!r} {language!r} {points!r}\n".encode())
+    for pair in zip(said, places, strict=True):
+        digest.update(repr(pair).encode())
+    name = f"points-{digest.hexdigest()[:32]}"
+    return Piece(name, theme, language, tuple(said), tuple(places), tuple(points), used)
+
+
+def work(piece: Piece) -> bytes:
+    """What a block says: a line that says what is there, the rows of suggestions, those of groups."""
+    if piece.points:
+        return packed([_lines(_suggested(piece)), b""])
+    return packed([b"", _lines(_grouped(piece))])
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    return "".join(f"{_encode(row)}\n" for row in rows).encode()
 
 
 def _known_points(book: Codebook, documents: Mapping[str, Document]) -> dict[str, list[KnownPoint]]:
@@ -142,24 +192,21 @@ def _passages(rows: Mapping[str, Iterator[bytes]]) -> Iterator[tuple[Row, list[s
                 yield passage, themes.get((passage["source"], passage["start"]), [])
 
 
-def _suggested(
-    theme: str, block: Block, points: Sequence[KnownPoint], embedder: Embedder | None
-) -> Iterator[Row]:
-    said, places = block.passages
-    for place, offered in zip(places, suggest(said, points, embedder=embedder), strict=True):
+def _suggested(piece: Piece) -> Iterator[Row]:
+    found = suggest(piece.said, piece.points, embedder=piece.embedder)
+    for place, offered in zip(piece.places, found, strict=True):
         best = [[each.point, each.probability] for each in offered[:_OFFERED]]
-        yield {**place, "theme": theme, "points": best, "proposed_by": "suggested"}
+        yield {**place, "theme": piece.theme, "points": best, "proposed_by": "suggested"}
 
 
-def _grouped(theme: str, language: str, block: Block) -> Iterator[Row]:
-    said, places = block.passages
-    for found in group(said):
+def _grouped(piece: Piece) -> Iterator[Row]:
+    for found in group(piece.said):
         if len(found.members) > 1:
             yield {
-                "theme": theme,
-                "language": language,
-                "clearest": places[found.clearest],
-                "text": said[found.clearest].text,
-                "members": [places[at] for at in found.members],
+                "theme": piece.theme,
+                "language": piece.language,
+                "clearest": piece.places[found.clearest],
+                "text": piece.said[found.clearest].text,
+                "members": [piece.places[at] for at in found.members],
                 "proposed_by": "suggested",
             }
