@@ -155,6 +155,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),
     ("/desk/paragraph/<paragraph_id>/check", "check_paragraph", drafting.check, POST),
     ("/desk/paragraph/<paragraph_id>/delete", "delete_paragraph", drafting.delete, BOTH),
+    ("/desk/<slug>/summary/coverage", "coverage", drafting.covered, GET),
     ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
     ("/desk/<slug>/summary/reopen", "reopen_summary", adoption.reopen, BOTH),
     ("/desk/<slug>/summary/issue", "issue_summary", adoption.issue, BOTH),

@@ -64,6 +64,28 @@ def draft(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     return _whole(thematic_session, summary, form)
 
 
+@needs(Action.SESSION_DESK, on=by_slug)
+def covered(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """Every submission by heading: who is cited where, and what is left out; the gaps alone, if asked."""
+    summary = summaries.of_session(thematic_session.id)
+    if summary is None or summary.state == "outline":
+        return go("draft_summary", slug=thematic_session.slug)
+    seen = summary_check.look(summary)
+    found = coverage.matrix(seen)
+    only = request.args.get("show") == "gaps"
+    lines = [line for line in found.lines if line.gaps or not only]
+    return render(
+        "summaries/coverage.html",
+        call=thematic_session,
+        summary=summary,
+        seen=seen,
+        found=found,
+        lines=lines,
+        only=only,
+        gaps=sum(line.gaps for line in found.lines),
+    )
+
+
 @needs(Action.SUMMARY_DRAFT, on=opened)
 def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
     """One paragraph open for editing; a POST saves its words first, then does what was asked."""
