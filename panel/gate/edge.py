@@ -52,13 +52,20 @@ def inspect() -> None:
     if request.method not in {"GET", "HEAD", "POST", "OPTIONS"}:
         known = request.routing_exception
         raise known if isinstance(known, MethodNotAllowed) else MethodNotAllowed(["GET", "HEAD"])
-    _text(request.environ.get("PATH_INFO", "").encode("latin-1"), N_("The address is not valid text."))
+    _path(request.environ.get("PATH_INFO", "").encode("latin-1"))
     query = request.query_string
     if len(query) > LONGEST_QUERY:
         raise LongAddress(limit=f"{LONGEST_QUERY:,}")
     _fields(query, N_("The address carries text that is not valid."))
     if request.method == "POST":
         _body()
+
+
+def _path(path: bytes) -> None:
+    """Servers put U+FFFD where a path is not UTF-8, before anybody can look; no address of ours has one."""
+    message = N_("The address is not valid text.")
+    if "\ufffd" in _text(path, message):
+        raise Malformed(message)
 
 
 def _body() -> None:
