@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy import update
 
@@ -51,6 +52,11 @@ def issue(kind: str, *, now: datetime, **about: Any) -> tuple[Token, str]:
     db.session.add(made)
     db.session.flush()
     return made, raw
+
+
+def query(onward: str | None) -> str:
+    """What follows the path of a link, so that it leads in the end to the page where a person was going."""
+    return f"?{urlencode({'next': onward})}" if onward else ""
 
 
 def find(kind: str, raw: str, *, now: datetime) -> Token:

@@ -31,12 +31,13 @@ def check(account: Account, password: str) -> None:
         raise Invalid(*found)
 
 
-def ask_reset(email: str, *, now: datetime) -> None:
+def ask_reset(email: str, *, now: datetime, onward: str | None = None) -> None:
     """Send a link to choose a new password to the account of an address, if there is one.
 
     The letter goes to the address of the account, never to what was typed. At most three letters an
     hour; nobody learns whether one was sent, not from the time it takes either: where there is no
-    account, the same rows are written for a letter that goes nowhere.
+    account, the same rows are written for a letter that goes nowhere. ``onward`` is the page of ours where
+    the person was going; the link leads there in the end.
     """
     key = email_key(email)
     if not throttle.ration(throttle.key("reset", key), MOST_LETTERS, HOUR, now=now):
@@ -47,7 +48,8 @@ def ask_reset(email: str, *, now: datetime) -> None:
         post_to_nobody("reset", now=now)
         return
     link, raw = links.issue("reset", now=now, account_id=account.id)
-    post("reset", account, now=now, path=f"/password/{raw}", expires_at=link.expires_at.isoformat())
+    path = f"/password/{raw}{links.query(onward)}"
+    post("reset", account, now=now, path=path, expires_at=link.expires_at.isoformat())
 
 
 def of_link(raw: str, *, now: datetime) -> Account:

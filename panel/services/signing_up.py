@@ -7,7 +7,6 @@ page says the same to everybody.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
 from panel.domain import passwords
 from panel.domain.actor import Actor
@@ -34,7 +33,7 @@ def ask(email: str, locale: str, *, now: datetime, onward: str | None = None) ->
     key = email_key(address)
     if not throttle.ration(throttle.key("sign-up", key), MOST_LETTERS, HOUR, now=now):
         return
-    held, query = accounts.by_email_key(key), f"?{urlencode({'next': onward})}" if onward else ""
+    held, query = accounts.by_email_key(key), links.query(onward)
     if held is not None:
         # The same rows as for a new address, so that the time it takes tells nothing.
         links.issue("confirm", now=now, email=links.NOBODY)

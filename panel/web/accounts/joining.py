@@ -64,16 +64,16 @@ def finish_sign_up(actor: Actor, token: str) -> ResponseReturnValue:
 @public("whoever forgot the password cannot sign in", own_transaction=True)
 def forgotten(actor: Actor) -> ResponseReturnValue:
     """An address; the answer is the same whether or not it has an account."""
-    form = AddressForm()
+    form, onward = AddressForm(), safe_next()
     if request.method == "POST" and form.validate():
         try:
             crowd.check(door.now())
             with door.unit():
-                passwords.ask_reset(form.email.data, now=door.now())
-            return render("accounts/letter_sent.html", kind="reset", address=form.email.data)
+                passwords.ask_reset(form.email.data, now=door.now(), onward=onward)
+            return render("accounts/letter_sent.html", kind="reset", address=form.email.data, next=onward)
         except Busy as error:
             form.form_errors.append(_(error.msgid))
-    return render("accounts/forgotten.html", 422 if form.errors else 200, form=form)
+    return render("accounts/forgotten.html", 422 if form.errors else 200, form=form, next=onward)
 
 
 @public("the link in the letter is the key", own_transaction=True)
@@ -91,7 +91,7 @@ def new_password(actor: Actor, token: str) -> ResponseReturnValue:
             with door.unit():
                 passwords.reset(token, hashed, now=door.now())
             say(_("Your password is changed. Sign in with it."))
-            return go("sign_in")
+            return go("sign_in", next=safe_next())
     except links.LinkOver:
         return _over("forgotten")
     except Invalid as error:

@@ -99,6 +99,38 @@ def test_who_came_from_a_call_is_led_back_to_it(
     assert link_of("already_registered") == "/sign-in?" + urlencode({"next": back})
 
 
+def test_who_forgot_the_password_is_led_back_as_well(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        back = f"/calls/{call.slug}"
+    said = f"next={back}"
+    assert f'href="/password?{said}"' in browser.get(f"/sign-in?{said}").get_data(as_text=True)
+    assert f'name="next" value="{back}"' in browser.get(f"/password?{said}").get_data(as_text=True)
+    sent = browser.post("/password", {"email": "hana@harbour.example", "next": back}, 200)
+    assert f'href="/password?{said}"' in sent.get_data(as_text=True)
+    path = link_of("reset")
+    assert path.partition("?")[2] == urlencode({"next": back})
+    browser.get(path)
+    assert browser.post(path, {"password": GOOD}).location == f"/sign-in?{said}"
+    over = browser.get(path, 410).get_data(as_text=True)
+    assert f'href="/password?{said}"' in over and f'href="/sign-in?{said}"' in over
+    entered = browser.post("/sign-in", {"email": "hana@harbour.example", "password": GOOD, "next": back})
+    assert entered.location == back
+
+
+@pytest.mark.parametrize("target", ["https://other.example/", "//other.example", "/nowhere"])
+def test_a_letter_about_a_password_leads_to_pages_of_ours_alone(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser, target: str
+) -> None:
+    browser.post("/password", {"email": "hana@harbour.example", "next": target}, 200)
+    path = link_of("reset")
+    assert "?" not in path
+    forged = f"{path}?{urlencode({'next': target})}"
+    assert browser.post(forged, {"password": GOOD}).location == "/sign-in"
+
+
 @pytest.mark.parametrize(
     "target", ["https://other.example/", "//other.example", "/\\other.example", "/nowhere", "/sign-up"]
 )
