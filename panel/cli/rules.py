@@ -17,11 +17,11 @@ def policy_command(as_json: bool) -> None:
     """Print who may do what."""
     rows = table()
     if as_json:
-        click.echo(json.dumps(dict(rows), indent=2))
+        click.echo(json.dumps({action: who for action, _, who in rows}, indent=2, ensure_ascii=False))
         return
-    width = max(len(action) for action, _ in rows)
-    for action, who in rows:
-        click.echo(f"{action:<{width}}  {who}")
+    width = max(len(act) for _, act, _ in rows)
+    for _, act, who in rows:
+        click.echo(f"{act:<{width}}  {who}")
 
 
 @click.command("count")

@@ -10,8 +10,23 @@ from collections.abc import Callable
 from typing import Any
 
 from panel.domain.actor import Actor, Role
+from panel.domain.lifecycle import OPENS
 
 Predicate = Callable[[Actor, Any], bool]
+
+_ROLES = {
+    Role.OFFICER: "an officer",
+    Role.HEAD: "the head of the secretariat",
+    Role.MODERATOR: "a moderator",
+    Role.RAPPORTEUR: "the rapporteur",
+    Role.CHAIR: "the chair",
+    Role.SAFEGUARDING: "a safeguarding officer",
+    Role.ADMINISTRATOR: "an administrator",
+    Role.AUDITOR: "an auditor",
+    Role.MECHANISM: "a mechanism",
+    Role.OBSERVER: "an observer",
+}
+_PHASES = {"collating": "in collation"}
 
 
 def anyone(actor: Actor, subject: Any) -> bool:
@@ -35,7 +50,7 @@ def holds(*roles: Role) -> Predicate:
     def predicate(actor: Actor, subject: Any) -> bool:
         return actor.has(*roles)
 
-    predicate.__doc__ = " or ".join(roles)
+    predicate.__doc__ = " or ".join(_ROLES[role] for role in roles)
     return predicate
 
 
@@ -85,7 +100,8 @@ def phase_opens(ability: str) -> Predicate:
     def predicate(actor: Actor, subject: Any) -> bool:
         return subject is not None and ability in _thematic_session(subject).opens
 
-    predicate.__doc__ = f"while the session's phase opens “{ability}”"
+    *most, last = [_PHASES.get(phase, phase) for phase, opens in OPENS.items() if ability in opens]
+    predicate.__doc__ = f"while the session is {', '.join(most)}{' or ' if most else ''}{last}"
     return predicate
 
 

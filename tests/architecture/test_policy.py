@@ -5,7 +5,7 @@ from pathlib import Path
 
 from panel.domain import audit, lifecycle
 from panel.domain.actions import Action
-from panel.domain.policy import POLICY, table
+from panel.domain.policy import NOT_OFFERED, POLICY, table
 from panel.gate.marks import mark_of
 from panel.web.site import ROUTES
 
@@ -52,8 +52,21 @@ def test_addresses_and_endpoints_are_unique() -> None:
 
 
 def test_the_table_for_people_has_a_line_for_each_action() -> None:
-    assert [action for action, who in table()] == list(Action)
-    assert [action for action, who in table() if not who] == []
+    assert [action for action, _, _ in table()] == list(Action)
+    assert [action for action, act, who in table() if not who or len(act) < 5 or ":" in act + who] == []
+    acts = [act for _, act, _ in table()]
+    assert sorted(acts) == sorted(set(acts))
+
+
+def test_what_the_table_allows_is_asked_for_somewhere_or_marked() -> None:
+    asked = set()
+    for path in (ROOT / "panel").rglob("*"):
+        if path.suffix in {".py", ".html"} and path.name not in {"policy.py", "actions.py", "lifecycle.py"}:
+            text = path.read_text("utf-8")
+            asked |= {each for each in Action if f"Action.{each.name}" in text or f"'{each}'" in text}
+    moved = {move.action for machine in lifecycle.MACHINES for move in machine.moves}
+    assert set(Action) - asked - moved == set()
+    assert [each for each, act, _ in table() if act.endswith("(not offered yet)")] == [*NOT_OFFERED]
 
 
 def test_tags_that_services_record_are_known() -> None:

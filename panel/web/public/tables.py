@@ -57,7 +57,7 @@ def drafting() -> Table:
 
 def permissions() -> Table:
     """Who may do what: the table by which the platform decides, as `panel policy` prints it."""
-    return [["act", "who"], *([f"`{action}`", who] for action, who in policy.table())]
+    return [["act", "who"], *([act, who] for _, act, who in policy.table())]
 
 
 TABLES: Mapping[str, Callable[[], Table]] = {
