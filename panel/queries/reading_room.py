@@ -52,13 +52,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of lines, how many there are in all, and how many the filters leave."""
+    """One page of lines, how many there are in all, and how many the filters leave.
+
+    ``withdrawn`` of all the lines are tombstones: nothing stands under them any more.
+    """
 
     rows: tuple[Row, ...]
     total: int
     matching: int
     page: int
     pages: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,14 @@ def found(actor: Actor, thematic_session: RoomCall, filters: Filters, page: int)
     place = Place(scopes.commentaries(actor), thematic_session.id)
     asked = conditions(filters, lambda: _withheld(thematic_session.id, attribution.crowd(thematic_session)))
     lines, matching, page = _lines(place, asked, max(page, 1))
-    total = _count(place) if asked else matching
+    if asked:
+        total, withdrawn = _count(place)
+    else:
+        total, withdrawn = (lines[0].matching, lines[0].withdrawn) if lines else (0, 0)
     hidden = any(line.consent != "public" for line in lines)
     crowded = attribution.crowd(thematic_session) if hidden else attribution.NOBODY
     rows = tuple(_row(actor, line, crowded) for line in lines)
-    return Found(rows, total, matching, page, max(1, -(-matching // PAGE)))
+    return Found(rows, total, matching, page, max(1, -(-matching // PAGE)), withdrawn)
 
 
 def _lines(place: Place, asked: Sequence[ColumnElement[bool]], page: int) -> tuple[Sequence[Any], int, int]:
@@ -123,12 +130,14 @@ def _lines(place: Place, asked: Sequence[ColumnElement[bool]], page: int) -> tup
         return lines, lines[0].matching, page
     if page == 1:
         return (), 0, 1
-    return _lines(place, asked, max(1, -(-_count(place, asked) // PAGE)))
+    return _lines(place, asked, max(1, -(-_count(place, asked)[0] // PAGE)))
 
 
-def _count(place: Place, asked: Sequence[ColumnElement[bool]] = ()) -> int:
-    counted = _joined(select(func.count())).where(*_readable(place.scope), *asked)
-    return db.session.scalar(counted, {"thematic_session_id": place.thematic_session_id}) or 0
+def _count(place: Place, asked: Sequence[ColumnElement[bool]] = ()) -> tuple[int, int]:
+    """How many lines there are, and how many of them are tombstones."""
+    counted = _joined(select(func.count(), _TOMBSTONES)).where(*_readable(place.scope), *asked)
+    lines, withdrawn = db.session.execute(counted, {"thematic_session_id": place.thematic_session_id}).one()
+    return lines, withdrawn
 
 
 def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, datetime | None]]:
@@ -159,6 +168,7 @@ def refusals(thematic_session_id: str) -> Sequence[tuple[str, int]]:
 
 
 _LISTED = or_(Commentary.published.is_(True), Commentary.listed_as_withdrawn.is_(True))
+_TOMBSTONES = func.count(case((Commentary.listed_as_withdrawn.is_(True), 1)))
 
 _MEMBERS = (
     select(func.count())
@@ -204,7 +214,13 @@ def _joined(selected: Select[Any]) -> Select[Any]:
 def _chosen(scope: ReadingScope) -> Select[Any]:
     """Built once a scope: a statement that is made anew costs more time here than its answer."""
     return (
-        _joined(select(*_COLUMNS, func.count().over().label("matching")))
+        _joined(
+            select(
+                *_COLUMNS,
+                func.count().over().label("matching"),
+                _TOMBSTONES.over().label("withdrawn"),
+            )
+        )
         .where(*_readable(scope))
         .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
         .limit(PAGE)

@@ -164,6 +164,22 @@ def organisation_with_text(call: Any, clock: Clock, name: str, acronym: str, tit
         return acting(who)
 
 
+@pytest.mark.parametrize("filters", ["", "?language=es", "?words=nowhere", "?page=9"])
+def test_what_was_withdrawn_is_not_counted_as_published(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, filters: str
+) -> None:
+    with transaction():
+        call, _ = three_with_one_withheld(cast, clock)
+        mine = commentaries.individual_of(call.id, cast.harbour.id)
+        assert mine is not None
+        hana = acting(cast.hana)
+        verbs.withdraw(hana, commentaries.own(hana, mine.id, lock=True), now=clock.now)
+        slug = call.slug
+    page = browser.get(f"/reading-room/{slug}{filters}").get_data(as_text=True)
+    assert "2 commentaries, published as received." in page
+    assert "1 was withdrawn." in page
+
+
 def test_filters_are_kept_in_the_address(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
     with transaction():
         call, _ = three_with_one_withheld(cast, clock)
