@@ -25,9 +25,7 @@ from panel.collation import (
     Theme,
     passage,
     pool,
-    segment,
 )
-from panel.collation.groups import identical_groups
 from panel.collation.types import CodingType, Form
 from panel.domain import constituencies
 from panel.domain.attendance import Figures
@@ -40,6 +38,7 @@ from panel.queries import attribution, codebook, statistics
 from panel.queries import sources as texts
 from panel.queries.attribution import Crowd
 from panel.queries.places import country_name
+from panel.services import _texts_read
 
 #: The language in which a summary is drafted; the house table of quantifiers exists in it alone.
 LANGUAGE = "en"
@@ -51,12 +50,14 @@ _LABELS = {p.code: p.one.partition(" ")[2] for p in POPULATIONS}
 class Material:
     """Everything a summary is made from, as it stands now.
 
-    ``versions`` maps the id of a source to the version its offsets are over, ``keys`` to the symbol under
-    which it is public; ids stand in private addresses. ``withheld_names`` and ``withheld_acronyms`` are
-    for the lint alone. Neither these nor ids leave the service.
+    ``documents`` are the sources cut into paragraphs. ``versions`` maps the id of a source to the version
+    its offsets are over, ``keys`` to the symbol under which it is public; ids stand in private addresses.
+    ``withheld_names`` and ``withheld_acronyms`` are for the lint alone. Neither these nor ids leave the
+    service.
     """
 
     sources: tuple[Source, ...]
+    documents: Mapping[str, Document]
     codings: tuple[Coding, ...]
     points: tuple[Point, ...]
     themes: tuple[Theme, ...]
@@ -71,11 +72,6 @@ class Material:
     def book(self) -> Pool:
         """The sources, ordered and added up."""
         return pool(self.sources)
-
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The sources, cut into paragraphs."""
-        return {source.id: segment(source.text) for source in self.sources}
 
     @cached_property
     def point_by_id(self) -> Mapping[str, Point]:
@@ -104,17 +100,19 @@ def gather(call: ThematicSession) -> Material:
         sources = tuple(_source(each, crowd) for each in open_texts)
         plan = _plan(call, len(closed_texts))
     keys = {each.id: f"{call.symbol}/{each.symbol_suffix}" for each in open_texts}
-    groups = {each: keys[first] for each, first in identical_groups(sources).items()}
+    versions = {each.id: each.admitted_version_id or "" for each in open_texts}
+    read = _texts_read.read(sources, versions)
+    groups = {each: keys[first] for each, first in read.groups.items()}
     sources = tuple(replace(source, group=groups.get(source.id, "")) for source in sources)
-    documents = {source.id: segment(source.text) for source in sources}
     names, acronyms = _withheld(open_texts, closed_texts)
     return Material(
         sources,
-        tuple(_coding(row, documents[row.commentary_id]) for row in codebook.standing(call.id)),
+        read.documents,
+        tuple(_coding(row, read.documents[row.commentary_id]) for row in codebook.standing(call.id)),
         tuple(_point(row) for row in codebook.points(call.id)),
         tuple(_theme(row) for row in codebook.themes(call.id)),
         plan,
-        {each.id: each.admitted_version_id or "" for each in open_texts},
+        versions,
         keys,
         names,
         acronyms,
