@@ -29,6 +29,11 @@ def test_findings_change_as_one_types(site: Site, visitor: Any) -> None:
     officer.page.fill("#text", text.replace("CMF and HWB reported", "CMF and HWB claimed"))
     expect(findings.locator(".lint.stop")).not_to_have_count(0)
     expect(heard).not_to_be_empty()
+    officer.page.fill(
+        "#text", text.replace("CMF and HWB reported", "CMF and HWB reported, as did Ms. Garcia,")
+    )
+    expect(findings.locator(".lint.stop")).to_have_count(0)
+    expect(findings.locator(".lint")).to_contain_text("“Ms. Garcia”")
     officer.page.fill("#text", text)
     expect(findings.locator(".lint")).to_have_count(0)
     with site.app.app_context():

@@ -238,6 +238,14 @@ def test_remarks_stand_apart_from_what_bars(world: World, cast: Cast, browser: B
         assert (bar in bars, remark in bars, bar in remarks, remark in remarks) == (True, False, False, True)
 
 
+def test_a_person_is_pointed_out_and_bars_nothing(world: World, cast: Cast, browser: Browser) -> None:
+    row = world.row("Most")
+    world.save("Most", row.text.replace("UEB considered", "UEB considered, as Ms. Garcia had said,"))
+    shown = page(browser.sign_in(cast.officer), f"/desk/paragraph/{row.id}")
+    assert "“Ms. Garcia” seems to be a person." in shown
+    world.adopt()
+
+
 def test_from_adoption_to_the_public_page(world: World, cast: Cast, browser: Browser) -> None:
     slug = world.call.slug
     browser.sign_in(cast.officer)

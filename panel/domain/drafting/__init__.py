@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from panel.domain.drafting import apparatus, counts, figures, quoting, speech, wording
+from panel.domain.drafting import apparatus, counts, figures, persons, quoting, speech, wording
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER, Verb, main_verb, rung
 from panel.domain.drafting.quotes import Quotation, quotations, verbatim
 from panel.domain.drafting.registry import LABELS, Registry, registry
@@ -55,6 +55,7 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
     wording.withheld_names,
     wording.doubled_signs,
     quoting.quoted_words,
+    persons.named,
 )
 """Every check of the lint; each takes the draft and its registry and yields findings."""
 
