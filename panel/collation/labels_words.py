@@ -7,6 +7,7 @@ name alone has nothing beside it to make good for a false meeting. Here words ke
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -61,6 +62,8 @@ def read(text: str, language: str = "") -> Reading:
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, without case, accents and inflection."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     return tuple([word for word in map(_fold, _WORD.findall(text)) if word is not None])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from panel.collation.labels import heading, headings, scores
@@ -84,3 +86,8 @@ def test_the_longest_term_counts_in_a_name_of_any_language() -> None:
     assert longest(folded("Freedom of expression")) == ("freedom-of-expression",)
     assert longest(folded("Liberté d'expression")) == ("freedom-of-expression",)
     assert longest(folded("言论自由")) == ("freedom-of-expression",)
+
+
+def test_accents_written_behind_their_letters() -> None:
+    said_in = "La educación de las niñas y la detención de migrantes"
+    assert read(unicodedata.normalize("NFD", said_in), "es") == read(said_in, "es")
