@@ -99,8 +99,15 @@ def lines(subject_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, An
     return [
         (N_("Commentary"), row.code or ""),
         (N_("Words to be taken out"), _said(version, payload)[payload["start"] : payload["end"]]),
+        (N_("Where they stand"), _around(_said(version, payload), payload["start"], payload["end"])),
         (N_("Ground"), ground_in_words(payload["ground"])),
     ]
+
+
+def _around(said: str, start: int, end: int) -> str:
+    """The paragraphs in which words stand, whole."""
+    first, last = said.rfind("\n\n", 0, start), said.find("\n\n", end)
+    return said[max(0, first) : len(said) if last < 0 else last].strip()
 
 
 def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:

@@ -52,7 +52,9 @@ def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None
         row, made = proposed(cast, clock)
         waiting = approvals.waiting_for(acting(cast.officer2), clock.now)
         assert [a.id for a in waiting] == [made.id]
-        assert ("Ground", "G7: Endangers a person") in KINDS[made.kind].lines(row.id, made.payload)
+        told = KINDS[made.kind].lines(row.id, made.payload)
+        assert ("Ground", "G7: Endangers a person") in told
+        assert ("Where they stand", TEXT.partition("\n\n")[0]) in told
         approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
         row = commentaries.by_id(ANONYMOUS, row.id)
         shown = room.reading(ANONYMOUS, row)

@@ -60,7 +60,10 @@ def test_an_officer_admits_and_the_text_is_public(
     browser.get(f"/reading-room/{slug}/sub/1", 404)
     page = browser.sign_in(cast.officer).get(f"/desk/review/{row_id}").get_data(as_text=True)
     browser.post(f"/desk/review/{row_id}", {"act": "admit", "version_id": version_in(page)})
-    browser.sign_in(None).get(f"/reading-room/{slug}/sub/1")
+    decided = browser.get(f"/desk/review/{row_id}").get_data(as_text=True)
+    assert "This version is decided." in decided and "Record the decision" not in decided
+    shown = browser.sign_in(None).get(f"/reading-room/{slug}/sub/1").get_data(as_text=True)
+    assert "Published unedited" in shown
 
 
 def test_a_decision_without_its_reason_keeps_what_was_typed(
@@ -138,6 +141,7 @@ def test_redaction_takes_two(app: Flask, clock: Clock, cast: Cast, browser: Brow
     browser.post(f"/approvals/{found[1]}", {"outcome": "approve"})
     shown = browser.sign_in(None).get(f"/reading-room/{slug}/sub/1").get_data(as_text=True)
     assert "[…] refused us." in shown
+    assert "Published unedited" not in shown and "beyond the words that were taken out" in shown
     assert "Dock Street" not in shown
 
 
