@@ -2,8 +2,8 @@
 
 Terms and texts pass through the same hand, so what it cuts wrongly it cuts wrongly on both sides. It is
 rougher than ``panel.collation.folding``, which names of instruments need: here a noun and its verb should
-meet (“regularización”, “regularizar”), and a false meeting costs little. Chinese is not stemmed: each
-character stands alone. Words that carry no meaning fold to nothing.
+meet (“regularización”, “regularizar”); words that would meet by chance are kept apart by ``concepts_apart``.
+Chinese is not stemmed: each character stands alone. Words that carry no meaning fold to nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from panel.collation.concepts_apart import apart
 from panel.reference.thesaurus import concepts as thesaurus
 
 #: A folded word and where it stands in the text, in code points.
@@ -92,7 +93,7 @@ def stem(word: str, language: str) -> str:
     if first.isdecimal():
         return _number(bare)
     if "\u0400" <= first <= "\u04ff":
-        return _cut(bare, _endings("ru"))
+        return apart(bare, "ru") or _cut(bare, _endings("ru"))
     if "\u0600" <= first <= "\u06ff":
         return _arabic(bare)
     return _latin(bare, language) if first < "\u0250" else bare
@@ -115,6 +116,8 @@ def _number(digits: str) -> str:
 
 
 def _latin(word: str, language: str) -> str:
+    if own := apart(word, language):
+        return own
     if len(word) < 4:
         return word
     cut = _cut(word, _endings(language if language in _ENDINGS else "en"))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel.collation.concepts import ConceptHit, all_concepts, concepts, tree
-from panel.collation.concepts_stems import words
+from panel.collation.concepts_apart import _APART
+from panel.collation.concepts_stems import stem, words
 from panel.reference.thesaurus import LANGUAGES, Concept
 from panel.reference.thesaurus import concepts as thesaurus
 
@@ -44,6 +45,66 @@ def test_terms_inside_a_term_on_demand() -> None:
 )
 def test_a_domestic_worker_in_every_form(language: str, text: str, term: str) -> None:
     assert (term, "domestic-work") in named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "others"),
+    [
+        ("en", "policies", ("police", "policing")),
+        ("en", "international", ("intern", "interns", "internment")),
+        ("en", "treaties", ("treatment", "treated")),
+        ("en", "statements", ("state", "States")),
+        ("en", "cities", ("cited", "citing")),
+        ("en", "cars", ("care", "caring")),
+        ("fr", "paix", ("paie", "payer")),
+        ("fr", "environnement", ("environ",)),
+        ("fr", "violences", ("violations", "viol")),
+        ("es", "tratados", ("trata", "tratamientos", "tratar")),
+        ("es", "naciones", ("nacidos", "nacimiento")),
+        ("es", "órganos", ("organización", "organizar")),
+        ("ru", "временных", ("время", "времени")),
+        ("ru", "частной", ("часть", "частями")),
+    ],
+)
+def test_words_of_different_meaning_do_not_meet(language: str, word: str, others: tuple[str, ...]) -> None:
+    assert stem(word, language) not in {stem(other, language) for other in others}
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "policy", "policies"),
+        ("en", "police", "policing"),
+        ("en", "cars", "car"),
+        ("en", "regularization", "regularize"),
+        ("en", "detained", "detaining"),
+        ("fr", "directeur", "directeurs"),
+        ("fr", "important", "importantes"),
+        ("fr", "régularisation", "régulariser"),
+        ("es", "tratado", "tratados"),
+        ("es", "internos", "interna"),
+        ("es", "migración", "migrar"),
+        ("ru", "временная", "временному"),
+        ("ru", "родные", "родной"),
+        ("ru", "полного", "полный"),
+    ],
+)
+def test_forms_and_relatives_of_a_word_meet(language: str, one: str, other: str) -> None:
+    assert stem(one, language) == stem(other, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "entry"), [(tag, each) for tag, all_ in _APART.items() for each in all_.split()]
+)
+def test_a_word_kept_apart_has_a_stem_of_its_own(language: str, entry: str) -> None:
+    word, _, own = entry.partition("=")
+    assert stem(word, language) == (own or word)
+    assert stem(own or word, language) == (own or word), "a stem is not cut again into another"
+
+
+def test_no_concept_through_a_word_that_only_looks_like_its_term() -> None:
+    assert "police" not in {concept for _, concept in named("These policies were adopted.", "en")}
+    assert "police" in {concept for _, concept in named("Policing at borders", "en")}
 
 
 @pytest.mark.parametrize("case", ["беженец", "беженца", "беженцу", "беженцев", "беженцами", "беженцах"])
