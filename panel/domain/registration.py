@@ -172,7 +172,9 @@ def _rest(given: Registration, year: int) -> list[Problem]:
             problem("website", N_("Give the address as it stands in a browser, such as www.example.org."))
         )
     if given.founded and not (_YEAR.fullmatch(given.founded) and int(given.founded) <= year):
-        found.append(problem("founded", N_("Give a year with four figures, such as 2011, that is not in the future.")))
+        found.append(
+            problem("founded", N_("Give a year with four figures, such as 2011, that is not in the future."))
+        )
     if not any(c.isalnum() for c in given.activities):
         found.append(problem("activities", N_("Say in a few sentences what the organization does.")))
     return found

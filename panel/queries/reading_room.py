@@ -1,9 +1,9 @@
-"""What the reading room shows: labels and texts that this reader may see, and nothing to hide later."""
+"""What the reading room lists: lines that this reader may see, and nothing to hide later."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 
 from panel.db import columns, db
 from panel.domain import scopes, symbols
-from panel.domain.actor import Actor, Role
+from panel.domain.actor import Actor
 from panel.domain.attribution import Label
-from panel.domain.errors import Missing
 from panel.domain.scopes import ReadingScope
 from panel.models import (
     Commentary,
@@ -29,7 +28,6 @@ from panel.queries.room_call import RoomCall
 from panel.queries.room_filter import NEVER_THERE, Filters, conditions
 from panel.queries.scope import where
 
-DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR, Role.SAFEGUARDING)
 PAGE = 50
 
 #: States of a session in which nothing can have come too late.
@@ -63,36 +61,6 @@ class Found:
     page: int
     pages: int
     withdrawn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A paragraph as read: its number (None for headings and footnotes), kind and text."""
-
-    number: int | None
-    kind: str
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One text for one reader."""
-
-    label: Label
-    title: str
-    language: str
-    words: int
-    parts: tuple[Part, ...]
-    filed_at: datetime | None
-    version_id: str
-    body: str = ""
-    questions: tuple[int, ...] = ()
-    base_numbers: tuple[int, ...] = ()
-    members: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    redacted_words: int = 0
-    redaction_ground: str = field(default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +170,7 @@ _COLUMNS = (
 )
 
 
-def _joined(selected: Select[Any]) -> Select[Any]:
+def _joined(selected: Any) -> Select[Any]:
     return (
         selected.select_from(Commentary)
         .join(Organisation, Organisation.id == Commentary.organisation_id)
@@ -261,51 +229,3 @@ def _row(actor: Actor, line: Any, crowded: Crowd) -> Row:
         members=line.members if line.kind == "joint" and line.consent == "public" and not gone else 0,
         withdrawn_at=line.withdrawn_at if gone else None,
     )
-
-
-def reading(actor: Actor, commentary: Commentary) -> Reading:
-    """The text this reader may read: the admitted version; for officers the one that waits."""
-    desk = actor.has(*DESK)
-    own = commentary.organisation_id in actor.organisation_ids
-    version_id = commentary.admitted_version_id
-    if not commentary.published and (desk or own):
-        version_id = version_id or commentary.version_id
-    hidden = commentary.consent == "text_withheld" and not (desk or own)
-    if version_id is None or hidden or commentary.state in {"withdrawn", "erased"}:
-        raise Missing()
-    return of_version(actor, commentary, version_id)
-
-
-def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> Reading:
-    """One version as this reader sees it; the caller has decided that it may be seen."""
-    by_id = {version.id: version for version in commentaries.versions(commentary.id)}
-    version = by_id[version_id]
-    label = attribution.crowd(commentary.thematic_session).label(actor, commentary)
-    signed = commentaries.signatories(commentary.id) if commentary.kind == "joint" else ()
-    named = commentary.consent == "public"
-    return Reading(
-        label=label,
-        title=version.title,
-        language=version.language,
-        words=version.words,
-        parts=tuple(
-            Part(p.number, p.kind, version.body[p.start : p.end], p.start)
-            for p in commentaries.paragraphs(version.id)
-        ),
-        filed_at=_received(by_id, version).filed_at if label.named else None,
-        version_id=version.id,
-        body=version.body,
-        questions=tuple(version.questions),
-        base_numbers=tuple(version.base_numbers),
-        members=tuple(name for name, state in signed if state == "confirmed") if named else (),
-        dropped=tuple(name for name, state in signed if state == "dropped") if named else (),
-        redacted_words=version.redacted_words,
-        redaction_ground=version.redaction_ground,
-    )
-
-
-def _received(by_id: Mapping[str, CommentaryVersion], version: CommentaryVersion) -> CommentaryVersion:
-    """The version as it came in: a redaction by the secretariat is not what was received, nor when."""
-    while version.redacts is not None:
-        version = by_id[version.redacts]
-    return version

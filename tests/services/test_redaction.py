@@ -9,7 +9,7 @@ from panel.db import transaction
 from panel.domain.actor import ANONYMOUS
 from panel.domain.errors import Forbidden, Invalid
 from panel.queries import approval as approvals
-from panel.queries import codebook
+from panel.queries import codebook, room_text
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
 from panel.queries.room_filter import Filters
@@ -57,7 +57,7 @@ def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None
         assert ("Where they stand", TEXT.partition("\n\n")[0]) in told
         approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
         row = commentaries.by_id(ANONYMOUS, row.id)
-        shown = room.reading(ANONYMOUS, row)
+        shown = room_text.reading(ANONYMOUS, row)
         assert [p.text for p in shown.parts] == [
             "At the desk […] refused.",
             "In the school nobody asked for papers.",
@@ -130,7 +130,7 @@ def test_a_name_in_the_title_is_taken_out_and_the_hour_of_receipt_stays(
         clock.now += timedelta(days=3)
         approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
         row = commentaries.by_id(ANONYMOUS, row.id)
-        shown = room.reading(ANONYMOUS, row)
+        shown = room_text.reading(ANONYMOUS, row)
         assert (shown.title, shown.filed_at) == ("[…]", received)
         codings = codebook.of_version(row.admitted_version_id)
         body = next(v.body for v in commentaries.versions(row.id) if v.id == row.admitted_version_id)

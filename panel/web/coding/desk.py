@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from panel.queries.codebook import Coding, Point, Progress, Theme, Weight, Weights
-from panel.queries.reading_room import Part
+from panel.queries.room_text import Part
 
 Span = tuple[int, int]
 

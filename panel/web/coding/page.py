@@ -11,8 +11,7 @@ from panel.domain.errors import Invalid
 from panel.domain.grounds import NON_USE
 from panel.domain.policy import can
 from panel.i18n import gettext as _
-from panel.queries import codebook, non_use
-from panel.queries import reading_room as room
+from panel.queries import codebook, non_use, room_text
 from panel.queries import thematic_session as sessions
 from panel.services import coding as verbs
 from panel.services.codebook import OTHER_ISSUES
@@ -60,7 +59,7 @@ def overview(actor: Actor, call: Any) -> dict[str, Any]:
 def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any) -> dict[str, Any]:
     """One text beside the codebook; ``last`` is the coding that was just made or undone."""
     call, version_id = commentary.thematic_session, commentary.admitted_version_id
-    shown = room.of_version(None, commentary, version_id)
+    shown = room_text.of_version(None, commentary, version_id)
     made = codebook.made_of(version_id)
     codings = [each.coding for each in made]
     entries = book_of(call)
@@ -131,7 +130,7 @@ def chosen(form: CodingForm, commentary: Any) -> desk.Span | None:
     return found.start, found.end
 
 
-def _uncoded(shown: room.Reading, codings: Sequence[Any]) -> list[int]:
+def _uncoded(shown: room_text.Reading, codings: Sequence[Any]) -> list[int]:
     """Numbers of the paragraphs without a coding."""
     coded = {coding.paragraph for coding in codings}
     return [part.number for part in shown.parts if part.number and part.number not in coded]
@@ -142,7 +141,7 @@ def _need(text: codebook.Progress) -> tuple[bool, float, str]:
     return text.coded > 0, text.coded / max(text.paragraphs, 1), text.code
 
 
-def _words(shown: room.Reading, span: desk.Span | None) -> str:
+def _words(shown: room_text.Reading, span: desk.Span | None) -> str:
     if span is None:
         return ""
     part = next(p for p in shown.parts if p.number and p.start <= span[0] < p.start + len(p.text))

@@ -14,7 +14,7 @@ from panel.gate.marks import public
 from panel.i18n import active_locale
 from panel.queries import commentary as commentaries
 from panel.queries import reading_room as room
-from panel.queries import reflected, room_call
+from panel.queries import reflected, room_call, room_text
 from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
 from panel.web import previews
@@ -79,7 +79,7 @@ def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
     if commentary.state == "withdrawn" and commentary.listed_as_withdrawn:
         call = commentary.thematic_session
         return render("reading_room/withdrawn.html", 410, call=call, commentary=commentary)
-    shown = room.reading(actor, commentary)
+    shown = room_text.reading(actor, commentary)
     return render(
         "reading_room/text.html",
         call=commentary.thematic_session,

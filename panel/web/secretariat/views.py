@@ -18,10 +18,9 @@ from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import approval as approvals
-from panel.queries import attribution
+from panel.queries import attribution, room_text
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
-from panel.queries import reading_room as room
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import admission, redaction
@@ -98,11 +97,11 @@ def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         commentary=commentary,
         call=commentary.thematic_session,
-        **_to_read(room.of_version(actor, commentary, commentary.version_id)),
+        **_to_read(room_text.of_version(actor, commentary, commentary.version_id)),
     )
 
 
-def _to_read(shown: room.Reading) -> dict[str, Any]:
+def _to_read(shown: room_text.Reading) -> dict[str, Any]:
     """A text with its blocks, as the reading room shows it."""
     return {"shown": shown, "blocks": previews.blocks(shown.body, 10**9)}
 
@@ -166,7 +165,7 @@ def decide_appeal(actor: Actor, commentary: Any) -> ResponseReturnValue:
         commentary=commentary,
         call=commentary.thematic_session,
         appeal=commentaries.appeal_of(commentary.id),
-        **_to_read(room.of_version(None, commentary, commentary.version_id)),
+        **_to_read(room_text.of_version(None, commentary, commentary.version_id)),
     )
 
 
@@ -199,5 +198,5 @@ def redact(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         commentary=commentary,
         call=commentary.thematic_session,
-        shown=room.of_version(None, commentary, version_id),
+        shown=room_text.of_version(None, commentary, version_id),
     )
