@@ -68,16 +68,14 @@ def collate_files(
 
     Without a codebook there are no points and the summary holds its opening paragraphs only. Bad records are
     left out and told in ``problems`` and ``errors.jsonl``; ``strict`` refuses the whole file for one of them.
-    ``call`` is a file with the text of the call, whose words are no evidence of copying; ``embedder`` adds its vectors to the
-    suggestion of points.
-    Heavy ``stages`` run on ``executor``, else in this process; the bytes written are the same. With
-    ``resume``, what an interrupted run finished is not done again. CollationError lists every problem, and
-    then no file is written. OSError where a file cannot be read or written.
+    ``call`` is a file with the text of the call, whose words are no evidence of copying; ``embedder`` adds
+    its vectors to the suggestion of points. Heavy ``stages`` run on ``executor``, else in this process; the
+    bytes written are the same. With ``resume``, what an interrupted run finished is not done again.
+    CollationError lists every problem, and then no file is written. OSError where a file cannot be read or
+    written.
     """
-    unknown = sorted(set(formats) - set(FORMATS))
-    if unknown:
-        raise CollationError((f"format {', '.join(unknown)} is not written here",))
-    data, asked_for = _read(codebook), _call(call)
+    _refuse_others(formats)
+    data, asked_for, asked = _read(codebook), _call(call), tuple(stages)
     index = read_index(Path(in_path), executor, progress)
     if index.problems and strict:
         raise CollationError(tuple(map(str, index.problems)))
@@ -85,7 +83,6 @@ def collate_files(
         book, documents = _coded(data, index, texts)
         made = _composed(index, book, documents)
         folder = Path(out_dir)
-        asked = tuple(stages)
         shelf = Shelf(folder, resume=resume)
         spool = Spool(shelf, asked, _known(index, book, documents))
         with beside(index, texts, asked, asked_for) as whole:
@@ -103,6 +100,12 @@ def collate_files(
         shelf.remove()
     notices = (*index.notices, *map(bound_notice, said.bounded))
     return Collated(made.summary, len(index.entries), files, problems, notices, index.withheld_names)
+
+
+def _refuse_others(formats: tuple[str, ...]) -> None:
+    unknown = sorted(set(formats) - set(FORMATS))
+    if unknown:
+        raise CollationError((f"format {', '.join(unknown)} is not written here",))
 
 
 def _needed(asked: Sequence[str], spool: Spool) -> Mapping[str, Iterator[bytes]]:
