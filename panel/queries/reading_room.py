@@ -171,11 +171,12 @@ _COLUMNS = (
 
 
 def _joined(selected: Any) -> Select[Any]:
-    return (
+    joined: Select[Any] = (
         selected.select_from(Commentary)
         .join(Organisation, Organisation.id == Commentary.organisation_id)
         .outerjoin(CommentaryVersion, CommentaryVersion.id == Commentary.admitted_version_id)
     )
+    return joined
 
 
 @lru_cache(maxsize=64)
