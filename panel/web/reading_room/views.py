@@ -32,7 +32,9 @@ def by_slug(actor: Actor, slug: str) -> Any:
 
 
 def by_number(actor: Actor, slug: str, kind: str, number: str) -> Any:
-    """Loader: a commentary by its public number; erased ones answer 410."""
+    """Loader: a commentary by its public number, typed as in its symbol or as in its address; erased ones
+    answer 410."""
+    kind = kind.lower()
     if kind not in KINDS or not (number.isascii() and number.isdigit() and len(number) <= 4):
         raise Missing()
     found = commentaries.by_suffix(actor, calls.by_slug(actor, slug).id, KINDS[kind], int(number))

@@ -41,3 +41,14 @@ def test_paragraphs_keep_their_numbers_and_links(
     page = shown(app, clock, cast, browser)
     assert re.findall(r'id="(P\d+)"', page) == ["P1", "P2", "P3"]
     assert re.findall(r">– ([^<]+)</p>", page) == ["a letter", "a seal"]
+
+
+def test_an_address_may_be_typed_as_the_symbol_is_printed(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        row = admitted(open_call(cast, clock), cast.harbour, cast.hana, clock, cast, text=TEXT)
+        slug, suffix = row.thematic_session.slug, row.symbol_suffix
+    assert suffix == "SUB/001"
+    assert "Told by four families." in browser.get(f"/reading-room/{slug}/{suffix}").get_data(as_text=True)
+    browser.get(f"/reading-room/{slug}/SUBS/001", 404)
