@@ -98,7 +98,7 @@ def _participation(plan: Plan, figures: dict[str, int]) -> Iterable[Sentence]:
         yield _sentence(f"In addition, {{confidential}} {were} received in confidence.", figures)
     if figures["uncounted"]:
         are = "contribution is" if figures["uncounted"] == 1 else "contributions are"
-        yield _sentence(f"A further {{uncounted}} {are} cited without being counted.", figures)
+        yield _sentence(f"Besides these, {{uncounted}} {are} cited without being counted.", figures)
     if not (filed or figures["confidential"] or figures["uncounted"]):
         yield _sentence("No submission was admitted.", figures)
 

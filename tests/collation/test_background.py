@@ -32,7 +32,7 @@ def test_the_opening_of_a_small_session() -> None:
             "Of these, 1 was filed by a national human rights institution, 1 by a migrants’ association, 2 by "
             "non-governmental organizations and 1 by others; 5 organizations stand behind them.",
             "In addition, 1 submission was received in confidence.",
-            "A further 1 contribution is cited without being counted.",
+            "Besides these, 1 contribution is cited without being counted.",
         ],
         [
             "Words that say how many submissions make a point are defined in the table.",
