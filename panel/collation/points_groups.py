@@ -129,7 +129,9 @@ def _parted(rows: Places, apart: Array, against: Flags) -> Iterator[list[int]]:
 
 
 def _named(members: Sequence[int], passages: Sequence[Said], place: Mapping[Said, int], near: Array) -> Group:
-    rows = [place[passages[at]] for at in members]
-    score = np.round(near[np.ix_(rows, rows)].sum(axis=1), 6)
-    best = min(range(len(rows)), key=lambda at: (-score[at], rows[at], members[at]))
-    return Group(tuple(members), members[best])
+    """The group under its clearest passage; copies of one passage are compared once and count each."""
+    rows = np.array([place[passages[at]] for at in members])
+    distinct, copies = np.unique(rows, return_counts=True)
+    score = np.round((near[np.ix_(distinct, distinct)] * copies).sum(axis=1), 6)
+    best = min(range(len(distinct)), key=lambda at: (-score[at], distinct[at]))
+    return Group(tuple(members), min(members[int(at)] for at in np.flatnonzero(rows == distinct[best])))
