@@ -13,6 +13,7 @@ from panel.collation.recount import recount
 from panel.collation.summary import SourceRef, Summary
 from panel.collation.tally import pool
 from panel.collation.types import CollationError, Contributor, Defect, Source
+from panel.collation.verify import several_codes
 from panel.domain.drafting import STOP, lint
 
 #: Rules that compare with the words of the texts.
@@ -30,7 +31,7 @@ def verify_alone(data: object) -> list[Defect]:
         return [Defect("format", problem) for problem in error.problems]
     sources = tuple(_stand_in(each) for each in summary.sources)
     found = [each for each in recount(summary, pool(sources)) if not each.message.startswith(_NEED_MEMBERS)]
-    found += _drafting(summary, sources)
+    found += [*_drafting(summary, sources), *several_codes(summary)]
     return sorted(found, key=lambda each: (each.paragraph or 0, each.note or 0, each.rule, each.message))
 
 

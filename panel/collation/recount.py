@@ -66,8 +66,12 @@ def _tagged(summary: Summary, book: Pool, right: dict[str, int]) -> Iterator[Def
         for figure in sentence.figures:
             seen.add(figure.name)
             value = _value(figure, sentence, book, right, summary)
-            if value != figure.value or not _stands(figure, sentence.text):
+            message = ""
+            if value != figure.value:
                 message = f"{figure.name}: {figure.value:,} is printed, {value:,} is right"
+            elif not _stands(figure, sentence.text):
+                message = f"{figure.name}: {value:,} is right and does not stand where it should"
+            if message:
                 yield Defect("count", message, paragraph.number, first_note(sentence))
     needed = {name for name in right if name.startswith("constituency:")} | {"admitted"}
     for name in sorted(needed - seen):

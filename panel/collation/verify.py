@@ -6,6 +6,7 @@ stand now, do not bear out, and leaves no admitted text out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ def verify(data: object, sources: Iterable[Source]) -> list[Defect]:
     found = {
         *_drafting(summary, texts),
         *_registry(summary, book, documents),
+        *several_codes(summary),
         *_citations(summary, book, documents),
         *recount(summary, book),
     }
@@ -76,6 +78,22 @@ def _registry(summary: Summary, book: Pool, documents: dict[str, Document]) -> I
             yield Defect("source", f"{source.code} is not the text the summary was made from")
     for ref in refs.values():
         yield Defect("source", f"{ref.code} is no longer among the texts that may be cited")
+
+
+def several_codes(summary: Summary) -> Iterator[Defect]:
+    """One submission stands under one code wherever the file names it: lists, sources, notes."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for group in summary.contributors:
+        for entry in group.entries:
+            codes[entry.source_id].add(entry.code.rstrip("*"))
+    for ref in summary.sources:
+        codes[ref.id].add(ref.code)
+    for _, sentence in sentences(summary):
+        for note in sentence.notes:
+            for citation in note.citations:
+                codes[citation.source_id].add(citation.code)
+    for found in sorted(", ".join(sorted(each)) for each in codes.values() if len(each) > 1):
+        yield Defect("two-codes", f"One contributor has several codes: {found}.")
 
 
 def _citations(summary: Summary, book: Pool, documents: dict[str, Document]) -> Iterator[Defect]:
