@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from panel.domain import symbols
 from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.errors import Missing
 from panel.gate import door
-from panel.ops import exporting, importing
+from panel.ops import exporting, importing, importing_codings
 from panel.queries import account as accounts
 from panel.services import account as account_verbs
 
@@ -63,6 +64,36 @@ def commentaries_command(
     sys.exit(1 if problems else 0)
 
 
+@import_command.command("codings")
+@click.argument("file", type=FILE)
+@click.option("--session", "symbol", required=True, help="Symbol of the session, such as SPMHR/2027/1.")
+@click.option("--as", "email", default=None, help="The officer who answers for it; default: the system.")
+@click.option("--rest", is_flag=True, help="Leave out what does not match; default: enter nothing then.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def import_codings_command(file: Path, symbol: str, email: str | None, rest: bool, as_json: bool) -> None:
+    """Take in codings (.qdpx) or a codebook (.qdc) of another program (docs/exchange.md)."""
+    app = setting.app()
+    with app.app_context():
+        actor, slug = _officer(email), _slug(symbol)
+        try:
+            report = importing_codings.take(
+                actor, slug, file.read_bytes(), rest=rest, now=door.system_clock()
+            )
+        except Missing:
+            setting.refuse(f"there is no session {symbol}")
+    problems = importing_codings.lines(report)
+    if as_json:
+        click.echo(json.dumps(asdict(report) | {"problems": problems}, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(f"error: {problem}", err=True)
+        click.echo(
+            f"{report.themes} themes, {report.points} points, {report.codings} codings entered, "
+            f"{report.known} there already, {len(problems)} problems."
+        )
+    sys.exit(1 if problems else 0)
+
+
 @click.group("export")
 def export_command() -> None:
     """Take results out."""
@@ -103,12 +134,19 @@ def compilation_command(symbol: str, kind: str, out: Path) -> None:
 
 @export_command.command("codings")
 @click.argument("symbol")
-@click.option("--format", "kind", type=click.Choice(("csv", "json")), default="csv", show_default=True)
+@click.option(
+    "--format", "kind", type=click.Choice(exporting.CODING_FORMATS), default="csv", show_default=True
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def codings_command(symbol: str, kind: str, out: Path) -> None:
-    """Write every coding of SYMBOL to a file: text, place, words, theme, point, type, verb."""
-    with setting.app().app_context(), reading():
-        content = _there(symbol, lambda slug: exporting.codings(slug, kind))
+    """Write every coding of SYMBOL to a file: text, place, words, theme, point, type, verb.
+
+    qdpx and qdc are a project and a codebook of REFI-QDA, docx the quotations by theme (docs/exchange.md).
+    """
+    app = setting.app()
+    base, now = app.config["PANEL"].base_url, door.system_clock()
+    with app.app_context(), reading():
+        content = _there(symbol, lambda slug: exporting.codings(slug, kind, base_url=base, now=now))
     exporting.write(out, content)
     click.echo(f"{out}: {len(content):,} bytes")
 

@@ -25,15 +25,19 @@ class Mark:
     loader: Loader | None
     reason: str
     own_transaction: bool
+    takes_file: bool = False
 
 
 def needs(
-    action: Action, on: Loader | None = None, *, own_transaction: bool = False
+    action: Action, on: Loader | None = None, *, own_transaction: bool = False, takes_file: bool = False
 ) -> Callable[[View], View]:
-    """The actor must be allowed the action on what ``on(actor, **url values)`` returns."""
+    """The actor must be allowed the action on what ``on(actor, **url values)`` returns.
+
+    Only a view that ``takes_file`` is ever handed a form with a file.
+    """
 
     def mark(view: View) -> View:
-        view.__panel_mark__ = Mark(action, on, "", own_transaction)  # type: ignore[attr-defined]
+        view.__panel_mark__ = Mark(action, on, "", own_transaction, takes_file)  # type: ignore[attr-defined]
         return view
 
     return mark

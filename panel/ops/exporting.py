@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import datetime
 from pathlib import Path
 
 from panel.collation import dumps
-from panel.documents.csv import render_csv
 from panel.domain.actor import SYSTEM
-from panel.queries import coding_table
 from panel.queries import thematic_session as sessions
+from panel.services import coding_files, rendering, summary_check
 from panel.services import compilation as compilations
-from panel.services import rendering, summary_check
 from panel.services import summary as summaries
 
 FORMATS = ("json", "html", "docx", "pdf")
 COMPILATION_FORMATS = compilations.FORMATS
 
-COLUMNS = (
-    "code",
-    "paragraph",
-    "start",
-    "end",
-    "words",
-    "theme",
-    "point",
-    "type",
-    "verb",
-    "stance",
-    "instead",
-    "see_also",
-)
+CODING_FORMATS = coding_files.FORMATS
 
 
 def summary(slug: str, format: str, base_url: str) -> bytes:
@@ -48,13 +32,10 @@ def compilation(slug: str, format: str, base_url: str, *, now: datetime) -> byte
     return compilations.written(slug, format, base_url=base_url, now=now)
 
 
-def codings(slug: str, format: str) -> bytes:
+def codings(slug: str, format: str, *, base_url: str = "", now: datetime | None = None) -> bytes:
     """Every coding that stands, in the order of texts and places. Raises Missing."""
-    rows = [list(row) for row in coding_table.lines(sessions.by_slug(SYSTEM, slug).id)]
-    if format == "csv":
-        return render_csv(COLUMNS, rows)
-    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    call = sessions.by_slug(SYSTEM, slug)
+    return coding_files.written(call, format, base_url=base_url, now=now or call.closes_at)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import codebook
+from panel.web.coding import codebook, exchange
 from panel.web.coding import views as coding
 from panel.web.commentaries import joint, receipts
 from panel.web.commentaries import views as commentaries
@@ -140,6 +140,9 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/late", "late_texts", secretariat.late, GET),
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
     ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
+    ("/desk/<slug>/coding/exchange", "exchange", exchange.exchange, GET),
+    ("/desk/<slug>/coding/files/<format>", "coding_file", exchange.coding_file, GET),
+    ("/desk/<slug>/coding/take-in", "take_in", exchange.take_in, POST),
     ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
     ("/desk/coding/<commentary_id>/reasons", "explain_non_use", coding.explain, POST),
     ("/desk/coding/<commentary_id>/claim", "claim_text", coding.claim, POST),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, SelectField
+from wtforms import BooleanField, FileField, HiddenField, SelectField
 from wtforms.fields import SelectChoice
 
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER
@@ -91,6 +91,16 @@ class MergeForm(PanelForm):
     """The point that stays."""
 
     into = SelectField(_l("The point that stays"), validate_choice=False)
+
+
+class TakeInForm(PanelForm):
+    """A file of another program."""
+
+    file = FileField(_l("File"))
+    rest = BooleanField(
+        _l("Leave out what does not match, and take in the rest"),
+        description=_l("Otherwise nothing is taken in until everything matches."),
+    )
 
 
 def kinds() -> list[SelectChoice]:
