@@ -16,9 +16,13 @@ from panel.cli.progress import shown
 from panel.collation import CollationError, Defect, collate_files, read_records, verify, verify_alone
 from panel.collation.embedder import EmbedderError, load
 from panel.collation.executors import LOCAL, opened
+from panel.register import verifier
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DOCUMENTS = ("html", "docx", "pdf")
+
+#: The commands that are one with the file panel-verify.py, which reads their arguments itself.
+AS_GIVEN: dict[str, Any] = {"context_settings": {"ignore_unknown_options": True}}
 
 
 @click.command("collate")
@@ -99,6 +103,34 @@ def _documents(summary: Any, out: Path, formats: Sequence[str]) -> list[Path]:
 @click.group("verify")
 def verify_command() -> None:
     """Recompute what a file says; exit status 0 only if all of it holds."""
+
+
+@verify_command.command("register", **AS_GIVEN)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def register_command(arguments: tuple[str, ...]) -> None:
+    """Verify the public register against its checkpoint: FILE CHECKPOINT --vkey KEY [--known OLD] [--witness KEY]."""
+    sys.exit(verifier.main(["register", *arguments]))
+
+
+@verify_command.command("receipt", **AS_GIVEN)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def receipt_command(arguments: tuple[str, ...]) -> None:
+    """Verify a receipt against the register: RECEIPT REGISTER [CHECKPOINT --vkey KEY] [--receipt-vkey KEY]."""
+    sys.exit(verifier.main(["receipt", *arguments]))
+
+
+@verify_command.command("published", **AS_GIVEN)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def published_command(arguments: tuple[str, ...]) -> None:
+    """Verify all published texts against the register: PUBLISHED REGISTER [CHECKPOINT --vkey KEY]."""
+    sys.exit(verifier.main(["published", *arguments]))
+
+
+@verify_command.command("report", **AS_GIVEN)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def report_command(arguments: tuple[str, ...]) -> None:
+    """Verify that a file is a report that was issued: FILE REGISTER [CHECKPOINT --vkey KEY]."""
+    sys.exit(verifier.main(["report", *arguments]))
 
 
 @verify_command.command("summary")

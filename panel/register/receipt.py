@@ -1,50 +1,49 @@
-"""The text of a receipt: what was recorded, when, by which rule, under which commitment.
+"""The signed part of a receipt: the promise that a commitment is in the register by a day.
 
-The same lines for every reader and in one language, because a receipt is compared and not read: a label,
-a colon, a value. It names no person and no organization; a protected participant is given the tracker
-alone, on the page, and never this text.
+It is a note of C2SP, signed by the key of receipts, not by that of the register. It names the session, the
+commitment and the day, and nothing about who filed. If the day has passed and the register holds no such
+line, whoever holds the promise can show that it was broken, and by whom.
 """
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
-from panel.register.commitment import Commitment, group5, tracker
+from panel.register.commitment import Commitment
+from panel.register.notes import Note, NoteError, Signer
 
-_GENEVA = ZoneInfo("Europe/Zurich")
+#: What is put after the name of a register to name the key of its receipts.
+SUFFIX = "/receipt"
+
+#: Days after the one of filing, in UTC, by whose end a commitment is in the register.
+WITHIN = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What a receipt states. ``received_at`` must carry a zone; ``words`` were counted by ``rule``."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised; ``origin`` names the register."""
 
-    symbol: str
-    number: str
-    version: int
-    received_at: datetime
-    words: int
-    rule: str
+    origin: str
+    session: str
     commitment: Commitment
+    merge_by: date
+
+    @property
+    def text(self) -> str:
+        """The text that is signed."""
+        encoded = base64.b64encode(self.commitment).decode("ascii")
+        return f"{self.origin}{SUFFIX}\n{self.session}\n{encoded}\nmerge-by {self.merge_by.isoformat()}\n"
 
 
-def receipt_text(receipt: Receipt) -> str:
-    """The receipt as plain lines, each ended by LF. Raises ValueError for an hour without a zone."""
-    if receipt.received_at.tzinfo is None:
-        raise ValueError("the hour of a receipt needs a zone")
-    utc = receipt.received_at.astimezone(UTC)
-    geneva = receipt.received_at.astimezone(_GENEVA)
-    lines = {
-        "Session": receipt.symbol,
-        "Number": receipt.number,
-        "Version": str(receipt.version),
-        "Received (UTC)": utc.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "Received (Geneva)": geneva.isoformat(timespec="seconds"),
-        "Words": str(receipt.words),
-        "Word rule": receipt.rule,
-        "Commitment": base64.b64encode(receipt.commitment).decode("ascii"),
-        "Tracker": group5(tracker(receipt.commitment)),
-    }
-    return "".join(f"{label}: {value}\n" for label, value in lines.items())
+def merge_by(filed_at: datetime) -> date:
+    """The last day on which what was filed at this instant may be missing from the register."""
+    return filed_at.astimezone(UTC).date() + WITHIN
+
+
+def sign(promise: Promise, signer: Signer) -> Note:
+    """The promise under its signature. Raises NoteError for a key of another name."""
+    if signer.name != promise.origin + SUFFIX:
+        raise NoteError("receipts are signed under the name of their register")
+    return Note(promise.text, (signer.sign(promise.text),))
