@@ -64,6 +64,8 @@ ACTS: Mapping[str, frozenset[str]] = {
     "coding:explained": frozenset({"version"}),
     "summary:built": frozenset({"paragraphs"}),
     "summary:edited": frozenset({"paragraph"}),
+    "summary:commented": frozenset({"paragraph"}),
+    "summary:comment_settled": frozenset({"paragraph", "resolved"}),
     "summary:rendered": frozenset({"format", "sha256"}),
     "export:made": frozenset({"kind"}),
     "job:retried": frozenset({"job"}),

@@ -29,6 +29,7 @@ from panel.models.summary import (
     SummaryHand,
     SummaryParagraph,
 )
+from panel.models.summary_history import ParagraphComment, ParagraphRevision
 from panel.models.thematic_session import (
     Attendance,
     BaseParagraph,
@@ -68,6 +69,8 @@ __all__ = [
     "Outage",
     "OutboxMail",
     "Paragraph",
+    "ParagraphComment",
+    "ParagraphRevision",
     "Point",
     "RecoveryCode",
     "RoleGrant",

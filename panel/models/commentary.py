@@ -53,6 +53,8 @@ class Commentary(Base):
     published: Mapped[bool] = mapped_column(default=False)
     listed_as_withdrawn: Mapped[bool] = mapped_column(default=False)
     at_deadline: Mapped[bool] = mapped_column(default=False)
+    # Of a State alone, as it declares it for this session; never inferred.
+    positions: Mapped[list[str] | None] = mapped_column(JSON)
     imported: Mapped[bool] = mapped_column(default=False)
     claimed_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     created_by: Mapped[str | None] = mapped_column(ForeignKey("account.id"))

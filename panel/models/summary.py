@@ -86,7 +86,8 @@ class SummaryParagraph(Base):
 
 
 class Note(Base):
-    """A note bound to a paragraph; ``key`` is the k of ``[k]``, the printed number is computed."""
+    """A note bound to a paragraph. ``key`` is the k of ``[k]``, one number in the body of a summary, so that a
+    mark can be carried to another paragraph; the printed number is computed."""
 
     __tablename__ = "note"
     __table_args__ = (UniqueConstraint("paragraph_id", "key"),)

@@ -77,8 +77,10 @@ def readable(actor: Actor, thematic_session_id: str) -> Summary:
     return found
 
 
-def by_id(summary_id: str) -> Summary:
-    """One summary for a job; Missing if it is gone."""
+def by_id(summary_id: str, *, lock: bool = False) -> Summary:
+    """One summary; Missing if it is gone. ``lock`` holds it for writing."""
+    if lock:
+        db.session.execute(select(Summary.id).where(Summary.id == summary_id).with_for_update())
     found = db.session.scalar(_whole().where(Summary.id == summary_id))
     if found is None:
         raise Missing()
@@ -107,6 +109,17 @@ def paragraphs(summary_id: str) -> Sequence[SummaryParagraph]:
         .order_by(SummaryParagraph.position)
         .execution_options(populate_existing=True)
     ).all()
+
+
+def note_keys(summary_id: str) -> frozenset[int]:
+    """The keys of all notes that marks can call, the background left out."""
+    return frozenset(
+        db.session.scalars(
+            select(Note.key)
+            .join(SummaryParagraph, SummaryParagraph.id == Note.paragraph_id)
+            .where(SummaryParagraph.summary_id == summary_id, SummaryParagraph.kind != "front")
+        )
+    )
 
 
 def hands(summary_id: str) -> Sequence[str]:

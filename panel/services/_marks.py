@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from panel.collation import sentences
+
+#: The greatest key of a note that a mark can call.
+MOST = 999
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _BLANK_BEFORE = re.compile(r"\s+(?=\[\d{1,3}\])")
@@ -125,3 +130,20 @@ def call(marked_text: str, key: int, sentence: int | None = None) -> str:
 def silence(marked_text: str, key: int) -> str:
     """Take the mark of one note out of the text."""
     return marked_text.replace(f"[{key}]", "")
+
+
+def free(used: Iterable[int], *, gaps: bool = False) -> Iterator[int]:
+    """Keys that no note has: above all others, and where there are no more, or ``gaps`` is asked, between."""
+    taken = set(used)
+    above = () if gaps else range(max(taken, default=0) + 1, MOST + 1)
+    for key in chain(above, range(1, MOST + 1)):
+        if key not in taken:
+            taken.add(key)
+            yield key
+
+
+def without(marked_text: str, sentence: int) -> tuple[str, str]:
+    """A text without one of its sentences (counted from 0), and that sentence, each with its marks."""
+    spans = [marked(Bare(each.text, each.marks)) for each in said(marked_text)]
+    gone = spans.pop(sentence)
+    return " ".join(spans), gone

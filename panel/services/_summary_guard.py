@@ -12,7 +12,9 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Stale
 from panel.domain.policy import require
 from panel.models import Summary, SummaryHand, SummaryParagraph
+from panel.services._collation_input import Material
 from panel.services._journal import record
+from panel.services._summary_history import keep
 
 
 def writable(actor: Actor, summary: Summary) -> None:
@@ -49,8 +51,17 @@ def claim(paragraph: SummaryParagraph, revision: int) -> None:
     db.session.refresh(paragraph, ["revision"])
 
 
-def edited(actor: Actor, summary: Summary, paragraph: SummaryParagraph, *, now: datetime) -> None:
-    """Write down who edited which paragraph."""
+def edited(
+    actor: Actor,
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    *,
+    now: datetime,
+    way: str = "edited",
+    material: Material | None = None,
+) -> None:
+    """Write down who edited which paragraph, and keep the wording; ``material`` if it is at hand."""
     paragraph.edited_by, paragraph.edited_at = actor.account_id, now
     lay_hand(actor, summary)
+    keep(actor, summary, paragraph, way, now=now, material=material)
     record(actor, "summary:edited", summary, now=now, paragraph=paragraph.id)

@@ -6,9 +6,10 @@ Rows that nobody has edited may be written anew; those that somebody has edited 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import delete
 
@@ -32,8 +33,18 @@ class Section:
     gap: int | None = None
 
 
-def made(summary: Summary, paragraph: SummaryParagraph, versions: Mapping[str, str], now: datetime) -> Row:
-    """The row of one collated paragraph, with its notes; nothing is added to the database."""
+def made(
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    versions: Mapping[str, str],
+    now: datetime,
+    keys: Iterator[int],
+) -> Row:
+    """The row of one collated paragraph, with its notes; nothing is added to the database.
+
+    ``keys`` are those that its notes may take; the background has keys of its own, which no mark calls.
+    """
+    keys = count(1) if paragraph.kind == "background" else keys
     row = Row(
         id=new_id(),
         summary_id=summary.id,
@@ -44,16 +55,16 @@ def made(summary: Summary, paragraph: SummaryParagraph, versions: Mapping[str, s
         edited_at=now,
     )
     row.notes = []
-    row.text = " ".join(spell(row, sentence, versions) for sentence in paragraph.sentences)
+    row.text = " ".join(spell(row, sentence, versions, keys) for sentence in paragraph.sentences)
     return row
 
 
-def spell(row: Row, sentence: Sentence, versions: Mapping[str, str]) -> str:
-    """The sentence with its marks; its notes are added to the row under the next free keys."""
+def spell(row: Row, sentence: Sentence, versions: Mapping[str, str], keys: Iterator[int]) -> str:
+    """The sentence with its marks; its notes are added to the row under the next of the keys."""
     parts: list[str] = []
     last = 0
     for note in sentence.notes:
-        key = max((each.key for each in row.notes), default=0) + 1
+        key = next(keys)
         parts += [sentence.text[last : note.at], f"[{key}]"]
         last = note.at
         added = Note(
@@ -119,7 +130,11 @@ def untold(paragraphs: Iterable[SummaryParagraph], old: Iterable[Section]) -> li
 
 
 def sections(
-    summary: Summary, paragraphs: Iterable[SummaryParagraph], versions: Mapping[str, str], now: datetime
+    summary: Summary,
+    paragraphs: Iterable[SummaryParagraph],
+    versions: Mapping[str, str],
+    now: datetime,
+    keys: Iterator[int],
 ) -> list[Section]:
     """Collated paragraphs as sections of new rows, in order, the background first."""
     found: list[Section] = []
@@ -128,7 +143,7 @@ def sections(
             found.append(Section(each.theme_id, [heading(summary, each.level, each.text, now)]))
         if paragraph.kind == "nhri":
             found[-1].key = INSTITUTIONS
-        found[-1].rows.append(made(summary, paragraph, versions, now))
+        found[-1].rows.append(made(summary, paragraph, versions, now, keys))
     return found
 
 

@@ -21,13 +21,14 @@ from panel.models import Summary, SummaryParagraph, ThematicSession
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
 from panel.services import _summary_rows as rows_of
-from panel.services import summary_check
+from panel.services import _marks, summary_check, summary_comments
 from panel.services._advance import advance
 from panel.services._collation_input import Material, gather
 from panel.services._journal import record
 from panel.services._outbox import enqueue, tell_organisation
 from panel.services._present import body_rows
 from panel.services._summary_guard import lay_hand, writable
+from panel.services._summary_history import keep_built
 
 #: Renditions of an issued summary, in the order in which pages offer them.
 FORMATS = ("html", "docx", "pdf", "json")
@@ -57,6 +58,10 @@ def build(actor: Actor, thematic_session: ThematicSession, *, now: datetime) -> 
     before = list(summaries.paragraphs(summary.id))
     after = _laid_out(summary, before, written, material, now)
     rows_of.arrange(before, after)
+    known = {row.id for row in before}
+    fresh = [row for row in after if row.id not in known and row.kind != "front"]
+    keep_built(summary, fresh, material, now)
+    summary_comments.follow(before, after)
     if summary.state == "outline":
         advance(actor, summary, SUMMARY, "draft", now=now)
     lay_hand(actor, summary)
@@ -187,7 +192,9 @@ def _laid_out(
     theme_of = {point.id: point.theme_id for point in material.points}
     old = rows_of.split(body_rows(before), theme_of, institutions)
     left = rows_of.untold(written.paragraphs, old)
-    front, *fresh = rows_of.sections(summary, left, material.versions, now)
+    kept = {note.key for section in old for row in section.rows if row.revision for note in row.notes}
+    keys = _marks.free(kept, gaps=True)
+    front, *fresh = rows_of.sections(summary, left, material.versions, now, keys)
     if not any(row.revision for section in old for row in section.rows):
         return [*front.rows, *(row for section in fresh for row in section.rows)]
     order = [rows_of.INSTITUTIONS] + [

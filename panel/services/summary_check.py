@@ -19,7 +19,7 @@ from panel.models import Note, Summary
 from panel.models import SummaryParagraph as Row
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
-from panel.services import _opposition
+from panel.services import _opposition, _summary_carry
 from panel.services._collation_input import Material, gather
 from panel.services._present import Present, called, present
 
@@ -76,6 +76,7 @@ def as_typed(summary: Summary, row_id: str, text: str) -> Look:
     rows = summaries.paragraphs(summary.id)
     for row in rows:
         if row.id == row_id:
+            set_committed_value(row, "notes", [*row.notes, *_summary_carry.lent(rows, row_id, text)])
             set_committed_value(row, "text", text)
     return read(rows, material)
 

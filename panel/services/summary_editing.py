@@ -1,7 +1,8 @@
 """Editing the draft of a summary: words, headings, order. Notes and citations are ``summary_notes``.
 
-Every verb takes the revision of the paragraph that the page was opened with; where somebody saved in
-between it raises Stale and changes nothing.
+Every verb takes the revision of the paragraph that the page was opened with. Words that two people changed
+at the same time are brought together where the changes do not touch; where they do, and for every other
+act, it raises Stale and changes nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime
 
 from panel.collation import SummaryParagraph as Collated
 from panel.collation import collate
+from panel.domain import merging
 from panel.domain import text as typed_text
 from panel.domain.actor import Actor
 from panel.domain.drafting import Finding
@@ -18,12 +20,14 @@ from panel.domain.errors import N_, Invalid, Missing, Problem, Stale, problem
 from panel.models import Summary, SummaryParagraph
 from panel.queries import codebook
 from panel.queries import summary as summaries
-from panel.services import _marks, summary_check
+from panel.queries import summary_history as history
+from panel.services import _marks, _summary_carry, summary_check
 from panel.services import _summary_rows as rows_of
 from panel.services._collation_input import Material, gather
 from panel.services._journal import record
 from panel.services._present import body_rows
 from panel.services._summary_guard import claim, edited, writable
+from panel.services._summary_history import keep_built
 
 #: Longest paragraph in code points; four long sentences are a tenth of it.
 LONGEST = 6_000
@@ -42,22 +46,34 @@ def opened(summary: Summary, paragraph_id: str) -> SummaryParagraph:
 
 def edit(
     actor: Actor, summary: Summary, paragraph: SummaryParagraph, typed: str, *, revision: int, now: datetime
-) -> None:
-    """Save the words of a paragraph or heading.
+) -> bool:
+    """Save the words of a paragraph or heading; True where somebody saved meanwhile and both changes stand.
 
-    A note whose mark was taken out is kept as a spare one until somebody removes it; a mark can only
-    call a note of this paragraph, once.
+    A note whose mark was taken out is kept as a spare one until somebody removes it. A mark that was cut
+    in another paragraph brings its note along; one that was copied gets a note of its own.
     """
     writable(actor, summary)
-    line = words_of(typed)
-    problems = problems_of(paragraph, line)
+    line, merged = _together(paragraph, words_of(typed), revision)
+    problems = [*problems_of(paragraph, line), *_summary_carry.problems(summary, paragraph, line)]
     if problems:
         raise Invalid(*problems)
     if line == paragraph.text:
-        return
-    claim(paragraph, revision)
-    paragraph.text = line
-    edited(actor, summary, paragraph, now=now)
+        return False
+    claim(paragraph, paragraph.revision if merged else revision)
+    paragraph.text = _summary_carry.carry(summary, paragraph, line)
+    edited(actor, summary, paragraph, now=now, way="merged" if merged else "edited")
+    return merged
+
+
+def _together(paragraph: SummaryParagraph, line: str, revision: int) -> tuple[str, bool]:
+    """What was typed, with what was saved since the page was opened, and whether there was any."""
+    if revision == paragraph.revision or line == paragraph.text:
+        return line, False
+    base = history.at(paragraph.id, revision)
+    both = merging.merge(base.text, line, paragraph.text) if base is not None else None
+    if both is None:
+        raise Stale()
+    return both, True
 
 
 def mend(
@@ -98,17 +114,47 @@ def move(
     claim(paragraph, revision)
     body[place], body[other] = body[other], body[place]
     rows_of.arrange(before, [*before[: len(before) - len(body)], *body])
+    edited(actor, summary, paragraph, now=now, way="moved")
+
+
+def send(
+    actor: Actor,
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    sentence: int,
+    target_id: str,
+    *,
+    revision: int,
+    now: datetime,
+) -> SummaryParagraph:
+    """Send a sentence (counted from 0) with its notes to the end of another paragraph, which is returned."""
+    writable(actor, summary)
+    rows = body_rows(summaries.paragraphs(summary.id))
+    target = next((row for row in rows if row.id == target_id and row.kind == "body"), None)
+    if target is None or target.id == paragraph.id:
+        raise Invalid(problem("into", N_("Choose the paragraph to which the sentence goes.")))
+    if not 0 <= sentence < len(_marks.said(paragraph.text)):
+        raise Invalid(problem("sentence", N_("Choose the sentence to send.")))
+    rest, words = _marks.without(paragraph.text, sentence)
+    if not rest:
+        raise Invalid(problem("sentence", N_("It is the only sentence. Move the paragraph instead.")))
+    claim(paragraph, revision)
+    claim(target, target.revision)
+    paragraph.text = rest
+    target.text = _summary_carry.carry(summary, target, f"{target.text} {words}")
     edited(actor, summary, paragraph, now=now)
+    edited(actor, summary, target, now=now)
+    return target
 
 
 def remove(
     actor: Actor, summary: Summary, paragraph: SummaryParagraph, *, revision: int, now: datetime
 ) -> None:
-    """Delete a paragraph with its notes, or a heading."""
+    """Delete a paragraph with its notes, or a heading; its history stays, and it can be put back."""
     writable(actor, summary)
     claim(paragraph, revision)
     before = list(summaries.paragraphs(summary.id))
-    edited(actor, summary, paragraph, now=now)
+    edited(actor, summary, paragraph, now=now, way="deleted")
     rows_of.arrange(before, [row for row in before if row.id != paragraph.id])
 
 
@@ -148,13 +194,14 @@ def add_point(
     writable(actor, summary)
     material = gather(summary.thematic_session)
     proposal = _proposal(material, point_id)
+    keys = _marks.free(summaries.note_keys(summary.id))
     if paragraph is not None:
         claim(paragraph, revision)
-        words = [rows_of.spell(paragraph, each, material.versions) for each in proposal.sentences]
+        words = [rows_of.spell(paragraph, each, material.versions, keys) for each in proposal.sentences]
         paragraph.text = " ".join([paragraph.text, *words])
-        edited(actor, summary, paragraph, now=now)
+        edited(actor, summary, paragraph, now=now, material=material)
         return paragraph
-    made = rows_of.made(summary, proposal, material.versions, now)
+    made = rows_of.made(summary, proposal, material.versions, now, keys)
     made.revision = 1
     rows = list(summaries.paragraphs(summary.id))
     place = _end_of_theme(rows, material, point_id)
@@ -163,7 +210,8 @@ def add_point(
     )
     place = len(rows) if place is None else place
     rows_of.arrange(rows, [*rows[:place], *new, *rows[place:]])
-    edited(actor, summary, made, now=now)
+    keep_built(summary, new[:-1], material, now)
+    edited(actor, summary, made, now=now, material=material)
     return made
 
 
@@ -227,19 +275,7 @@ def problems_of(paragraph: SummaryParagraph, line: str) -> list[Problem]:
         found.append(
             problem("text", N_("%(found)d characters; at most %(most)d."), found=len(line), most=most)
         )
-    return found + _mark_problems(paragraph, line)
-
-
-def _mark_problems(paragraph: SummaryParagraph, line: str) -> list[Problem]:
-    known = {note.key for note in paragraph.notes}
-    found = [
-        problem("text", N_("There is no note [%(key)d] in this paragraph. Add a source first."), key=key)
-        for key in sorted(set(_marks.bare(line).keys) - known)
-    ]
-    twice = [key for key in _marks.repeated(line) if key in known]
-    return found + [
-        problem("text", N_("Note [%(key)d] is called twice; a note has one mark."), key=key) for key in twice
-    ]
+    return found
 
 
 def _proposal(material: Material, point_id: str) -> Collated:

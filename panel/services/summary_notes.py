@@ -16,7 +16,8 @@ from panel.domain.errors import N_, Invalid, Missing, problem
 from panel.models import Citation, Note, Summary, SummaryParagraph
 from panel.models._columns import new_id
 from panel.queries import sources as texts
-from panel.services import _marks
+from panel.queries import summary as summaries
+from panel.services import _marks, _summary_carry
 from panel.services._collation_input import Material, gather
 from panel.services._summary_guard import claim, edited, writable
 
@@ -58,13 +59,12 @@ def cite(
         )
     claim(paragraph, revision)
     if note is None:
-        note = Note(id=new_id(), paragraph_id=paragraph.id, key=_free(paragraph), stance="for", fixed_text="")
-        note.citations = []
-        paragraph.notes.append(note)
+        free = next(_marks.free(summaries.note_keys(summary.id)))
+        note = _summary_carry.bound(paragraph, free, {"stance": "for", "fixed_text": ""})
         paragraph.text = _marks.call(paragraph.text, note.key, sentence)
         kind = "primary"
     _bind(note, source, number, span, kind, material)
-    edited(actor, summary, paragraph, now=now)
+    edited(actor, summary, paragraph, now=now, material=material)
     return note
 
 
@@ -88,7 +88,7 @@ def complete(
         place = each.passage
         source = material.book.by_id[place.source_id]
         _bind(note, source, place.paragraph, (place.start, place.end), each.citation, material)
-    edited(actor, summary, paragraph, now=now)
+    edited(actor, summary, paragraph, now=now, material=material)
 
 
 def uncite(
@@ -198,10 +198,6 @@ def _again(citation: Citation, material: Material) -> int:
             )
         )
     return min(places, key=lambda place: abs(place - citation.start))
-
-
-def _free(paragraph: SummaryParagraph) -> int:
-    return max((each.key for each in paragraph.notes), default=0) + 1
 
 
 def _note(paragraph: SummaryParagraph, key: int) -> Note:

@@ -74,9 +74,9 @@ def spare(paragraph: SummaryParagraph) -> frozenset[int]:
     return frozenset(note.key for note in rows.spare(paragraph))
 
 
-def sentences(paragraph: SummaryParagraph) -> int:
-    """How many sentences a paragraph has."""
-    return len(_marks.said(paragraph.text))
+def sentences(paragraph: SummaryParagraph) -> list[str]:
+    """The sentences of a paragraph, without their marks."""
+    return [each.text for each in _marks.said(paragraph.text)]
 
 
 def unused(seen: Look) -> list[tuple[Point, int]]:

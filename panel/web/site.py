@@ -23,7 +23,7 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
-from panel.web.summaries import adoption, balance, drafting
+from panel.web.summaries import adoption, balance, drafting, history
 from panel.web.summaries import views as summaries
 
 GET = ("GET",)
@@ -158,6 +158,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),
     ("/desk/paragraph/<paragraph_id>/check", "check_paragraph", drafting.check, POST),
     ("/desk/paragraph/<paragraph_id>/delete", "delete_paragraph", drafting.delete, BOTH),
+    ("/desk/paragraph/<paragraph_id>/history", "paragraph_history", history.wordings, BOTH),
     ("/desk/<slug>/summary/coverage", "coverage", drafting.covered, GET),
     ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
     ("/desk/<slug>/summary/reopen", "reopen_summary", adoption.reopen, BOTH),

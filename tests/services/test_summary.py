@@ -119,9 +119,9 @@ def test_building_again_keeps_what_was_edited(cast: Cast, clock: Clock) -> None:
         "Submissions",
         "Fear and enforcement",
         mine,
-        "A02 reported that queues begin before dawn.[1]",
+        "A02 reported that queues begin before dawn.[4]",
         "Fees",
-        "A03 reported that fees are asked in advance.[1]",
+        "A03 reported that fees are asked in advance.[5]",
     ]
     rows = summaries.paragraphs(world.summary().id)
     assert [row.position for row in rows] == list(range(1, 11))

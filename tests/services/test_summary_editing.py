@@ -59,8 +59,7 @@ def test_who_was_faster_is_not_overwritten(world: World) -> None:
     ("typed", "said"),
     [
         ("[1] [2]", "Nothing is left of the text. To take it out, delete the paragraph."),
-        (f"{FIRST}[1] {SECOND}[4]", "There is no note [4] in this paragraph. Add a source first."),
-        (f"{FIRST}[1] {SECOND}[1]", "Note [1] is called twice; a note has one mark."),
+        (f"{FIRST}[1] {SECOND}[4]", "There is no note [4] in this summary. Add a source first."),
         (f"{FIRST}[1]\x07", "Character 79 cannot be recorded (U+0007 BELL)."),
         ("a" * 6001, "6001 characters; at most 6000."),
     ],
@@ -183,7 +182,7 @@ def test_a_point_is_proposed_as_a_paragraph_or_inside_one(world: World, clock: C
     assert world.texts()[2:] == [
         f"{FIRST}[1] {SECOND}[2] {THIRD}[3] A02 reported that queues begin before dawn.[4]",
         "Fees",
-        "A03 reported that fees are asked in advance.[1]",
+        "A03 reported that fees are asked in advance.[5]",
     ]
     assert world.look().stops == ()
 

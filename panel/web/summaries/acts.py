@@ -11,6 +11,7 @@ from flask import request
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import gettext as _
+from panel.services import summary_comments as comments
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
 from panel.web.summaries.forms import ParagraphForm
@@ -19,14 +20,36 @@ from panel.web.summaries.forms import ParagraphForm
 def carry_out(actor: Actor, summary: Any, row: Any, form: ParagraphForm, *, now: datetime) -> str:
     """Save, then do the act of the button that was pressed; returns what to say."""
     act, _sign, value = request.form.get("act", "save").partition(":")
-    editing.edit(actor, summary, row, form.text.data or "", revision=whole(form.revision.data), now=now)
+    seen = whole(form.revision.data)
+    merged = editing.edit(actor, summary, row, form.text.data or "", revision=seen, now=now)
     given: dict[str, Any] = {"revision": row.revision, "now": now}
+    done = _done(actor, summary, row, act, value, form, given)
+    return (
+        f"{_('Somebody saved this paragraph meanwhile. Both changes are in it: read it once.')} {done}"
+        if merged
+        else done
+    )
+
+
+def _done(
+    actor: Actor, summary: Any, row: Any, act: str, value: str, form: ParagraphForm, given: dict[str, Any]
+) -> str:
     if act == "mend":
         done = editing.mend(actor, summary, row, value, **given)
         return _("Mended.") if done else _("Saved. The finding does not stand any more.")
     if act == "addressee":
         editing.name_addressee(actor, summary, row, whole(value), form.addressee.data or "", **given)
         return _("The addressee is saved with the point.")
+    if act == "send":
+        sentence, into = whole(form.sentence.data), form.into.data or ""
+        editing.send(actor, summary, row, sentence, into, **given)
+        return _("Sent with its notes to the end of the other paragraph.")
+    if act == "comment":
+        comments.say(actor, summary, row, form.comment.data or "", now=given["now"])
+        return _("The comment stands beside the paragraph. It goes into no document.")
+    if act in {"resolve", "unresolve"}:
+        comments.settle(actor, summary, value, resolved=act == "resolve", now=given["now"])
+        return _("Resolved.") if act == "resolve" else _("Open again.")
     if act in {"up", "down"}:
         editing.move(actor, summary, row, up=act == "up", **given)
         return _("Moved.")

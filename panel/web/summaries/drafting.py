@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import jsonify, request
@@ -17,38 +16,15 @@ from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.i18n import ngettext
 from panel.queries import summary as summaries
-from panel.queries import thematic_session as sessions
+from panel.queries import summary_history as history
 from panel.services import summary as verbs
-from panel.services import summary_check, summary_sources
+from panel.services import summary_check, summary_history, summary_sources
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, part, render, say
 from panel.web.summaries import acts, coverage, desk
 from panel.web.summaries.forms import ActForm, DraftForm, ParagraphForm
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A row of the draft with its summary; for the policy it belongs to the session."""
-
-    summary: Any
-    row: Any
-
-    @property
-    def thematic_session(self) -> Any:
-        """The session, whose phase the policy looks at."""
-        return self.summary.thematic_session
-
-
-def by_slug(actor: Actor, slug: str) -> Any:
-    """Loader: the session with that address."""
-    return sessions.by_slug(actor, slug)
-
-
-def opened(actor: Actor, paragraph_id: str) -> Opened:
-    """Loader: a paragraph or heading that can be edited, held while it is changed."""
-    summary = summaries.of_paragraph(paragraph_id, lock=request.method == "POST")
-    return Opened(summary, editing.opened(summary, paragraph_id))
+from panel.web.summaries.places import Opened, by_slug, glimpsed, known, opened
 
 
 @needs(Action.SESSION_DESK, on=by_slug)
@@ -86,10 +62,12 @@ def covered(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     )
 
 
-@needs(Action.SUMMARY_DRAFT, on=opened)
+@needs(Action.SUMMARY_DRAFT, on=known)
 def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
     """One paragraph open for editing; a POST saves its words first, then does what was asked."""
     form = ParagraphForm()
+    if place.row is None:
+        return _gone(place, form)
     if request.method == "GET":
         form.text.data, form.revision.data = place.row.text, str(place.row.revision)
         return _open(place, form)
@@ -110,10 +88,15 @@ def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
     return go("edit_paragraph", paragraph_id=place.row.id)
 
 
-def glimpsed(actor: Actor, paragraph_id: str) -> Opened:
-    """Loader: the same, not held, for what changes nothing."""
-    summary = summaries.of_paragraph(paragraph_id)
-    return Opened(summary, editing.opened(summary, paragraph_id))
+def _gone(place: Opened, form: ParagraphForm) -> ResponseReturnValue:
+    """What somebody typed into a paragraph that another deleted meanwhile is not lost."""
+    if request.method == "GET":
+        return go("paragraph_history", paragraph_id=place.paragraph_id)
+    last = history.wordings(place.paragraph_id)[0]
+    call = place.summary.thematic_session
+    return render(
+        "summaries/gone.html", 409, form=form, call=call, last=last, paragraph_id=place.paragraph_id
+    )
 
 
 @needs(Action.SUMMARY_DRAFT, on=glimpsed)
@@ -179,8 +162,7 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
     seen = summary_check.look(summary)
     found = desk.lines(seen)
     form.point_id.choices = choices(_points(seen))
-    stands = [(line.id, f"{line.number} {line.pieces[0].text[:60]}") for line in found if line.kind == "body"]
-    form.before.choices = choices([("", _("the end")), *stands])
+    form.before.choices = choices([("", _("the end")), *_bodies(found)])
     return render(
         "summaries/draft.html",
         status,
@@ -193,6 +175,8 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         findings=desk.findings(seen, seen.findings),
         texts=summary_sources.readable(seen),
         coverage=coverage.table(seen),
+        remarks=history.open_remarks(summary.id),
+        deleted=history.deleted(summary.id),
     )
 
 
@@ -204,7 +188,10 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
     texts = summary_sources.readable(seen)
     form.point_id.choices = choices(_points(seen))
     form.code.choices = choices(_codes(texts))
-    form.target.choices = choices(acts.targets(row, spare, summary_sources.sentences(row)))
+    said = summary_sources.sentences(row)
+    form.target.choices = choices(acts.targets(row, spare, len(said)))
+    form.sentence.choices = choices((str(n), f"{n + 1}. {words[:50]}") for n, words in enumerate(said))
+    form.into.choices = choices([("", ""), *(each for each in _bodies(found) if each[0] != row.id)])
     form.revision.data = str(row.revision)
     form.revision.raw_data = None
     line = next(each for each in found if each.id == row.id)
@@ -225,7 +212,14 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
         spare=spare,
         texts=texts,
         other=other,
+        against=summary_history.compared(other, form.text.data or "") if other else (),
+        remarks=history.remarks(row.id),
     )
+
+
+def _bodies(found: Sequence[desk.Line]) -> list[tuple[str, str]]:
+    """The paragraphs that can be edited, with the words by which one knows them."""
+    return [(line.id, f"{line.number} {line.pieces[0].text[:60]}") for line in found if line.kind == "body"]
 
 
 def _points(seen: summary_check.Look) -> list[tuple[str, str]]:

@@ -27,6 +27,9 @@ class ParagraphForm(PanelForm):
     )
     point_id = SelectField(_l("Point not used yet"), validate_choice=False)
     addressee = LineField(_l("To whom it is recommended"))
+    sentence = SelectField(_l("Sentence to send"), validate_choice=False)
+    into = SelectField(_l("To the end of"), validate_choice=False)
+    comment = TextField(_l("Comment"))
 
 
 class DraftForm(PanelForm):
