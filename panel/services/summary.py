@@ -20,8 +20,8 @@ from panel.domain.policy import require
 from panel.models import Summary, SummaryParagraph, ThematicSession
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
-from panel.services import _summary_rows as rows_of
 from panel.services import _marks, summary_check, summary_comments
+from panel.services import _summary_rows as rows_of
 from panel.services._advance import advance
 from panel.services._collation_input import Material, gather
 from panel.services._journal import record

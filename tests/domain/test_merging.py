@@ -35,7 +35,7 @@ def test_both_changes_or_none(mine: str, theirs: str, both: str | None) -> None:
 
 
 def test_changes_to_different_words_are_never_lost() -> None:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for _ in range(300):
         words = [f"w{n}" for n in range(20)]
         mine_at, theirs_at = chance.sample(range(0, 20, 2), 2)

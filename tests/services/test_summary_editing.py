@@ -9,7 +9,7 @@ from panel.domain.errors import Invalid, Missing, Stale
 from panel.models import AuditEntry
 from panel.queries import codebook
 from panel.queries import summary as summaries
-from panel.services import _present, summary_sources
+from panel.services import _present, summary_points, summary_sources
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
 from tests.cast import Cast, acting
@@ -174,11 +174,11 @@ def test_a_point_is_proposed_as_a_paragraph_or_inside_one(world: World, clock: C
     dawn, fees = world.points["queues begin before dawn"], world.points["fees are asked in advance"]
     row = world.row("Most")
     with world.writing() as summary:
-        editing.add_point(
+        summary_points.add(
             world.officer, summary, dawn, paragraph=editing.opened(summary, row.id), revision=0, now=clock.now
         )
     with world.writing() as summary:
-        editing.add_point(world.officer, summary, fees, now=clock.now)
+        summary_points.add(world.officer, summary, fees, now=clock.now)
     assert world.texts()[2:] == [
         f"{FIRST}[1] {SECOND}[2] {THIRD}[3] A02 reported that queues begin before dawn.[4]",
         "Fees",
@@ -189,7 +189,7 @@ def test_a_point_is_proposed_as_a_paragraph_or_inside_one(world: World, clock: C
 
 def test_a_point_nobody_makes_is_not_proposed(world: World, clock: Clock) -> None:
     with pytest.raises(Invalid), world.writing() as summary:
-        editing.add_point(world.officer, summary, "no such point", now=clock.now)
+        summary_points.add(world.officer, summary, "no such point", now=clock.now)
 
 
 def test_the_addressee_is_kept_with_the_point(cast: Cast, clock: Clock) -> None:

@@ -11,7 +11,7 @@ from panel.domain.errors import Invalid, Missing, Stale
 from panel.models import ParagraphComment
 from panel.queries import summary as summaries
 from panel.queries import summary_history as history
-from panel.services import _present, summary_comments, summary_history
+from panel.services import _present, summary_comments, summary_history, summary_points
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
 from tests.cast import Cast, acting
@@ -128,7 +128,7 @@ def test_a_mark_takes_its_note_along(world: World, cast: Cast, clock: Clock) -> 
     world.code("A02", "queues begin before dawn", paragraph=3, theme_label="Queues")
     dawn = world.points["queues begin before dawn"]
     with world.writing() as summary:
-        editing.add_point(world.officer, summary, dawn, now=clock.now)
+        summary_points.add(world.officer, summary, dawn, now=clock.now)
     # Cut in one paragraph and saved there, then pasted into the other: the note moves.
     world.save("Most", f"{FIRST} {THIRD}")
     world.save("A02", f"A02 reported that queues begin before dawn.[4] {SECOND}")
@@ -150,7 +150,7 @@ def test_a_sentence_is_sent_to_another_paragraph(world: World, clock: Clock) -> 
     world.code("A02", "queues begin before dawn", paragraph=3, theme_label="Queues")
     dawn = world.points["queues begin before dawn"]
     with world.writing() as summary:
-        editing.add_point(world.officer, summary, dawn, now=clock.now)
+        summary_points.add(world.officer, summary, dawn, now=clock.now)
     here, there = world.row("Most").id, world.row("A02").id
     with world.writing() as summary:
         editing.send(

@@ -14,6 +14,7 @@ from panel.i18n import gettext as _
 from panel.services import summary_comments as comments
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
+from panel.services import summary_points
 from panel.web.summaries.forms import ParagraphForm
 
 
@@ -54,7 +55,7 @@ def _done(
         editing.move(actor, summary, row, up=act == "up", **given)
         return _("Moved.")
     if act == "point":
-        editing.add_point(actor, summary, form.point_id.data or "", paragraph=row, **given)
+        summary_points.add(actor, summary, form.point_id.data or "", paragraph=row, **given)
         return _("Added. Read the proposed sentence and make it yours.")
     return _note_act(actor, summary, row, act, value, form, given)
 

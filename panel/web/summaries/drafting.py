@@ -18,7 +18,7 @@ from panel.i18n import ngettext
 from panel.queries import summary as summaries
 from panel.queries import summary_history as history
 from panel.services import summary as verbs
-from panel.services import summary_check, summary_history, summary_sources
+from panel.services import summary_check, summary_history, summary_points, summary_sources
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, part, render, say
@@ -140,7 +140,7 @@ def _change(actor: Actor, call: Any, summary: Any, form: DraftForm) -> ResponseR
         verbs.revise(actor, summary, now=now)
         say(_("The draft is open for revision."))
     elif act == "point":
-        made = editing.add_point(actor, summary, form.point_id.data or "", now=now)
+        made = summary_points.add(actor, summary, form.point_id.data or "", now=now)
         return go("edit_paragraph", paragraph_id=made.id)
     elif act == "heading":
         made = editing.add_heading(
