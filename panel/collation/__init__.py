@@ -19,6 +19,7 @@ from panel.collation.campaigns import (
     CopyRule,
     KnownWording,
     Shared,
+    beside,
     campaigns,
     derived,
 )
@@ -99,7 +100,7 @@ __all__ = [
     "OutlineSection", "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population",
     "QuestionModel", "Records", "Reuse", "RoleCue", "Said", "Sentence", "SentenceRole", "Share", "Shared",
     "Side", "Source", "SourceRef", "Space", "Span", "Suggestion", "Summary", "SummaryParagraph",
-    "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "body_text", "campaigns", "collate",
+    "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "beside", "body_text", "campaigns", "collate",
     "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps", "group",
     "identical_groups", "languages", "learn", "lint_draft", "main_language", "mentions", "normal",
     "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "probably_same", "questions",

@@ -32,6 +32,7 @@ __all__ = [
     "CopyRule",
     "KnownWording",
     "Shared",
+    "beside",
     "campaigns",
     "derived",
 ]
@@ -105,6 +106,12 @@ def derived(one: str, other: str, known: KnownWording | None = None, rule: CopyR
     their_sums = sums(theirs, within(theirs, quotations(other), worded(theirs, elsewhere)))
     told = weights(tile(theirs, [mine])[0], my_sums, their_sums)
     return copied(told, my_sums, their_sums, rule or CopyRule())
+
+
+def beside(text: str, other: str) -> tuple[tuple[Shared, ...], tuple[Change, ...]]:
+    """What a text shares with another, and what it adds, changes or leaves out; every word is in one span."""
+    mine, theirs = words((text, other))
+    return Comparison(theirs).differences(mine, tile(theirs, [mine])[0])
 
 
 class _Weighing:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from panel.collation.carrying import standing
 from panel.collation.segment import Document, passage
 from panel.collation.types import Coding, Source
 
@@ -19,7 +20,8 @@ def spread(
     """The codings, and their copies in the other members of a group.
 
     A coding is copied where the member has none of its own on that point and its text contains the
-    coded words exactly. The group counts one all the same; the note can then name every member.
+    coded words, exactly or but for a few that turn nothing round. The group counts one all the same; the
+    note can then name every member.
     """
     given = tuple(codings)
     members: dict[str, list[Source]] = defaultdict(list)
@@ -34,9 +36,11 @@ def spread(
         origin = by_id[coding.passage.source_id]
         words = origin.text[coding.passage.start : coding.passage.end]
         for member in members.get(origin.group, ()) if origin.group and origin.citable else ():
-            start = member.text.find(words)
-            if (member.id, coding.point_id, coding.stance) not in taken and start >= 0:
-                place = passage(member.id, documents[member.id], start, start + len(words))
+            if (member.id, coding.point_id, coding.stance) in taken or member.id == origin.id:
+                continue
+            span = standing(words, documents[member.id])
+            if span is not None:
+                place = passage(member.id, documents[member.id], *span)
                 copies.append(replace(coding, passage=place, clearest=False))
     return given + tuple(dict.fromkeys(copies))
 
@@ -71,6 +75,32 @@ def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
             for run in own:
                 holders[run].append(each)
     return found
+
+
+def regrouped(found: Mapping[str, str], choices: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+    """The groups after people had their say; each is named by the id of its first member.
+
+    ``choices`` holds, for a text about which somebody decided, the id of the text it counts once with, or its
+    own id where it counts by itself. Who counts with a text goes where that text goes, also where that one is
+    not among ``ids`` any more; who counts with each other in a circle is one group.
+    """
+    members: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in sorted(set(ids)):
+        members[_home(each, found, choices)].append(each)
+    return {each: held[0] for held in members.values() if len(held) > 1 for each in held}
+
+
+def _home(each: str, found: Mapping[str, str], choices: Mapping[str, str]) -> tuple[str, str]:
+    """Where a text counts: in a group that was found, or where a person put it."""
+    seen = [each]
+    while (other := choices.get(seen[-1])) is not None:
+        if other == seen[-1]:
+            return "decided", other
+        if other in seen:
+            return "decided", min(seen[seen.index(other) :])
+        seen.append(other)
+    last = seen[-1]
+    return ("found", found[last]) if last in found else ("decided", last)
 
 
 def _runs(text: str, words: dict[str, int]) -> frozenset[Run]:

@@ -62,6 +62,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "coding:made": frozenset({"version"}),
     "coding:undone": frozenset({"version"}),
     "coding:explained": frozenset({"version"}),
+    "campaign:decided": frozenset({"version", "kind"}),
     "summary:built": frozenset({"paragraphs"}),
     "summary:edited": frozenset({"paragraph"}),
     "summary:commented": frozenset({"paragraph"}),

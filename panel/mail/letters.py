@@ -57,6 +57,8 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "joint_invitation": _CALL | {"lead"},
     "joint_text_changed": _CALL | {"lead"},
     "joint_reopened": _CALL | {"lead"},
+    # organisations: how many have filed in identical terms, the reader's first
+    "joint_offered": _CALL | {"organisations"},
     # outcome: upheld or reinstated
     "appeal_filed": _TEXT | {"number"},
     "appeal_decided": _TEXT | {"number", "outcome", "sentence"},

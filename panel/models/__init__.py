@@ -8,6 +8,7 @@ every table known, which is what migrations compare against.
 from panel.models.account import Account, AccountSession, RecoveryCode, RoleGrant, Throttle, Token
 from panel.models.approval import Approval
 from panel.models.audit_entry import AuditEntry
+from panel.models.campaign import CampaignAct
 from panel.models.codebook import Coding, NonUseReason, Point, Theme
 from panel.models.commentary import (
     Appeal,
@@ -49,6 +50,7 @@ __all__ = [
     "Attendance",
     "AuditEntry",
     "BaseParagraph",
+    "CampaignAct",
     "Citation",
     "CoSignature",
     "Coding",

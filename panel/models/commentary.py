@@ -50,6 +50,8 @@ class Commentary(Base):
     # each other cannot be created, copied or dropped in one order on both engines.
     version_id: Mapped[str | None]
     admitted_version_id: Mapped[str | None]
+    # Once with the text of that id, by an officer's decision; its own id: by itself; null: as the texts say.
+    counts_with: Mapped[str | None]
     published: Mapped[bool] = mapped_column(default=False)
     listed_as_withdrawn: Mapped[bool] = mapped_column(default=False)
     at_deadline: Mapped[bool] = mapped_column(default=False)

@@ -26,6 +26,7 @@ from panel.collation import (
     passage,
     pool,
 )
+from panel.collation.groups import regrouped
 from panel.collation.types import CodingType, Form
 from panel.domain import constituencies
 from panel.domain.attendance import Figures
@@ -102,7 +103,8 @@ def gather(call: ThematicSession) -> Material:
     keys = {each.id: f"{call.symbol}/{each.symbol_suffix}" for each in open_texts}
     versions = {each.id: each.admitted_version_id or "" for each in open_texts}
     read = _texts_read.read(sources, versions)
-    groups = {each: keys[first] for each, first in read.groups.items()}
+    decided = {each.id: each.counts_with for each in open_texts if each.counts_with}
+    groups = {each: keys[first] for each, first in regrouped(read.groups, decided, keys).items()}
     sources = tuple(replace(source, group=groups.get(source.id, "")) for source in sources)
     names, acronyms = _withheld(open_texts, closed_texts)
     return Material(

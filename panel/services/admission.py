@@ -27,6 +27,8 @@ def admit(actor: Actor, commentary: Commentary, version_id: str, *, now: datetim
     _seen(commentary, version_id)
     assert commentary.version is not None
     advance(actor, commentary, COMMENTARY, "admit", now=now, version=commentary.version.seq)
+    if commentary.admitted_version_id is not None:
+        commentary.counts_with = None  # what was decided about the words before says nothing about these
     commentary.admitted_version_id = version_id
     _decided(actor, commentary, "admit", now=now)
     publish_if_due(commentary, now=now)

@@ -13,7 +13,7 @@ from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import codebook, exchange
+from panel.web.coding import campaigns, codebook, exchange
 from panel.web.coding import views as coding
 from panel.web.commentaries import joint, receipts
 from panel.web.commentaries import views as commentaries
@@ -110,6 +110,7 @@ ROUTES: tuple[Route, ...] = (
     # reading
     ("/reading-room", "reading_room", reading_room.sessions, GET),
     ("/reading-room/<slug>", "reading_room_session", reading_room.listing, GET),
+    ("/reading-room/<slug>/identical", "identical_texts", reading_room.identical, GET),
     ("/reading-room/<slug>/<kind>/<number>", "commentary", reading_room.text, GET),
     ("/summaries", "summaries", summaries.listing, GET),
     ("/summaries/<slug>", "summary", summaries.issued, GET),
@@ -149,6 +150,9 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/coding/<commentary_id>/carry-over", "carry_over", coding.carry_over, POST),
     ("/desk/coding/undo/<coding_id>", "undo_coding", coding.undo, POST),
     ("/desk/coding/redo/<coding_id>", "redo_coding", coding.redo, POST),
+    ("/desk/<slug>/campaigns", "campaigns", campaigns.listing, GET),
+    ("/desk/campaigns/<commentary_id>", "count_text", campaigns.count, BOTH),
+    ("/desk/campaigns/<commentary_id>/offer", "offer_joint", campaigns.offer, POST),
     ("/desk/codebook/themes/<theme_id>", "codebook_theme", codebook.theme, BOTH),
     ("/desk/codebook/points/<point_id>", "codebook_point", codebook.point, BOTH),
     ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),

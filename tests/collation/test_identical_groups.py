@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from panel.collation.groups import identical_groups
+from panel.collation.groups import identical_groups, regrouped
 from tests.collation.sources import source
 
 WORDS = [f"word{number}" for number in range(120)]
@@ -47,3 +47,20 @@ def test_han_characters_are_words() -> None:
     text = "移民工人在没有身份证件的情况下不敢去医院因为他们害怕被举报给警察而被驱逐出境"
     found = identical_groups([source("A", text), source("B", text + "。")])
     assert len(found) == 2 and len(set(found.values())) == 1
+
+
+def test_people_take_texts_out_of_groups_and_put_others_in() -> None:
+    found = {"a": "a", "b": "a", "c": "a"}
+    ids = ["a", "b", "c", "d", "e", "f"]
+    assert regrouped(found, {}, ids) == found
+    assert regrouped(found, {"a": "a"}, ids) == {"b": "b", "c": "b"}
+    assert regrouped(found, {"a": "a", "b": "b"}, ids) == {}
+    assert regrouped(found, {"d": "c"}, ids) == {each: "a" for each in "abcd"}
+    assert regrouped(found, {"e": "d"}, ids) == found | {"d": "d", "e": "d"}
+    assert regrouped(found, {"f": "e", "e": "c"}, ids) == {each: "a" for each in "abcef"}
+    assert regrouped({}, {"d": "e", "e": "f", "f": "d"}, ids) == {each: "d" for each in "def"}
+    assert regrouped(found, {"d": "a", "a": "a"}, ids) == {"a": "a", "d": "a", "b": "b", "c": "b"}
+
+
+def test_texts_that_count_with_one_that_is_gone_still_count_together() -> None:
+    assert regrouped({}, {"d": "gone", "e": "gone"}, ["d", "e", "f"]) == {"d": "d", "e": "d"}

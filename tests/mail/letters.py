@@ -17,6 +17,7 @@ VALUES: dict[str, Any] = {
     "limit": 1000,
     "link": "https://panel.example/page/1?a=1&b=2",
     "number": "SUB/214",
+    "organisations": 14,
     "organisation": "Association d’à côté & Cie",
     "outcome": "uphold",
     "proposal": "give a role",

@@ -16,7 +16,7 @@ from panel.domain.errors import Gone, Invalid, Missing
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
-from panel.queries import attribution
+from panel.queries import attribution, campaign
 from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import joint as joints
@@ -192,6 +192,7 @@ def _receipt(actor: Actor, commentary: Any, form: AppealForm, status: int = 200)
         members=joints.members(commentary.id) if commentary.signatures else (),
         blocks=previews.blocks(made.body, 10**9),
         changeable=in_time and commentary.state in verbs.FILED,
+        offered=in_time and commentary.kind == "individual" and campaign.offered(commentary.id),
         unfiled=unfiled and commentary.state in verbs.FILED,
         withdrawable=_possible(commentary, "withdraw"),
         tightenable=_possible(commentary, "consent") and bool(stricter(commentary.consent, call.consents)),

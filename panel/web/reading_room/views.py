@@ -17,6 +17,7 @@ from panel.queries import reading_room as room
 from panel.queries import reflected, room_call, room_text
 from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
+from panel.services import campaign_groups
 from panel.web import previews
 from panel.web.pages import render
 
@@ -72,6 +73,13 @@ def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         page_address=lambda n: _address(thematic_session.slug, page=n),
         without=lambda name: _address(thematic_session.slug, **{name: None}),
     )
+
+
+@public("what is published is for everybody", on=by_slug)
+def identical(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
+    """Published texts in identical terms: the one that stands for all, and every name."""
+    found = campaign_groups.groups(thematic_session, published=True)
+    return render("reading_room/identical.html", call=thematic_session, found=found)
 
 
 @public("what is published is for everybody", on=by_number)
