@@ -83,6 +83,7 @@ class Action(StrEnum):
     # coding and collation
     CODING_READ = "coding:read", "see codings and the codebook"
     CODING_WRITE = "coding:write", "code passages, keep codebook and points"
+    CODING_ASSIGN = "coding:assign", "share out the texts to be coded among the officers"
     # summary
     SUMMARY_DRAFT = "summary:draft", "build and edit the draft of a summary"
     SUMMARY_CIRCULATE = (

@@ -96,6 +96,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.IDENTITY_REVEAL: ((safeguarding,),),
     A.CODING_READ: ((desk,),),
     A.CODING_WRITE: ((officer, phase_opens("code")), (is_system, phase_opens("code"))),
+    A.CODING_ASSIGN: ((officer, phase_opens("code")), (head, phase_opens("code"))),
     A.SUMMARY_DRAFT: ((drafter, phase_opens("collate")),),
     A.SUMMARY_CIRCULATE: ((head,), (holds(Role.RAPPORTEUR),)),
     A.SUMMARY_ADOPT: ((chair, another_person),),

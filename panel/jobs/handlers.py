@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from panel.services import clock, mailing, rendering
+from panel.services import clock, mailing, rendering, suggestions
 
 
 class Transport(Protocol):
@@ -42,6 +42,22 @@ def render_summary(outside: Outside, now: datetime, *, summary_id: str, format: 
     rendering.render(summary_id, format, css=outside.css, base_url=outside.base_url, now=now)
 
 
+def suggest(
+    outside: Outside,
+    now: datetime,
+    *,
+    prepared: suggestions.Found,
+    thematic_session_id: str,
+    run_id: str = "",
+) -> None:
+    """Keep what the library found in the texts of a session."""
+    suggestions.keep(prepared, thematic_session_id, run_id, now=now)
+
+
+def _look(*, thematic_session_id: str, run_id: str = "") -> suggestions.Found:
+    return suggestions.prepare(thematic_session_id)
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -52,4 +68,9 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "send_mail": send_mail,
     "keep_clock": keep_clock,
     "render_summary": render_summary,
+    "suggest": suggest,
 }
+
+#: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits
+#: for it; the handler is given it as ``prepared``.
+PREPARED: dict[str, Callable[..., Any]] = {"suggest": _look}

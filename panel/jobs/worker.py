@@ -8,8 +8,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from panel.db import transaction
+from panel.db import reading, transaction
 from panel.jobs import handlers, queue
 from panel.services import clock as clockwork
 
@@ -56,8 +57,9 @@ def _run(
 ) -> queue.Claimed | None:
     """Do the job; for a worker that goes on, the next one is claimed in the same transaction."""
     try:
+        ready = _prepared(job)
         with transaction():
-            handlers.HANDLERS[job.name](outside, clock(), **job.payload)
+            handlers.HANDLERS[job.name](outside, clock(), **job.payload, **ready)
             queue.finish(job, now=clock())
             return queue.claim(worker, now=clock()) if worker else None
     except Exception as error:  # whatever it is, the row must say so and be tried again
@@ -66,3 +68,12 @@ def _run(
             if queue.fail(job, f"{type(error).__name__}: {error}", now=clock()):
                 handlers.give_up(job.name, job.payload)
         return None
+
+
+def _prepared(job: queue.Claimed) -> dict[str, Any]:
+    """What a handler is to be given that was read before its transaction began."""
+    look = handlers.PREPARED.get(job.name)
+    if look is None:
+        return {}
+    with reading():
+        return {"prepared": look(**job.payload)}

@@ -10,6 +10,9 @@ from panel.models.approval import Approval
 from panel.models.audit_entry import AuditEntry
 from panel.models.campaign import CampaignAct
 from panel.models.codebook import Coding, NonUseReason, Point, Theme
+from panel.models.codebook_version import CodebookEvent, CodebookVersion
+from panel.models.coding_event import CodingEvent
+from panel.models.coding_lock import CodingLock, DeskKeys
 from panel.models.commentary import (
     Appeal,
     Commentary,
@@ -22,6 +25,7 @@ from panel.models.commentary import (
 from panel.models.job import Job, OutboxMail
 from panel.models.organisation import Mandate, Organisation, OrganisationDecision
 from panel.models.search import SearchEntry
+from panel.models.suggestion import Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.summary import (
     Citation,
     IssuedDocument,
@@ -53,10 +57,15 @@ __all__ = [
     "CampaignAct",
     "Citation",
     "CoSignature",
+    "CodebookEvent",
+    "CodebookVersion",
     "Coding",
+    "CodingEvent",
+    "CodingLock",
     "Commentary",
     "CommentaryVersion",
     "Decision",
+    "DeskKeys",
     "Draft",
     "Extension",
     "GuidingQuestion",
@@ -78,6 +87,9 @@ __all__ = [
     "RoleGrant",
     "SearchEntry",
     "Segment",
+    "Suggestion",
+    "SuggestionDecision",
+    "SuggestionRun",
     "Summary",
     "SummaryHand",
     "SummaryParagraph",

@@ -14,7 +14,11 @@ KINDS = ("observation", "inquiry", "good_practice", "recommendation", "policy_ga
 
 
 class Theme(Base):
-    """A label of the codebook; ``number`` orders the headings of the summary."""
+    """A label of the codebook; ``number`` orders the headings of the summary.
+
+    ``terms`` are words of the theme by language, ``examples`` passages in an officer's words, one a line.
+    ``parent_id`` is the theme above it; there is no foreign key, so that a theme can be removed on its own.
+    """
 
     __tablename__ = "theme"
     __table_args__ = (UniqueConstraint("thematic_session_id", "label"),)
@@ -25,6 +29,8 @@ class Theme(Base):
     label: Mapped[str]
     definition: Mapped[str] = mapped_column(default="")
     terms: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    examples: Mapped[str] = mapped_column(default="")
+    parent_id: Mapped[str | None]
 
 
 class Point(Base):

@@ -20,19 +20,17 @@ from panel.models import (
     ThematicSession,
     Theme,
 )
-from panel.queries.coding_progress import Officer, Progress, by_officer, progress, withheld
+from panel.queries.coding_progress import Progress, progress
 
 __all__ = [
     "Coded",
     "Coding",
     "Made",
-    "Officer",
     "Point",
     "Progress",
     "Theme",
     "Weight",
     "Weights",
-    "by_officer",
     "coding",
     "earlier",
     "made_of",
@@ -48,7 +46,6 @@ __all__ = [
     "theme",
     "themes",
     "weights",
-    "withheld",
 ]
 
 

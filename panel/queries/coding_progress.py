@@ -1,79 +1,185 @@
-"""How far the coding of a session has come: by text and by officer."""
+"""How far the coding of a session has come, and which text comes next. By officer: ``coding_shares``.
+
+A text is begun once a passage of it is coded or a reason for non-use is given. A paragraph is accounted for
+once it is coded, or a reason is given for it or for the whole text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from panel.db import db
-from panel.models import Account, Coding, Commentary, CommentaryVersion, Organisation, Paragraph
+from panel.models import (
+    Account,
+    Coding,
+    CodingLock,
+    Commentary,
+    CommentaryVersion,
+    NonUseReason,
+    Organisation,
+    Paragraph,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One admitted, citable text: how many of its numbered paragraphs carry a coding, in how many passages.
+    """One admitted, citable text: how many of its numbered paragraphs carry a coding, how many are accounted
+    for, and its passages.
 
-    ``name`` and ``constituency`` are empty where the name is withheld. ``holder`` is the account that says it codes the
-    text, ``holder_name`` its name; empty where nobody does.
+    ``name`` and ``constituency`` are empty where the name is withheld. ``holder`` is the account the text is
+    assigned to, ``opened_by`` who has it open until ``until``; empty where nobody.
     """
 
     commentary_id: str
     code: str
     paragraphs: int
     coded: int
+    accounted: int = 0
     passages: int = 0
     language: str = ""
     name: str = ""
     constituency: str = ""
     holder: str = ""
     holder_name: str = ""
+    opened_by: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Officer:
-    """What one officer did: codings that stand, in how many texts; texts taken, and those begun."""
+class Totals:
+    """Texts of a session that are coded: all, begun, and of these figures those assigned to one officer."""
 
-    account_id: str
-    name: str
-    codings: int
     texts: int
-    taken: int
     begun: int
+    mine: int
+    mine_begun: int
 
 
-def progress(thematic_session_id: str) -> Sequence[Progress]:
-    """Admitted, citable texts with their coded paragraphs, by code."""
-    numbered, coded = _numbered(thematic_session_id), _coded(thematic_session_id)
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The text that comes next."""
+
+    commentary_id: str
+    code: str
+
+
+def citable(thematic_session_id: str) -> ColumnElement[bool]:
+    """Admitted texts of a session that may be cited, and are therefore coded."""
+    return and_(
+        Commentary.thematic_session_id == thematic_session_id,
+        Commentary.state == "admitted",
+        Commentary.consent != "text_withheld",
+    )
+
+
+def progress(
+    thematic_session_id: str, ids: Collection[str] | None = None, *, now: datetime | None = None
+) -> Sequence[Progress]:
+    """Texts with their figures, by code; ``ids`` narrows to some. Locks are told where ``now`` is given."""
+    wanted = citable(thematic_session_id)
+    if ids is not None:
+        wanted = and_(wanted, Commentary.id.in_(sorted(ids)))
+    opener = aliased(Account)
     rows = db.session.execute(
         select(
             Commentary.id,
             Commentary.code,
-            numbered.c.n,
-            coded.c.paragraphs,
-            coded.c.passages,
+            _numbered(),
+            _distinct(),
+            _numbered(_accounted()),
+            _passages(),
             CommentaryVersion.language,
             Commentary.consent,
             Organisation.name,
             Organisation.constituency,
             Account.id,
             Account.name,
+            opener.name,
+            CodingLock.until,
         )
         .join(Organisation, Organisation.id == Commentary.organisation_id)
         .join(CommentaryVersion, CommentaryVersion.id == Commentary.admitted_version_id)
         .outerjoin(Account, Account.id == Commentary.claimed_by)
-        .outerjoin(numbered, numbered.c.version_id == Commentary.admitted_version_id)
-        .outerjoin(coded, coded.c.version_id == Commentary.admitted_version_id)
-        .where(
-            Commentary.thematic_session_id == thematic_session_id,
-            Commentary.state == "admitted",
-            Commentary.consent != "text_withheld",
-        )
+        .outerjoin(CodingLock, CodingLock.commentary_id == Commentary.id)
+        .outerjoin(opener, opener.id == CodingLock.account_id)
+        .where(wanted)
         .order_by(Commentary.code)
     )
-    return [_line(row) for row in rows]
+    return [_line(row, now) for row in rows]
+
+
+def page(
+    thematic_session_id: str, show: str, account_id: str | None, *, start: int, size: int
+) -> tuple[Sequence[str], int]:
+    """Ids of one page of texts by code, and how many there are in all.
+
+    ``show``: ``all``, ``mine``, ``waiting`` (nothing of it begun) or ``gaps`` (paragraphs not accounted for).
+    """
+    wanted = {
+        "mine": Commentary.claimed_by == (account_id or ""),
+        "waiting": ~begun(),
+        "gaps": gaps(),
+    }.get(show)
+    chosen = citable(thematic_session_id) if wanted is None else and_(citable(thematic_session_id), wanted)
+    ids = select(Commentary.id).where(chosen).order_by(Commentary.code).offset(start).limit(size)
+    total = db.session.scalar(select(func.count()).select_from(Commentary).where(chosen))
+    return db.session.scalars(ids).all(), total or 0
+
+
+def totals(thematic_session_id: str, account_id: str | None) -> Totals:
+    """How many texts there are, and how many are begun."""
+    own = case((Commentary.claimed_by == (account_id or ""), 1), else_=0)
+    done = case((begun(), 1), else_=0)
+    row = db.session.execute(
+        select(func.count(), func.sum(done), func.sum(own), func.sum(own * done)).where(
+            citable(thematic_session_id)
+        )
+    ).one()
+    return Totals(*(int(each or 0) for each in row))
+
+
+def paragraphs(thematic_session_id: str) -> tuple[int, int]:
+    """All numbered paragraphs of the texts that are coded, and those accounted for."""
+    row = db.session.execute(
+        select(func.count(), func.sum(case((_accounted(), 1), else_=0)))
+        .select_from(Paragraph)
+        .join(Commentary, Commentary.admitted_version_id == Paragraph.version_id)
+        .where(citable(thematic_session_id), Paragraph.number.is_not(None))
+    ).one()
+    return int(row[0] or 0), int(row[1] or 0)
+
+
+def next_text(
+    thematic_session_id: str, current: str, account_id: str | None, *, now: datetime
+) -> Next | None:
+    """The text to code next: after the code ``current`` and round again; one's own first, then nobody's, then
+    others'; what is not begun before what has paragraphs left. What somebody has open just now is left out.
+    """
+    mine = account_id or ""
+    elsewhere = exists().where(
+        CodingLock.commentary_id == Commentary.id, CodingLock.until > now, CodingLock.account_id != mine
+    )
+    order = (
+        case((Commentary.claimed_by == mine, 0), (Commentary.claimed_by.is_(None), 1), else_=2),
+        case((Commentary.code > current, 0), else_=1),
+        Commentary.code,
+    )
+    for waiting in (~begun(), gaps()):
+        row = db.session.execute(
+            select(Commentary.id, Commentary.code)
+            .where(citable(thematic_session_id), Commentary.code != current, waiting, ~elsewhere)
+            .order_by(*order)
+            .limit(1)
+        ).first()
+        if row is not None:
+            return Next(row[0], row[1] or "")
+    return None
 
 
 def withheld(thematic_session_id: str) -> int:
@@ -88,66 +194,68 @@ def withheld(thematic_session_id: str) -> int:
     return found or 0
 
 
-def by_officer(thematic_session_id: str, texts: Sequence[Progress]) -> Sequence[Officer]:
-    """Everybody who coded or took one of the ``texts`` of a session, by name."""
-    rows = db.session.execute(
-        select(Account.id, Account.name, func.count(), func.count(func.distinct(Coding.commentary_id)))
-        .join(Coding, Coding.made_by == Account.id)
-        .join(Commentary, Commentary.id == Coding.commentary_id)
-        .where(
-            Coding.thematic_session_id == thematic_session_id,
-            Coding.undone_at.is_(None),
-            Coding.version_id == Commentary.admitted_version_id,
-            Commentary.state == "admitted",
-            Commentary.consent != "text_withheld",
-        )
-        .group_by(Account.id, Account.name)
+def _stands() -> ColumnElement[bool]:
+    return and_(Coding.version_id == Commentary.admitted_version_id, Coding.undone_at.is_(None))
+
+
+def begun() -> ColumnElement[bool]:
+    """Whether anything of a text is coded, or explained."""
+    given = exists().where(NonUseReason.version_id == Commentary.admitted_version_id)
+    return or_(exists().where(_stands()), given)
+
+
+def _accounted() -> ColumnElement[bool]:
+    """Whether a paragraph is accounted for."""
+    coded = exists().where(
+        Coding.version_id == Paragraph.version_id,
+        Coding.undone_at.is_(None),
+        Coding.paragraph == Paragraph.number,
     )
-    done = {id_: (name, codings, n) for id_, name, codings, n in rows}
-    names = {**{t.holder: t.holder_name for t in texts if t.holder}, **{i: d[0] for i, d in done.items()}}
-    found = []
-    for id_, name in names.items():
-        taken = [text for text in texts if text.holder == id_]
-        _, codings, coded = done.get(id_, ("", 0, 0))
-        found.append(Officer(id_, name, codings, coded, len(taken), sum(t.coded > 0 for t in taken)))
-    return sorted(found, key=lambda each: (each.name.casefold(), each.account_id))
+    given = exists().where(
+        NonUseReason.version_id == Paragraph.version_id, NonUseReason.paragraph.in_((Paragraph.number, 0))
+    )
+    return or_(coded, given)
 
 
-def _line(row: Any) -> Progress:
-    id_, code, all_, done, passages, language, consent, name, constituency, holder, holder_name = row
-    named = consent == "public"
+def gaps() -> ColumnElement[bool]:
+    """Whether a text has paragraphs that are not accounted for."""
+    return exists().where(
+        Paragraph.version_id == Commentary.admitted_version_id, Paragraph.number.is_not(None), ~_accounted()
+    )
+
+
+def _numbered(*also: ColumnElement[bool]) -> Any:
+    return (
+        select(func.count())
+        .where(Paragraph.version_id == Commentary.admitted_version_id, Paragraph.number.is_not(None), *also)
+        .scalar_subquery()
+    )
+
+
+def _distinct() -> Any:
+    return select(func.count(func.distinct(Coding.paragraph))).where(_stands()).scalar_subquery()
+
+
+def _passages() -> Any:
+    return select(func.count()).select_from(Coding).where(_stands()).scalar_subquery()
+
+
+def _line(row: Any, now: datetime | None) -> Progress:
+    id_, code, all_, coded, accounted, passages, language, consent, name, constituency, *who = row
+    holder, holder_name, opened_by, until = who
+    named, held = consent == "public", bool(now and until and until > now)
     return Progress(
         commentary_id=id_,
         code=code or "",
-        paragraphs=all_ or 0,
-        coded=done or 0,
-        passages=passages or 0,
+        paragraphs=all_,
+        coded=coded,
+        accounted=accounted,
+        passages=passages,
         language=language,
         name=name if named else "",
         constituency=constituency if named else "",
         holder=holder or "",
         holder_name=holder_name or "",
-    )
-
-
-def _numbered(thematic_session_id: str) -> Subquery:
-    return (
-        select(Paragraph.version_id, func.count().label("n"))
-        .join(Commentary, Commentary.admitted_version_id == Paragraph.version_id)
-        .where(Commentary.thematic_session_id == thematic_session_id, Paragraph.number.is_not(None))
-        .group_by(Paragraph.version_id)
-        .subquery()
-    )
-
-
-def _coded(thematic_session_id: str) -> Subquery:
-    return (
-        select(
-            Coding.version_id,
-            func.count(func.distinct(Coding.paragraph)).label("paragraphs"),
-            func.count().label("passages"),
-        )
-        .where(Coding.thematic_session_id == thematic_session_id, Coding.undone_at.is_(None))
-        .group_by(Coding.version_id)
-        .subquery()
+        opened_by=opened_by or "" if held else "",
+        until=until if held else None,
     )

@@ -11,7 +11,7 @@ from panel.domain.errors import N_, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.models import Appeal, Commentary, Decision
 from panel.queries import commentary as commentaries
-from panel.services import _search
+from panel.services import _search, suggestions
 from panel.services._advance import advance
 from panel.services._outbox import tell_organisation, tell_role
 
@@ -33,6 +33,7 @@ def admit(actor: Actor, commentary: Commentary, version_id: str, *, now: datetim
     _decided(actor, commentary, "admit", now=now)
     publish_if_due(commentary, now=now)
     tell_organisation(commentary.organisation_id, "admitted", now=now, commentary_id=commentary.id)
+    suggestions.when_admitted(commentary, now=now)
 
 
 def decline(

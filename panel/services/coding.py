@@ -12,11 +12,12 @@ from panel.db import db
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Problem, Stale, problem
 from panel.models import Coding, Commentary, CommentaryVersion, Paragraph, Point, ThematicSession
-from panel.queries import codebook
+from panel.queries import codebook, coding_log
 from panel.queries import commentary as commentaries
-from panel.services import _choice
+from panel.services import _choice, _coding_locks, _offers
 from panel.services._choice import Choice
 from panel.services._coding_guard import codable, permit
+from panel.services._coding_log import Happened, log
 from panel.services._journal import record
 from panel.services._passages import Place, again, locate
 from panel.services.codebook import add_point, add_theme
@@ -27,12 +28,10 @@ __all__ = [
     "add_point",
     "add_theme",
     "carry_over",
-    "claim",
     "codable",
     "code",
     "find",
     "redo",
-    "release",
     "undo",
 ]
 
@@ -67,6 +66,7 @@ def code(
     call = commentary.thematic_session
     permit(actor, call)
     version_id = codable(commentary)
+    _coding_locks.renew(actor, commentary.id, now=now)
     if replaces is not None and replaces.commentary_id != commentary.id:
         raise Missing()
     if replaces is not None and replaces.undone_at is not None:
@@ -80,18 +80,26 @@ def code(
     point = _choice.point_of(actor, call, choice, themes, points, now)
     made = _coding(actor, commentary, place, point, choice, now)
     twin = _twin(made, replaces)
-    if twin is None:
-        _keep(actor, made, now)
+    happened = []
     if replaces is not None and replaces is not twin:
         _take_back(actor, replaces, now)
+        happened.append(Happened(replaces, "changed"))
+    if twin is None:
+        _keep(actor, made, now)
+        happened.append(Happened(made, "made"))
+    log(actor, happened, now=now)
+    _offers.settle(actor, twin or made, now=now)
     return twin or made
 
 
 def undo(actor: Actor, coding: Coding, thematic_session: ThematicSession, *, now: datetime) -> None:
     """Take one coding back; it stays in the record as undone."""
     permit(actor, thematic_session)
+    _coding_locks.renew(actor, coding.commentary_id, now=now)
     if coding.undone_at is None:
+        act = coding_log.made_alone(actor.account_id or "", coding.id)
         _take_back(actor, coding, now)
+        log(actor, [Happened(coding, "undone")], now=now, way="undo" if act else "do", of_act=act)
 
 
 def redo(actor: Actor, coding: Coding, commentary: Commentary, *, now: datetime) -> Coding:
@@ -109,26 +117,6 @@ def redo(actor: Actor, coding: Coding, commentary: Commentary, *, now: datetime)
     return code(actor, commentary, _as_chosen(coding), now=now)
 
 
-def claim(actor: Actor, commentary: Commentary, seen: str) -> None:
-    """Say that the actor codes this text; ``seen`` is whom the page showed as coding it, or nobody.
-
-    A courtesy between officers, not a lock: it changes nobody's rights and leaves no trace of who read
-    what. Raises Stale where somebody else took the text meanwhile.
-    """
-    permit(actor, commentary.thematic_session)
-    codable(commentary)
-    if (commentary.claimed_by or "") not in {seen, actor.account_id}:
-        raise Stale()
-    commentary.claimed_by = actor.account_id
-
-
-def release(actor: Actor, commentary: Commentary) -> None:
-    """Give a text back that the actor took."""
-    permit(actor, commentary.thematic_session)
-    if commentary.claimed_by == actor.account_id:
-        commentary.claimed_by = None
-
-
 def carry_over(actor: Actor, commentary: Commentary, *, now: datetime) -> tuple[int, int]:
     """Take the codings of earlier versions over to the admitted one where their exact words stand once.
 
@@ -137,6 +125,7 @@ def carry_over(actor: Actor, commentary: Commentary, *, now: datetime) -> tuple[
     """
     permit(actor, commentary.thematic_session)
     version, blocks = _text(codable(commentary))
+    _coding_locks.renew(actor, commentary.id, now=now)
     carried, waiting = 0, 0
     for coding, words in codebook.earlier(commentary):
         place = again(version.body, blocks, words)
@@ -144,9 +133,12 @@ def carry_over(actor: Actor, commentary: Commentary, *, now: datetime) -> tuple[
             waiting += 1
             continue
         made = _coding(actor, commentary, place, coding.point, _as_chosen(coding), now)
+        happened = [Happened(coding, "moved")]
         if not codebook.same_passage(made):
             _keep(actor, made, now)
+            happened.append(Happened(made, "made"))
         _take_back(actor, coding, now)
+        log(actor, happened, now=now, way="book")
         carried += 1
     return carried, waiting
 
@@ -219,6 +211,7 @@ def _keep(actor: Actor, made: Coding, now: datetime) -> None:
 
 def _take_back(actor: Actor, coding: Coding, now: datetime) -> None:
     coding.undone_at = now
+    _offers.reopen(actor, coding, now=now)
     record(actor, "coding:undone", coding, now=now, version=coding.version_id)
 
 

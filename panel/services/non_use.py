@@ -14,6 +14,7 @@ from panel.domain.policy import require
 from panel.models import Commentary, NonUseReason
 from panel.queries import commentary as commentaries
 from panel.queries import non_use
+from panel.services import _coding_locks
 from panel.services._coding_guard import codable
 from panel.services._journal import record
 
@@ -29,6 +30,7 @@ def explain(actor: Actor, commentary: Commentary, reasons: Mapping[int, str], *,
     """
     require(actor, Action.CODING_WRITE, commentary.thematic_session)
     version_id = codable(commentary)
+    _coding_locks.renew(actor, commentary.id, now=now)
     numbers = {0, *(each.number for each in commentaries.paragraphs(version_id) if each.number)}
     if not numbers.issuperset(reasons):
         raise Invalid(problem("reasons", N_("The text has no paragraph of that number.")))

@@ -9,7 +9,7 @@ from panel.domain.actor import Role
 from panel.domain.errors import Forbidden, IllegalMove, Missing, Stale
 from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
-from panel.services import coding
+from panel.services import assignment, coding
 from panel.services import commentary as writing
 from panel.services import summary as summary_verbs
 from tests.cast import Cast, acting, person
@@ -193,7 +193,7 @@ def test_what_cannot_be_cited_cannot_be_coded(desk: Stage) -> None:
     with pytest.raises(IllegalMove, match="admitted"):
         desk.code(words="the bill")
     with pytest.raises(IllegalMove, match="admitted"), transaction():
-        coding.claim(desk.officer, desk.row, "")
+        assignment.take(desk.officer, desk.row, now=desk.clock.now)
     assert of(first).undone_at is None
 
 
@@ -203,7 +203,7 @@ def test_only_officers_code(desk: Stage, who: str) -> None:
     with pytest.raises(Forbidden):
         coding.code(actor, row, coding.Choice(words=FEAR, **USUAL), now=desk.clock.now)
     with pytest.raises(Forbidden):
-        coding.claim(actor, row, "")
+        assignment.take(actor, row, now=desk.clock.now)
 
 
 @pytest.mark.parametrize("state", ["announced", "concluded", "archived", "cancelled"])
@@ -233,26 +233,6 @@ def test_nothing_moves_once_the_summary_is_adopted(desk: Stage) -> None:
     for act in (lambda: desk.code(words="the police"), lambda: desk.undo(first)):
         with pytest.raises(IllegalMove, match="adopted"):
             act()
-
-
-def test_who_codes_a_text_is_a_note_between_officers(desk: Stage) -> None:
-    officer, other = desk.cast.officer, desk.cast.officer2
-    with transaction():
-        coding.claim(desk.officer, desk.row, "")
-    with transaction():
-        coding.claim(desk.officer, desk.row, "")
-    with pytest.raises(Stale), transaction():
-        coding.claim(acting(other), desk.row, "")
-    assert desk.row.claimed_by == officer.id
-    desk.code(words=FEAR, by=other)
-    with transaction():
-        coding.claim(acting(other), desk.row, officer.id)
-    with transaction():
-        coding.release(desk.officer, desk.row)
-    assert desk.row.claimed_by == other.id
-    with transaction():
-        coding.release(acting(other), desk.row)
-    assert desk.row.claimed_by is None
 
 
 def test_a_person_with_two_roles_codes_as_an_officer(desk: Stage, clock: Clock) -> None:

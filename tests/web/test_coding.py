@@ -71,7 +71,6 @@ def test_text_and_form_are_one_thumb_away_and_long_lists_fold(
         "coded",
         "reasons",
         "codebook",
-        "others",
     ]
     read = browser.sign_in(cast.head).get(path).text
     assert re.findall(r'href="#([^"]+)"', read.partition('<nav class="thumb"')[2].partition("</nav>")[0]) == [
@@ -90,7 +89,7 @@ def test_what_is_counted_is_said(cast: Cast, clock: Clock, browser: Browser) -> 
     with transaction():
         db.session.get_one(Commentary, world.commentaries["A01"].id).consent = "text_withheld"
     page = browser.get(f"/desk/{slug}/coding").text
-    assert f"of {texts - 1} texts have codings." in page
+    assert f"of {texts - 1} texts are begun." in page
     assert "1 more is admitted, its text withheld by its author; it is not coded." in page
     assert (
         f"{texts} admitted, {texts - 1} to be coded; the text of the others is withheld"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from panel.queries.codebook import Coding, Point, Progress, Theme, Weight, Weights
+from panel.queries.codebook import Coding, Point, Theme, Weight, Weights
 from panel.queries.room_text import Part
 
 Span = tuple[int, int]
@@ -85,22 +85,6 @@ def entries(themes: Sequence[Theme], points: Sequence[Point], weights: Weights) 
 def numbers_of(codebook: Sequence[ThemeEntry]) -> dict[str, str]:
     """The number of each point, by id."""
     return {each.point.id: each.number for entry in codebook for each in entry.points}
-
-
-def next_uncoded(texts: Sequence[Progress], current: str, account_id: str | None) -> Progress | None:
-    """The text to code next: after the current one and round again; one's own, then free ones, then others'."""
-    place = next((i for i, text in enumerate(texts) if text.commentary_id == current), -1)
-    ahead = [*texts[place + 1 :], *texts[: max(place, 0)]]
-    waiting = [text for text in ahead if text.coded == 0]
-    mine = [text for text in waiting if text.holder and text.holder == account_id]
-    free = [text for text in waiting if not text.holder]
-    return next(iter([*mine, *free, *waiting]), None)
-
-
-def latest_of(codings: Sequence[Coding], account_id: str | None) -> Coding | None:
-    """The coding that this officer made last."""
-    own = [coding for coding in codings if account_id and coding.made_by == account_id]
-    return max(own, key=lambda coding: (coding.made_at, coding.start, coding.id), default=None)
 
 
 def excerpt(words: str, at_most: int = 90) -> str:

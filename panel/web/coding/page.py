@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any
+
+from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
+from panel.domain.drafting.ladder import rung
 from panel.domain.errors import Invalid
 from panel.domain.grounds import NON_USE
 from panel.domain.policy import can
+from panel.i18n import format_time
 from panel.i18n import gettext as _
-from panel.queries import codebook, non_use, room_text
+from panel.queries import codebook, coding_log, coding_progress, coding_shares, non_use, room_text
+from panel.queries import suggestion as suggestions
 from panel.queries import thematic_session as sessions
+from panel.reference import catalogue
 from panel.services import coding as verbs
 from panel.services.codebook import OTHER_ISSUES
 from panel.web.coding import desk, forms
 from panel.web.coding.forms import KINDS, STANCES, CodingForm
+from panel.web.pages import go
+
+#: Texts on a page of the overview; what it may show; one's own texts beside a text; points with a digit.
+PAGE, MINE, RECENT = 50, 30, 9
+SHOWN = ("all", "mine", "waiting", "gaps")
 
 
 def session_of(actor: Actor, slug: str) -> Any:
@@ -40,23 +53,34 @@ def book_of(call: Any) -> list[desk.ThemeEntry]:
     return desk.entries(codebook.themes(call.id), codebook.points(call.id), codebook.weights(call.id))
 
 
-def overview(actor: Actor, call: Any) -> dict[str, Any]:
-    """Progress and codebook of a session."""
-    texts = codebook.progress(call.id)
+def overview(actor: Actor, call: Any, asked: Mapping[str, str], now: datetime) -> dict[str, Any]:
+    """Progress and codebook of a session; ``asked`` chooses the texts: ``show`` and ``page``."""
+    show = asked.get("show", "all")
+    show = show if show in SHOWN else "all"
+    number = max(forms.page_number(asked.get("page")), 1)
+    ids, total = coding_progress.page(call.id, show, actor.account_id, start=(number - 1) * PAGE, size=PAGE)
+    all_, accounted = coding_progress.paragraphs(call.id)
     return {
         "call": call,
         "barred": barred(actor, call),
-        "texts": sorted(texts, key=_need),
-        "withheld": codebook.withheld(call.id),
-        "begun": sum(each.coded > 0 for each in texts),
-        "officers": codebook.by_officer(call.id, texts),
-        "next_uncoded": desk.next_uncoded(texts, "", actor.account_id),
+        "texts": coding_progress.progress(call.id, ids, now=now),
+        "totals": coding_progress.totals(call.id, actor.account_id),
+        "withheld": coding_progress.withheld(call.id),
+        "paragraphs": all_,
+        "unaccounted": all_ - accounted,
+        "show": show,
+        "page": number,
+        "pages": -(-total // PAGE),
+        "officers": coding_shares.by_officer(call.id),
+        "coders": coding_shares.officers(),
+        "next_text": coding_progress.next_text(call.id, "", actor.account_id, now=now),
+        "run": suggestions.last_run(call.id),
         "book": book_of(call),
         "kinds": KINDS,
     }
 
 
-def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any) -> dict[str, Any]:
+def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: datetime) -> dict[str, Any]:
     """One text beside the codebook; ``last`` is the coding that was just made or undone."""
     call, version_id = commentary.thematic_session, commentary.admitted_version_id
     shown = room_text.of_version(None, commentary, version_id)
@@ -64,35 +88,101 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any) -> dict[
     codings = [each.coding for each in made]
     entries = book_of(call)
     dress(form, entries)
-    now = chosen(form, commentary)
-    texts = codebook.progress(call.id)
-    numbers = desk.numbers_of(entries)
+    span = chosen(form, commentary)
+    given = non_use.given(version_id)
+    stacks = coding_log.stacks(version_id, actor.account_id)
+    lock = coding_log.lock(commentary.id, now)
+    mine = coding_shares.assigned_to(call.id, actor.account_id, MINE)
     return {
         "form": form,
         "call": call,
         "commentary": commentary,
         "shown": shown,
-        "barred": barred(actor, call),
-        "lines": desk.lines(shown.parts, codings, numbers, now),
-        "chosen": _words(shown, now),
+        "barred": barred(actor, call) or _elsewhere(actor, lock),
+        "lines": desk.lines(shown.parts, codings, desk.numbers_of(entries), span),
+        "chosen": _words(shown, span),
         "made": made,
         "words_of": {coding.id: _words(shown, (coding.start, coding.end)) for coding in codings},
-        "numbers": numbers,
+        "numbers": desk.numbers_of(entries),
+        "labels": {entry.theme.id: f"{entry.number} {entry.theme.label}" for entry in entries},
+        "weights": {each.point.id: each for entry in entries for each in entry.points},
+        "recent": _recent(entries, coding_log.recent_points(call.id, actor.account_id, RECENT)),
+        "offers": suggestions.of_version(version_id),
+        "cited": lambda each: cited(each, shown),
         "earlier": codebook.earlier(commentary),
         "last": last,
-        "latest": desk.latest_of(codings, actor.account_id),
+        "can_undo": bool(stacks.undo),
+        "can_redo": bool(stacks.redo),
         "book": entries,
-        "texts": texts,
-        "this": next(each for each in texts if each.commentary_id == commentary.id),
-        "mine": [each for each in texts if each.holder and each.holder == actor.account_id],
-        "next_uncoded": desk.next_uncoded(texts, commentary.id, actor.account_id),
+        "totals": coding_progress.totals(call.id, actor.account_id),
+        "mine": coding_progress.progress(call.id, mine) if mine else (),
+        "lock": lock,
+        "coders": coding_shares.officers(),
+        "next_text": coding_progress.next_text(call.id, commentary.code or "", actor.account_id, now=now),
         "excerpt": desk.excerpt,
         "kinds": KINDS,
         "stances": STANCES,
-        "reasons": non_use.given(version_id),
+        "reasons": given,
         "non_use": NON_USE,
         "uncoded": _uncoded(shown, codings),
+        "unaccounted": [] if 0 in given else [n for n in _uncoded(shown, codings) if n not in given],
+        "numbered": sum(1 for part in shown.parts if part.number),
     }
+
+
+def _elsewhere(actor: Actor, lock: Any) -> str:
+    """That somebody else has the text open; empty where nobody has."""
+    if lock is None or lock.account_id == actor.account_id:
+        return ""
+    return _(
+        "%(name)s has this text open until %(time)s. You can read it; you can code it once it is given back "
+        "or the time is over.",
+        name=lock.name,
+        time=format_time(lock.until),
+    )
+
+
+def _recent(entries: list[desk.ThemeEntry], ids: Sequence[str]) -> list[desk.PointEntry]:
+    """The points an officer used last, the latest first."""
+    by_id = {each.point.id: each for entry in entries for each in entry.points}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def take_up(form: CodingForm, commentary: Any, paragraph: int | None) -> None:
+    """Open what is proposed for a paragraph in the form: its theme, type and verb; the point is for people."""
+    offered = suggestions.of_version(commentary.admitted_version_id).get(paragraph or 0)
+    if offered is None:
+        return
+    form.paragraph.data = str(offered.paragraph)
+    if offered.points:
+        form.point_id.data = offered.points[0].value
+        form.start.data, form.end.data = str(offered.points[0].start), str(offered.points[0].end)
+    elif offered.themes:
+        form.theme_id.data = offered.themes[0].value
+    if offered.type is not None:
+        form.kind.data = offered.type.value
+    known = rung(offered.verb.value) if offered.verb is not None else None
+    form.verb.data = known.past if known else ""
+
+
+def cited(each: Any, shown: room_text.Reading) -> str:
+    """What a passage cites, as a page says it: the name of the reference list, and the articles."""
+    name = _references().get(each.value, each.value)
+    articles = each.detail.get("articles") or []
+    return _("%(name)s, art. %(articles)s", name=name, articles=", ".join(articles)) if articles else name
+
+
+@cache
+def _references() -> Mapping[str, str]:
+    return {entry.id: entry.label for shelf in catalogue().values() for entry in shelf.entries}
+
+
+def back(commentary: Any, coding: Any) -> ResponseReturnValue:
+    """To the paragraph, where the page says what was done and offers to take it back."""
+    here = coding.version_id == commentary.admitted_version_id
+    return go(
+        "code", commentary_id=commentary.id, last=coding.id, _anchor=f"P{coding.paragraph}" if here else None
+    )
 
 
 def dress(form: CodingForm, entries: list[desk.ThemeEntry]) -> None:
@@ -134,11 +224,6 @@ def _uncoded(shown: room_text.Reading, codings: Sequence[Any]) -> list[int]:
     """Numbers of the paragraphs without a coding."""
     coded = {coding.paragraph for coding in codings}
     return [part.number for part in shown.parts if part.number and part.number not in coded]
-
-
-def _need(text: codebook.Progress) -> tuple[bool, float, str]:
-    """Uncoded texts first, then those with the smallest share of coded paragraphs."""
-    return text.coded > 0, text.coded / max(text.paragraphs, 1), text.code
 
 
 def _words(shown: room_text.Reading, span: desk.Span | None) -> str:

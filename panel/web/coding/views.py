@@ -16,9 +16,9 @@ from panel.i18n import gettext as _
 from panel.i18n import ngettext
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
+from panel.services import assignment, non_use
 from panel.services import codebook as book
 from panel.services import coding as verbs
-from panel.services import non_use
 from panel.web.coding import page
 from panel.web.coding.forms import OTHER, CodingForm, NewThemeForm, paragraph_number, place
 from panel.web.pages import go, render, say
@@ -57,7 +57,7 @@ def overview(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         "coding/overview.html",
         422 if form.errors else 200,
         form=form,
-        **page.overview(actor, thematic_session),
+        **page.overview(actor, thematic_session, request.args, door.now()),
     )
 
 
@@ -70,13 +70,16 @@ def code(actor: Actor, commentary: Any) -> ResponseReturnValue:
         changed = _asked_for(commentary, "change")
         if changed is not None:
             page.fill(form, changed, commentary)
+        elif "offer" in request.args:
+            page.take_up(form, commentary, place(request.args["offer"]))
         return _page(actor, commentary, form)
     try:
         made = verbs.code(actor, commentary, _choice(form), now=door.now(), replaces=_replaced(form))
+        assignment.take(actor, commentary, now=door.now())
     except Invalid as error:
         form.refuse(error.problems)
         return _page(actor, commentary, form)
-    return _back(commentary, made)
+    return page.back(commentary, made)
 
 
 @needs(Action.CODING_READ, on=one_coding)
@@ -84,26 +87,14 @@ def undo(actor: Actor, found: Any) -> ResponseReturnValue:
     """Take one coding back."""
     coding, commentary = found
     verbs.undo(actor, coding, commentary.thematic_session, now=door.now())
-    return _back(commentary, coding)
+    return page.back(commentary, coding)
 
 
 @needs(Action.CODING_READ, on=one_coding)
 def redo(actor: Actor, found: Any) -> ResponseReturnValue:
     """Code once more what was undone."""
     coding, commentary = found
-    return _back(commentary, verbs.redo(actor, coding, commentary, now=door.now()))
-
-
-@needs(Action.CODING_READ, on=opened)
-def claim(actor: Actor, commentary: Any) -> ResponseReturnValue:
-    """Take a text, or give it back."""
-    if request.form.get("act") == "release":
-        verbs.release(actor, commentary)
-        say(_("You gave this text back."))
-    else:
-        verbs.claim(actor, commentary, request.form.get("seen", ""))
-        say(_("You code this text. Other officers see that."))
-    return go("code", commentary_id=commentary.id)
+    return page.back(commentary, verbs.redo(actor, coding, commentary, now=door.now()))
 
 
 @needs(Action.CODING_READ, on=opened)
@@ -182,13 +173,7 @@ def _asked_for(commentary: Any, name: str) -> Any:
 def _page(actor: Actor, commentary: Any, form: CodingForm) -> ResponseReturnValue:
     last = _asked_for(commentary, "last") if "last" in request.args else None
     return render(
-        "coding/code.html", 422 if form.errors else 200, **page.desk_of(actor, commentary, form, last)
-    )
-
-
-def _back(commentary: Any, coding: Any) -> ResponseReturnValue:
-    """To the paragraph, where the page says what was done and offers to take it back."""
-    here = coding.version_id == commentary.admitted_version_id
-    return go(
-        "code", commentary_id=commentary.id, last=coding.id, _anchor=f"P{coding.paragraph}" if here else None
+        "coding/code.html",
+        422 if form.errors else 200,
+        **page.desk_of(actor, commentary, form, last, door.now()),
     )

@@ -1,0 +1,113 @@
+"""Proposals of the library for passages: those that wait, those decided, and the runs that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import or_, select
+
+from panel.db import db
+from panel.models import Commentary, Suggestion, SuggestionDecision, SuggestionRun
+from panel.models.suggestion import OFFERS
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What waits for one paragraph: points best first, then what else is proposed, each by its offer."""
+
+    paragraph: int
+    points: tuple[Suggestion, ...] = ()
+    themes: tuple[Suggestion, ...] = ()
+    type: Suggestion | None = None
+    verb: Suggestion | None = None
+    citations: tuple[Suggestion, ...] = ()
+    campaign: Suggestion | None = None
+    campaign_code: str = field(default="")
+
+    @property
+    def proposes(self) -> bool:
+        """Whether there is something to accept, not a notice alone."""
+        return bool(self.points or self.themes or self.type)
+
+
+def of_version(version_id: str) -> dict[int, Offered]:
+    """What waits for the paragraphs of a version, by number."""
+    rows = db.session.execute(
+        select(Suggestion, Commentary.code)
+        .outerjoin(Commentary, (Commentary.id == Suggestion.value) & (Suggestion.offer == "campaign"))
+        .where(Suggestion.version_id == version_id, Suggestion.state == "open")
+        .order_by(Suggestion.paragraph, Suggestion.score.desc(), Suggestion.start, Suggestion.id)
+    ).all()
+    found: dict[int, dict[str, list[tuple[Suggestion, str]]]] = {}
+    for row, code in rows:
+        of_paragraph = found.setdefault(row.paragraph, {offer: [] for offer in OFFERS})
+        of_paragraph[row.offer].append((row, code or ""))
+    return {number: _offered(number, by_offer) for number, by_offer in found.items()}
+
+
+def of_paragraph(version_id: str, paragraph: int) -> Sequence[Suggestion]:
+    """What waits for one paragraph, best first."""
+    return db.session.scalars(
+        select(Suggestion)
+        .where(
+            Suggestion.version_id == version_id,
+            Suggestion.paragraph == paragraph,
+            Suggestion.state == "open",
+        )
+        .order_by(Suggestion.score.desc(), Suggestion.id)
+    ).all()
+
+
+def open_at(version_id: str, start: int, end: int) -> Sequence[Suggestion]:
+    """What waits for words that overlap a passage."""
+    return db.session.scalars(
+        select(Suggestion).where(
+            Suggestion.version_id == version_id,
+            Suggestion.state == "open",
+            Suggestion.start < end,
+            Suggestion.end > start,
+        )
+    ).all()
+
+
+def decided_by(coding_id: str) -> Sequence[Suggestion]:
+    """What a coding decided."""
+    return db.session.scalars(select(Suggestion).where(Suggestion.coding_id == coding_id)).all()
+
+
+def kept(thematic_session_id: str) -> Sequence[Suggestion]:
+    """What a new run leaves alone: all that somebody has decided about, reopened or not."""
+    decided = select(SuggestionDecision.suggestion_id)
+    return db.session.scalars(
+        select(Suggestion).where(
+            Suggestion.thematic_session_id == thematic_session_id,
+            or_(Suggestion.state != "open", Suggestion.id.in_(decided)),
+        )
+    ).all()
+
+
+def last_run(thematic_session_id: str) -> SuggestionRun | None:
+    """The run that was asked for last."""
+    return db.session.scalar(
+        select(SuggestionRun)
+        .where(SuggestionRun.thematic_session_id == thematic_session_id)
+        .order_by(SuggestionRun.asked_at.desc(), SuggestionRun.id)
+        .limit(1)
+    )
+
+
+def _offered(number: int, by_offer: dict[str, list[tuple[Suggestion, str]]]) -> Offered:
+    rows = {offer: tuple(row for row, _ in held) for offer, held in by_offer.items()}
+    # A copy of a text that is coded may say what the words alone say as well: once is enough.
+    points = tuple({each.value: each for each in reversed(rows["point"])}.values())[::-1]
+    return Offered(
+        number,
+        points,
+        rows["theme"],
+        next(iter(rows["type"]), None),
+        next(iter(rows["verb"]), None),
+        rows["citation"],
+        next(iter(rows["campaign"]), None),
+        next((code for _, code in by_offer["campaign"]), ""),
+    )
