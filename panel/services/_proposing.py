@@ -31,7 +31,7 @@ from panel.collation import (
 from panel.collation.pipeline_points import MOST
 
 #: Offers of one stage for one paragraph, and how sure a point must be to be offered.
-THEMES, POINTS, SURE, SURE_WITHOUT_THEME = 2, 3, 0.2, 0.4
+THEMES, POINTS, SURE, SURE_WITHOUT_THEME = 2, 3, 0.3, 0.45
 
 Span = tuple[int, int]
 
