@@ -22,6 +22,7 @@ from panel.services import _choice, _exchange_facts
 from panel.services import codebook as book
 from panel.services._choice import Choice
 from panel.services._coding_guard import permit
+from panel.services._coding_log import Happened, log
 from panel.services._coding_match import Found, Shelf, placed
 from panel.services._journal import record
 
@@ -185,6 +186,7 @@ class _Keeper:
         db.session.flush()
         for each in self.made:
             record(self.actor, "coding:made", each, now=self.now, version=each.version_id)
+        log(self.actor, [Happened(each, "made") for each in self.made], now=self.now, way="book")
 
 
 def _wanted(

@@ -22,6 +22,7 @@ from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.services import _search
 from panel.services._advance import advance
+from panel.services._coding_log import Happened, log
 from panel.services._journal import record
 from panel.services._letters import ground_in_words
 from panel.services._outbox import tell_organisation
@@ -168,8 +169,10 @@ def _carry_codings(
 ) -> None:
     shift = len(mark) - (end - start)
     numbers = {p.start: p for p in commentaries.paragraphs(made.id)}
+    happened = []
     for coding in codebook.of_version(old.id):
         coding.undone_at = now
+        happened.append(Happened(coding, "moved"))
         if coding.start < end and coding.end > start:
             record(SYSTEM, "coding:undone", coding, now=now, version=old.id)
             continue
@@ -179,7 +182,10 @@ def _carry_codings(
         if holder is None or holder.number is None:
             continue
         kept = {c: getattr(coding, c) for c in _KEPT}
-        db.session.add(Coding(**kept, version_id=made.id, paragraph=holder.number, start=at, end=until))
+        carried = Coding(**kept, version_id=made.id, paragraph=holder.number, start=at, end=until)
+        db.session.add(carried)
+        happened.append(Happened(carried, "made"))
+    log(SYSTEM, happened, now=now, way="book")
 
 
 _KEPT = (

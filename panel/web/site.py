@@ -13,7 +13,8 @@ from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import campaigns, codebook, exchange, history, offers, sharing
+from panel.web.coding import campaigns, codebook, exchange, offers, sharing
+from panel.web.coding import history as coding_history
 from panel.web.coding import views as coding
 from panel.web.commentaries import joint, receipts
 from panel.web.commentaries import views as commentaries
@@ -151,9 +152,9 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/coding/share-out", "share_out", sharing.share_out, POST),
     ("/desk/coding/<commentary_id>/suggestions", "decide_suggestion", offers.decide, POST),
     ("/desk/<slug>/coding/suggest", "suggest_again", offers.ask, POST),
-    ("/desk/coding/<commentary_id>/undo", "undo_last", history.undo, POST),
-    ("/desk/coding/<commentary_id>/redo", "redo_last", history.redo, POST),
-    ("/desk/coding/<commentary_id>/history", "coding_history", history.shown, GET),
+    ("/desk/coding/<commentary_id>/undo", "undo_last", coding_history.undo, POST),
+    ("/desk/coding/<commentary_id>/redo", "redo_last", coding_history.redo, POST),
+    ("/desk/coding/<commentary_id>/history", "coding_history", coding_history.shown, GET),
     ("/desk/coding/<commentary_id>/carry-over", "carry_over", coding.carry_over, POST),
     ("/desk/coding/undo/<coding_id>", "undo_coding", coding.undo, POST),
     ("/desk/coding/redo/<coding_id>", "redo_coding", coding.redo, POST),
