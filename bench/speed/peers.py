@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from bench.speed import Figure, in_turns, of, peer, ratios
+from bench.speed import Figure, beside, in_turns, peer, per_second, told
 from bench.speed.texts import Author
 from panel.collation.campaigns import campaigns
 from panel.collation.representatives import representatives
@@ -33,9 +33,9 @@ def centrality(_folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
         rounds,
     )
     assert len(ours) == len(theirs) == CHOSEN
-    yield of("seconds of representatives", spent["representatives"], number)
-    times = ratios(spent["sumy"], spent["representatives"])
-    yield of("sumy LexRank, representatives being 1", times, number, None if quick else 500)
+    yield from told("seconds of representatives", spent["representatives"], number)
+    sides = spent["sumy"], spent["representatives"]
+    yield from beside("sumy LexRank, representatives being 1", *sides, number, None if quick else 500)
 
 
 class LexRank:
@@ -78,9 +78,9 @@ def copying(_folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
         found["datasketch"] = _linked(minhash, texts)
 
     spent = in_turns({"campaigns": ours, "datasketch": theirs}, rounds)
-    yield of("texts per second of campaigns", [number / each for each in spent["campaigns"]], number)
-    times = ratios(spent["datasketch"], spent["campaigns"])
-    yield of("datasketch, campaigns being 1", times, number, None if quick else 4)
+    yield from told("texts per second of campaigns", spent["campaigns"], number, value=per_second)
+    sides = spent["datasketch"], spent["campaigns"]
+    yield from beside("datasketch, campaigns being 1", *sides, number, None if quick else 4)
     for name, groups in found.items():
         precision, recall = _pairs(groups, planted)
         reach = 0.99 if name == "campaigns" else None

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.speed import Figure, in_turns, of, peer, ratios
+from bench.speed import Figure, beside, in_turns, of, peer, per_second, told
 from bench.speed.texts import write
 from panel.collation import collate_files
 from panel.collation.executors import opened
@@ -57,10 +57,9 @@ def throughput(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
         },
         rounds,
     )
-    least = ratios(spent["floor"], spent["few"])
-    yield of(f"{'+'.join(FEW)}+tally, the floor being 1", least, few, 0.1)
-    yield of(f"{'+'.join(FEW)}+tally per second", [few / each for each in spent["few"]], few, 1_500)
-    yield of(f"{'+'.join(STAGES)}+tally per second", [most / each for each in spent["all"]], most, 150)
+    yield from beside(f"{'+'.join(FEW)}+tally, the floor being 1", spent["floor"], spent["few"], few, 0.1)
+    for name, stages, n, reach in (("few", FEW, few, 1_500), ("all", STAGES, most, 150)):
+        yield from told(f"{'+'.join(stages)}+tally per second", spent[name], n, reach, per_second, CORES)
 
 
 def scale(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
@@ -73,8 +72,10 @@ def scale(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
         peaks[n].append(_alone(files[n], folder / "out"))
 
     spent = in_turns({str(n): lambda n=n: run(n) for n in files}, rounds)  # type: ignore[misc]
-    slower = [each * small / large for each in ratios(spent[str(large)], spent[str(small)])]
-    yield of(f"time per commentary at {large}, that at {small} being 1", slower, large, 1.5)
+    sides = spent[str(large)], spent[str(small)]
+    yield from beside(
+        f"time per commentary at {large}, that at {small} being 1", *sides, large, 1.5, small / large
+    )
     for n in files:
         yield of(f"GB at {n}, all stages, main process", peaks[n], n, 4 if n == large else None)
 
@@ -116,7 +117,7 @@ def cluster(folder: Path, rounds: int, quick: bool) -> Iterator[Figure]:
                 },
                 rounds,
             )
-    yield of("Dask, local processes being 1", ratios(spent["local"], spent["dask"]), number, 0.85)
+    yield from beside("Dask, local processes being 1", spent["local"], spent["dask"], number, 0.85)
     same = (folder / "local" / "passages.jsonl").read_bytes() == (
         folder / "dask" / "passages.jsonl"
     ).read_bytes()

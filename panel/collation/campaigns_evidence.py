@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from panel.collation.campaigns_tiling import Tile
 from panel.collation.campaigns_words import Words
 
+#: What sums of thirds may be off by.
+_ALMOST = 1e-3
+
 
 @dataclass(frozen=True, slots=True)
 class CopyRule:
@@ -63,7 +66,16 @@ def weights(tiles: Sequence[Tile], mine: Sums, theirs: Sums) -> list[float]:
 
 def copied(told: Sequence[float], mine: Sums, theirs: Sums, rule: CopyRule) -> bool:
     """Whether runs of these weights are evidence of copying between two texts."""
-    if sum(weight for weight in told if weight >= rule.run - 1e-3) >= rule.much:
+    if sum(weight for weight in told if weight >= rule.run - _ALMOST) >= rule.much:
         return True
     shared, shorter = sum(told), min(mine.whole, theirs.whole)
+    return shared >= rule.some and shared >= rule.most * shorter
+
+
+def possible(runs: Sequence[Tile], mine: Sums, theirs: Sums, rule: CopyRule) -> bool:
+    """Whether ``copied`` can hold for runs that may still overlap: no word weighs more than one."""
+    sizes = [size + _ALMOST for _, _, size in runs]
+    if sum(size for size in sizes if size >= rule.run) >= rule.much:
+        return True
+    shared, shorter = sum(sizes), min(mine.whole, theirs.whole)
     return shared >= rule.some and shared >= rule.most * shorter

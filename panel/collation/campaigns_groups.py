@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from panel.collation.campaigns_candidates import Links, links, postings
-from panel.collation.campaigns_evidence import CopyRule, Sums, copied, weights
+from panel.collation.campaigns_evidence import CopyRule, Sums, copied, possible, weights
 from panel.collation.campaigns_tiling import Tile, tile
 from panel.collation.campaigns_words import Flags, Words
 
@@ -110,7 +110,11 @@ class Gathering:
         while waiting:
             self.compared += len(waiting)
             taken = []
-            runs = tile(self.texts.words[centre], [self.texts.words[place] for place in waiting])
+            runs = tile(
+                self.texts.words[centre],
+                [self.texts.words[place] for place in waiting],
+                self._worth(waiting, theirs),
+            )
             for place, tiles in zip(waiting, runs, strict=True):
                 mine = self.texts.sums(place) if tiles else theirs
                 told = weights(tiles, mine, theirs)
@@ -123,6 +127,9 @@ class Gathering:
             seen |= fresh
             waiting = sorted(fresh)
         return found
+
+    def _worth(self, waiting: Sequence[int], theirs: Sums) -> Callable[[int, Sequence[Tile]], bool]:
+        return lambda at, runs: possible(runs, self.texts.sums(waiting[at]), theirs, self.rule)
 
     def stars(self) -> list[Star]:
         """The groups, by the place of the representative."""

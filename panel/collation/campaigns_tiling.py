@@ -9,7 +9,7 @@ word a thousand times takes no longer than another.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,16 @@ _ONE, _TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _AT_ONCE = 500_000
 
 
-def tile(other: Words, texts: Sequence[Words]) -> list[tuple[Tile, ...]]:
-    """For each text, the runs it shares with the other one, in its own order."""
+def tile(
+    other: Words,
+    texts: Sequence[Words],
+    worth: Callable[[int, Sequence[Tile]], bool] = lambda _place, _runs: True,
+) -> list[tuple[Tile, ...]]:
+    """For each text, the runs it shares with the other one, in its own order.
+
+    ``worth``: whether it is worth it, by the place of the text and its runs while they may still overlap; if
+    not, none are told.
+    """
     found: list[tuple[Tile, ...]] = []
     here = 0
     grams = _grams(other.keys)
@@ -38,7 +46,10 @@ def tile(other: Words, texts: Sequence[Words]) -> list[tuple[Tile, ...]]:
             after += 1
         part = texts[here:after]
         runs = _runs(grams[order], order, part)
-        found += [_laid(each, len(text), len(other)) for each, text in zip(runs, part, strict=True)]
+        found += [
+            _laid(each, len(text), len(other)) if each and worth(here + at, each) else ()
+            for at, (each, text) in enumerate(zip(runs, part, strict=True))
+        ]
         here = after
     return found
 
@@ -111,11 +122,15 @@ def _laid(runs: list[Tile], size: int, other: int) -> tuple[Tile, ...]:
 
 def _free(mine: bytearray, theirs: bytearray, here: int, there: int, length: int) -> list[tuple[int, int]]:
     """The parts of a run that are free on both sides and long enough, as starts and ends in it."""
-    taken = [a or b for a, b in zip(mine[here : here + length], theirs[there : there + length], strict=True)]
-    parts, start = [], 0
-    for place, busy in enumerate([*taken, 1]):
-        if busy:
-            if place - start >= LEAST:
-                parts.append((start, place))
-            start = place + 1
+    own, other = mine[here : here + length], theirs[there : there + length]
+    either = int.from_bytes(own, "little") | int.from_bytes(other, "little")
+    taken = either.to_bytes(length, "little")
+    parts = []
+    start = taken.find(0)
+    while start >= 0:
+        end = taken.find(1, start)
+        end = length if end < 0 else end
+        if end - start >= LEAST:
+            parts.append((start, end))
+        start = taken.find(0, end)
     return parts

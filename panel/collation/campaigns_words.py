@@ -114,7 +114,7 @@ def _batch(texts: Sequence[str], alphabet: _Alphabet) -> list[Words]:
         places = np.flatnonzero(kinds != _UNSEEN)
         joined, kinds = joined[places], kinds[places]
     first, after = _cut(kinds)
-    keys = _keys(alphabet.values[joined], first, after)
+    keys = _keys(alphabet.values[joined[kinds != _GAP]], after - first)
     weights = np.where(alphabet.han[joined[first]], _HAN, np.float32(1))
     starts, ends = (first, after) if places is None else (places[first], places[after - 1] + 1)
     return _by_text(texts, keys, starts, ends, weights)
@@ -131,19 +131,17 @@ def _cut(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]
     return first, last + 1
 
 
-def _keys(values: Keys, first: NDArray[np.int64], after: NDArray[np.int64]) -> Keys:
-    """A number for each word: letters weighed by their place in it, summed and mixed."""
-    if not len(first):
+def _keys(letters: Keys, lengths: NDArray[np.int64]) -> Keys:
+    """A number for each word: letters weighed by their place in it, summed and mixed. The letters of word after
+    word are given, and how many each has."""
+    if not len(lengths):
         return np.zeros(0, np.uint64)
-    lengths = after - first
-    letters = np.repeat(first - np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)[:-1])), lengths)
-    letters += np.arange(len(letters))
-    within = letters - np.repeat(first, lengths)
+    begins = np.cumsum(lengths) - lengths
+    within = np.arange(len(letters)) - np.repeat(begins, lengths)
     powers = np.full(int(lengths.max()), _STEP | np.uint64(1), np.uint64)
     powers = np.cumprod(powers, dtype=np.uint64)
-    weighed = values[letters] * powers[within]
-    begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)[:-1]))
-    return mixed(np.add.reduceat(weighed, begins))
+    letters *= powers[within]
+    return mixed(np.add.reduceat(letters, begins))
 
 
 def _by_text(

@@ -19,7 +19,7 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from panel.collation.language_scripts import ANY_RUN, RUN, count, read_script
+from panel.collation.language_scripts import OTHER_RUN, RUN, count, read_script
 from panel.collation.language_words import LETTERS, small_words, small_words_of_others
 from panel.collation.segment import Document
 from panel.collation.sentences import sentences
@@ -36,7 +36,6 @@ _MARK = re.compile(r"[“«\"„]")
 _GLANCE, _SAMPLE, _LONGEST = 240, 2_000, 20_000
 _ENOUGH = 2.0
 _AHEAD = 1.35
-_NONE = (0.0, "")
 _SHARE = 0.09
 _SURE = 0.95
 _FOREIGN = 4
@@ -107,8 +106,9 @@ def _latin(text: str, *, at_last: bool) -> str:
         text = _ADDRESS.sub(" ", text)
     words = _words(text)
     scores = _scores(text, words)
-    (second, _), (most, best) = sorted([_NONE, _NONE, *zip(scores.values(), scores, strict=True)])[-2:]
-    if best and most >= max(_ENOUGH, _SHARE * len(words)) and most >= _AHEAD * second:
+    *_, second, most = sorted([0.0, 0.0, *scores.values()])
+    if most >= max(_ENOUGH, _SHARE * len(words)) and most >= _AHEAD * second:
+        best = next(language for language, score in scores.items() if score == most)
         return best if best in SIX else UNSUPPORTED
     return (
         _by_statistics(text, scores, len(words)) if at_last and sum(map(len, words)) >= _LEAST_LETTERS else ""
@@ -144,7 +144,7 @@ def _scores(text: str, words: Sequence[str]) -> dict[str, float]:
 
 def _by_statistics(text: str, scores: dict[str, float], words: int) -> str:
     """What all statistics say where small words leave it open; empty where they are not sure either."""
-    language, sure = _model().classify(text)
+    language, sure = _classified(text)
     if language in SIX and (sure >= 0.5 or scores.get(language, 0.0) >= 1.0):
         return str(language)
     if sure >= _SURE and scores.get(language, 0.0) * 2 >= max(
@@ -158,8 +158,15 @@ def _best_of(text: str) -> str:
     """The language that statistics give a text without anything beside it to lean on."""
     if not _WORD.search(text):
         return UNSUPPORTED
-    language, _ = _model().classify(_composed(text[:_SAMPLE]))
+    language, _ = _classified(_composed(text[:_SAMPLE]))
     return str(language) if language in SIX else UNSUPPORTED
+
+
+@lru_cache(maxsize=8)
+def _classified(text: str) -> tuple[str, float]:
+    """What the statistics say and how sure they are; asked twice in a row, they are not asked again."""
+    language, sure = _model().classify(text)
+    return language, sure
 
 
 @cache
@@ -210,10 +217,11 @@ _LEAST_RUN = {"cyrillic": 12, "arabic": 10, "han": 6}
 
 
 def _other_scripts(text: str, own: str) -> Iterator[tuple[int, int, str]]:
-    if ANY_RUN.search(text) is None:
+    mine = _SCRIPT_OF.get(own, "")
+    if OTHER_RUN[mine].search(text) is None:
         return
     for script, run in RUN.items():
-        if script != _SCRIPT_OF.get(own):
+        if script != mine:
             for hit in run.finditer(text):
                 language = language_of(hit[0]) if len(hit[0]) >= _LEAST_RUN[script] else ""
                 if language and language != own:

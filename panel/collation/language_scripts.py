@@ -6,6 +6,7 @@ import re
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _LATIN = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
+_STARTS = {"cyrillic": "\u0400-\u052f", "arabic": "\u0620-\u06ff", "han": _HAN}
 _CLASSES = {
     "latin": re.compile(f"[{_LATIN}]+"),
     "cyrillic": re.compile("[\u0400-\u052f]+"),
@@ -25,8 +26,11 @@ RUN = {
     "arabic": re.compile('[\u0620-\u06ff](?:[\u0610-\u06ff\\d \u00a0:«»"()-]*[\u0620-\u06ff])?'),
     "han": re.compile(f"[{_HAN}](?:[{_HAN}\\d、,，:：《》“” ]*[{_HAN}])?"),
 }
-#: A sign of any of these: most texts hold none.
-ANY_RUN = re.compile(f"[\u0400-\u052f\u0620-\u06ff{_HAN}]")
+#: A sign with which a run of another script than this one (none: "") begins: most texts hold none.
+OTHER_RUN = {
+    own: re.compile("[{}]".format("".join(signs for script, signs in _STARTS.items() if script != own)))
+    for own in ("", *_STARTS)
+}
 #: The weight of a letter: one Han character says what two or three letters say.
 _WEIGHT = {"han": 2.5, "kana": 2.5}
 
@@ -48,7 +52,7 @@ _SOUTH = re.compile(
 
 def count(text: str) -> dict[str, float]:
     """How many letters of each script a passage has, weighted; of plain ASCII its length."""
-    if len(text.encode("ascii", "ignore")) > _PLAIN * len(text):
+    if text.isascii() or len(text.encode("ascii", "ignore")) > _PLAIN * len(text):
         return {"latin": float(len(text))}
     return {
         script: sum(map(len, letters.findall(text))) * _WEIGHT.get(script, 1.0)

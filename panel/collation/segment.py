@@ -65,6 +65,8 @@ class Document:
 _LINE = re.compile(r"[^\n]+")
 _LABEL = r"[^\[\]^\s]{1,8}"
 _MARK = re.compile(rf"(?P<heading>#{{1,6}}\s+(?=\S))|(?P<item>-\s+(?=\S))|\[\^(?P<label>{_LABEL})\]:\s*")
+_MARKS = "#-["
+_NUMBERED = ("paragraph", "item")
 _REFERENCE = re.compile(rf"\[\^({_LABEL})\](?!:)")
 
 
@@ -79,24 +81,30 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     blocks: list[Paragraph] = []
     number, previous = 0, -1
     for line in _LINE.finditer(text):
+        start, end = line.span()
         words = line[0].strip()
         if not words:
             continue
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        end = start + len(words)
-        mark = _MARK.match(words)
+        if end - start != len(words):
+            start += len(line[0]) - len(line[0].lstrip())
+            end = start + len(words)
+        mark = _MARK.match(words) if words[0] in _MARKS else None
         # one line break and nothing else between this line and the last one: the block goes on
-        joined = blocks and text.count("\n", previous, start) == 1
-        if mark is None and joined and blocks[-1].kind != "heading":
+        if (
+            mark is None
+            and blocks
+            and blocks[-1].kind != "heading"
+            and text.count("\n", previous, start) == 1
+        ):
             last = blocks[-1]
             blocks[-1] = Paragraph(last.number, last.start, end, last.kind, last.inner, last.label)
         else:
             kind = _kind(mark)
-            number += kind in ("paragraph", "item")
+            numbered = kind in _NUMBERED
+            number += numbered
             inner = start + (mark.end() if mark else 0)
             label = (mark["label"] or "") if mark else ""
-            numbered = number if kind in ("paragraph", "item") else None
-            blocks.append(Paragraph(numbered, start, end, kind, inner, label))
+            blocks.append(Paragraph(number if numbered else None, start, end, kind, inner, label))
         previous = end
     return tuple(blocks)
 

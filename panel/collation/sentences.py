@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from panel.collation.abbreviations import ALWAYS, BEFORE_NUMBER
 
@@ -21,7 +23,9 @@ class Span:
 
 
 _CLOSERS = r"(?:[\"'”’»)\]}）」』》〉】]|[ \u00a0\u202f]»)*(?:\[\^[^\]\s]{1,8}\])*"
-_END = re.compile(rf"(?P<mark>[。！？｡.!?…؟۔।॥;]+){_CLOSERS}")
+_MARKS = "[。！？｡.!?…؟۔।॥;]"
+_MARK = re.compile(_MARKS)
+_END = re.compile(rf"({_MARKS}+){_CLOSERS}")
 _WIDE = frozenset("。！？｡")
 _PLAIN = (".", ";", "?")
 _BETWEEN = re.compile(r"[\s()\[\]«»“”\"'’/]")
@@ -30,8 +34,6 @@ _NEXT = re.compile(r"\s+[\"'“‘«(\[„¿¡—–-]*\s*(?P<next>\S)")
 _NUMBERED = re.compile(r"\s+\(?(?:\d|[a-z]\)|[ivxlIVXL]+\b|[A-Z]?\d)")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-zа-я])\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
-#: So many letters without another sign are no abbreviation, initial or ordinal.
-_WORD = max(map(len, ALWAYS | BEFORE_NUMBER)) + 1
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -43,34 +45,39 @@ def bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     """Where the sentences of ``text[start:end]`` begin and end."""
     stop = len(text) if end is None else end
     found: list[tuple[int, int]] = []
-    begin = start
-    for hit in _END.finditer(text, start, stop):
-        last = hit.end()
-        if _ends(hit["mark"], text, begin, hit.start(), last, stop):
-            _add(found, text, begin, last)
+    begin = last = start
+    for hit in _MARK.finditer(text, start, stop):
+        place = hit.start()
+        if place < last:
+            continue
+        behind = last = place + 1
+        # most often one sign, a blank and a word; the expression takes its time
+        plain = last + 1 < stop and text[last] in " \n" and text[last + 1].isalpha()
+        if not plain and (whole := _END.match(text, place, stop)):
+            behind, last = whole.end(1), whole.end()
+        if _ends(text, begin, place, behind, last, stop):
+            found.append((last - len(text[begin:last].lstrip()), last))
             begin = last
-    _add(found, text, begin, stop)
+    words = text[begin:stop].lstrip()
+    if words:
+        first = stop - len(words)
+        found.append((first, first + len(words.rstrip())))
     return found
 
 
-def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    words = text[start:end].lstrip()
-    inner = words.rstrip()
-    if inner:
-        first = end - len(words)
-        found.append((first, first + len(inner)))
-
-
-def _ends(mark: str, text: str, begin: int, place: int, after: int, stop: int) -> bool:
-    """Whether a sentence ends with these signs and the quotation marks that close after them."""
+def _ends(text: str, begin: int, place: int, behind: int, after: int, stop: int) -> bool:
+    """Whether a sentence ends with the signs from ``place`` and the quotation marks that close after them."""
+    mark = text[place:behind]
     if mark not in _PLAIN and not _WIDE.isdisjoint(mark):
         return True
     if after == stop or not text[after].isspace():
         return False
-    follows = _NEXT.match(text, after, stop)
-    if follows is None:
-        return True
-    sign = follows["next"]
+    sign = text[after + 1] if after + 1 < stop else ""
+    if not sign.isalpha():
+        follows = _NEXT.match(text, after, stop)
+        if follows is None:
+            return True
+        sign = follows["next"]
     if mark == ";":  # the Greek question mark, where Greek goes on with a capital
         return "Ά" <= sign <= "Ω"
     if sign.islower():
@@ -82,12 +89,24 @@ def _ends(mark: str, text: str, begin: int, place: int, after: int, stop: int) -
 
 def _abbreviated(text: str, begin: int, dot: int, after: int) -> bool:
     """Whether the full stop at ``dot`` belongs to the word before it."""
-    if dot - begin >= _WORD and text[dot - _WORD : dot].isalpha():
-        return False
-    word = _BETWEEN.split(text[max(begin, dot - _LONGEST) : dot])[-1]
+    near = text[max(begin, dot - _LONGEST) : dot]
+    word = near.rpartition(" ")[2]
+    if not word.isalnum():
+        word = _BETWEEN.split(near)[-1]
+    kind = _kind(word)
+    if kind == "number":
+        return _NUMBERED.match(text, after) is not None
+    if kind == "ordinal":
+        return not text[begin : dot - len(word)].strip()
+    return kind == "always"
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> Literal["always", "number", "ordinal", "none"]:
+    """What a word before a full stop may be short for."""
     low = word.casefold()
     if low in ALWAYS or (_INITIAL.match(word) and not word.isdigit()):
-        return True
+        return "always"
     if low in BEFORE_NUMBER:
-        return _NUMBERED.match(text, after) is not None
-    return _ORDINAL.match(word) is not None and not text[begin : dot - len(word)].strip()
+        return "number"
+    return "ordinal" if _ORDINAL.match(word) else "none"

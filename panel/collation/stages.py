@@ -18,7 +18,8 @@ from panel.collation.campaigns import KnownWording, campaigns
 from panel.collation.citations import mentions
 from panel.collation.language import languages
 from panel.collation.roles import roles
-from panel.collation.segment import Document, sentences
+from panel.collation.segment import Document
+from panel.collation.sentences import bounds
 from panel.collation.themes import Example, ThemeModel, themes
 from panel.collation.types import Source, Theme
 
@@ -69,7 +70,7 @@ def passages(source: Source, document: Document, _known: Known) -> Iterator[Row]
             "start": block.start,
             "end": block.end,
             "text": source.text[block.start : block.end],
-            "sentences": [[each.start, each.end] for each in sentences(source.text, block.inner, block.end)],
+            "sentences": bounds(source.text, block.inner, block.end),
             "language": told.language,
             "quotations": [[each.start, each.end, each.language] for each in told.quotations],
         }
