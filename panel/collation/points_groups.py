@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from panel.collation.points_neighbours import Kin, similarity
 from panel.collation.points_pairs import Read, clearness, pair_views, read
 from panel.collation.points_scores import ordered
-from panel.collation.points_space import Array, Space, learn
+from panel.collation.points_space import Array, Space
 from panel.collation.points_stance import Flags, contrary
 from panel.collation.points_weights import PAIRS, PairWeight
 from panel.collation.points_words import Said
@@ -57,8 +58,7 @@ def group(
     distinct = ordered(passages)
     if not distinct:
         return ()
-    space = space or learn(passages)
-    matrices = read(distinct, space)
+    matrices, space = read(distinct, space)
     number = _numbers(distinct, matrices, space, weights)
     near = clearness(matrices, space)
     place = {passage: at for at, passage in enumerate(distinct)}
@@ -128,10 +128,10 @@ def _parted(rows: Places, apart: Array, against: Flags) -> Iterator[list[int]]:
         waiting = out
 
 
-def _named(members: Sequence[int], passages: Sequence[Said], place: Mapping[Said, int], near: Array) -> Group:
+def _named(members: Sequence[int], passages: Sequence[Said], place: Mapping[Said, int], near: Kin) -> Group:
     """The group under its clearest passage; copies of one passage are compared once and count each."""
     rows = np.array([place[passages[at]] for at in members])
     distinct, copies = np.unique(rows, return_counts=True)
-    score = np.round((near[np.ix_(distinct, distinct)] * copies).sum(axis=1), 6)
+    score = np.round((similarity(near, distinct, distinct) * copies).sum(axis=1), 6)
     best = min(range(len(distinct)), key=lambda at: (-score[at], distinct[at]))
     return Group(tuple(members), min(members[int(at)] for at in np.flatnonzero(rows == distinct[best])))

@@ -20,11 +20,15 @@ _ROUNDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Passages in three views, one row a passage, all rows of length 1 or empty."""
+    """Passages in three views, one row a passage, all rows of length 1 or empty.
+
+    ``spelled``: passages by passages, the products of ``letters``, where they are at hand.
+    """
 
     words: csr_array
     letters: csr_array
     vectors: Array
+    spelled: Array | None = None
 
 
 def graph(kin: Kin) -> csr_array:
@@ -41,9 +45,11 @@ def graph(kin: Kin) -> csr_array:
 
 def similarity(kin: Kin, rows: Rows, columns: Rows) -> Array:
     """Some passages by some passages: one number of nearness from the three views."""
+    known, letters = kin.spelled, kin.letters
+    spelled = (letters[rows] @ letters[columns].T).toarray() if known is None else known[rows][:, columns]
     return np.asarray(
         (kin.words[rows] @ kin.words[columns].T).toarray()
-        + 0.5 * (kin.letters[rows] @ kin.letters[columns].T).toarray()
+        + 0.5 * spelled
         + 0.25 * np.maximum(kin.vectors[rows] @ kin.vectors[columns].T, 0)
     )
 

@@ -12,8 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from panel.collation.points_neighbours import Kin, graph, similarity
-from panel.collation.points_space import Array, Space, present, rarity, scaled, unit_rows, unit_vectors
+from panel.collation.points_neighbours import Kin, graph
+from panel.collation.points_space import (
+    Array,
+    Space,
+    learn_by,
+    likeness,
+    present,
+    rarity,
+    scaled,
+    unit_rows,
+    unit_vectors,
+)
 from panel.collation.points_words import Said
 
 _OFTEN = 3
@@ -24,15 +34,20 @@ _UNITS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Passages as matrices, read once: by their units, and by their runs of letters."""
+    """Passages as matrices, read once: by their units, by their runs of letters, and how alike they are in these."""
 
     bags: csr_array
     letters: csr_array
+    spelled: Array
 
 
-def read(passages: Sequence[Said], space: Space) -> Read:
-    """What the views of passages are made from."""
-    return Read(space.bags(passages), space.letters(passages))
+def read(passages: Sequence[Said], space: Space | None) -> tuple[Read, Space]:
+    """What the views of distinct passages, in order, are made from; the space is learnt from them if none is given."""
+    if space is None:
+        space, bags, letters = learn_by(passages)
+    else:
+        bags, letters = space.bags(passages), space.letters(passages)
+    return Read(bags, letters, likeness(letters)), space
 
 
 def pair_views(passages: Read, space: Space) -> dict[str, Array]:
@@ -45,7 +60,7 @@ def pair_views(passages: Read, space: Space) -> dict[str, Array]:
     frequent = np.where(often >= _OFTEN, np.sqrt(often) * local, 0) * np.sqrt(rare)
     places = unit_rows(scaled(bags, rare * local)) @ vectors
     places = unit_vectors(places - places.mean(axis=0))
-    kin = Kin(unit_rows(scaled(bags, telling)), letters, places)
+    kin = Kin(unit_rows(scaled(bags, telling)), letters, places, passages.spelled)
     near = graph(kin)
     return {
         "rare": _cosine(bags, rare),
@@ -58,16 +73,14 @@ def pair_views(passages: Read, space: Space) -> dict[str, Array]:
     }
 
 
-def clearness(passages: Read, space: Space) -> Array:
-    """Passages by passages: plain nearness, by which the passage in the middle of a group is found."""
+def clearness(passages: Read, space: Space) -> Kin:
+    """Passages for plain nearness, by which the one in the middle of a group is found."""
     words = unit_rows(scaled(passages.bags, space.rarity))
-    kin = Kin(words, passages.letters, unit_vectors(words @ space.vectors))
-    return similarity(kin, slice(None), slice(None))
+    return Kin(words, passages.letters, unit_vectors(words @ space.vectors), passages.spelled)
 
 
 def _cosine(bags: csr_array, weights: Array) -> Array:
-    rows = unit_rows(scaled(bags, weights))
-    return np.asarray((rows @ rows.T).toarray())
+    return likeness(unit_rows(scaled(bags, weights)))
 
 
 def _covered(bags: csr_array, vectors: Array, weights: Array) -> Array:
@@ -109,5 +122,4 @@ def _walk(near: csr_array) -> Array:
 
 def _shared(near: csr_array) -> Array:
     """How many neighbours two passages have in common, for how many they have."""
-    rows = unit_rows(csr_array((np.ones(near.nnz), near.indices, near.indptr), shape=near.shape))
-    return np.asarray((rows @ rows.T).toarray())
+    return likeness(unit_rows(csr_array((np.ones(near.nnz), near.indices, near.indptr), shape=near.shape)))

@@ -29,6 +29,7 @@ _LEAST_TEXTS = 3
 _MOST_UNITS = 12_000
 _LETTERS = (3, 5)
 _LONGEST = 5_000
+_BLOCK = 300
 #: A run of letters that two texts share, lest there be none.
 _SOMETHING = ("\u0000", "\u0000")
 
@@ -56,12 +57,16 @@ class Space:
     def letters(self, texts: Sequence[Said]) -> csr_array:
         """Texts by runs of letters, weighted by rarity, rows of length 1."""
         counted = csr_array(self.runs.transform(_lower(texts)), dtype=np.float64)
-        counted.data = 1 + np.log(counted.data)
-        return unit_rows(scaled(counted, self.run_rarity))
+        return _weighed(counted, self.run_rarity)
 
 
 def learn(texts: Iterable[Said], reading: Reading | None = None) -> Space:
     """Read the texts of a project, passages and points alike; ValueError where there is none."""
+    return learn_by(texts, reading)[0]
+
+
+def learn_by(texts: Iterable[Said], reading: Reading | None = None) -> tuple[Space, csr_array, csr_array]:
+    """``learn``, and what it read: ``bags`` and ``letters`` of the different texts, by text and language."""
     from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415 - slow to load
 
     reading = reading or Reading()
@@ -72,8 +77,16 @@ def learn(texts: Iterable[Said], reading: Reading | None = None) -> Space:
     column = {unit: place for place, unit in enumerate(sorted(set().union(*bags)))}
     matrix = _matrix(bags, column)
     runs = CountVectorizer(analyzer="char_wb", ngram_range=_LETTERS, min_df=2, dtype=np.float64)
-    counted = csr_array(runs.fit_transform([*_lower(known), *_SOMETHING]))[: -len(_SOMETHING)]
-    return Space(reading, column, rarity(matrix), _vectors(matrix), runs, rarity(csr_array(counted)))
+    counted = csr_array(csr_array(runs.fit_transform([*_lower(known), *_SOMETHING]))[: -len(_SOMETHING)])
+    counted.sort_indices()
+    space = Space(reading, column, rarity(matrix), _vectors(matrix), runs, rarity(counted))
+    return space, matrix, _weighed(counted, space.run_rarity)
+
+
+def _weighed(counted: csr_array, weights: Array) -> csr_array:
+    """Texts by runs of letters from how often they hold them."""
+    logarithms = csr_array((1 + np.log(counted.data), counted.indices, counted.indptr), shape=counted.shape)
+    return unit_rows(scaled(logarithms, weights))
 
 
 def rarity(matrix: csr_array) -> Array:
@@ -97,6 +110,16 @@ def unit_rows(matrix: csr_array) -> csr_array:
     """A matrix with each row made of length 1; empty rows stay empty."""
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)))
     return csr_array(diags_array(1 / np.maximum(lengths, 1e-12)) @ matrix)
+
+
+def likeness(rows: csr_array) -> Array:
+    """Rows by rows: their products, those of two rows computed once."""
+    found = np.empty((rows.shape[0], rows.shape[0]))
+    for start in range(0, rows.shape[0], _BLOCK):
+        block, rest = slice(start, start + _BLOCK), slice(start, None)
+        found[block, rest] = (rows[block] @ rows[rest].T).toarray()
+        found[rest, block] = found[block, rest].T
+    return found
 
 
 def unit_vectors(matrix: Array) -> Array:

@@ -9,9 +9,9 @@ Denial reaches over the next few words of a clause, in the six languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,15 +109,16 @@ def _claims(passage: Said) -> Claims:
     return Claims(frozenset(asserted - denied), frozenset(denied), frozenset(poles | found), matter)
 
 
-def _poles_of(word: str, language: str) -> Iterable[Pole]:
+@lru_cache(maxsize=50_000)
+def _poles_of(word: str, language: str) -> tuple[Pole, ...]:
     if language != "en":
         return _listed(language).get(word, ())
     within = classes((word,), language, stem)
-    return [
+    return tuple(
         (f"{one}/{other}", 1 if one in within else -1)
         for one, other in OPPOSITES
         if (one in within) != (other in within)
-    ]
+    )
 
 
 def _chinese(passage: Said) -> tuple[set[Pole], set[str]]:

@@ -60,6 +60,7 @@ def units(said: Said, reading: Reading) -> dict[str, float]:
     return bag
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """A word without case and endings, as the stemmer of its language has it; empty for a word of no meaning."""
     bare = word.casefold().replace("’", "'").removesuffix("'s")[:_LONGEST]
@@ -67,7 +68,7 @@ def stem(word: str, language: str) -> str:
         return ""
     if language not in _STEMMED:
         return bare
-    return _stemmed(bare, language)
+    return str(_stemmer(language).stemWord(bare))
 
 
 def _stems(said: Said) -> Iterator[str]:
@@ -75,11 +76,6 @@ def _stems(said: Said) -> Iterator[str]:
         if place >= _MOST:
             return
         yield stem(hit[0], said.language)
-
-
-@lru_cache(maxsize=200_000)
-def _stemmed(word: str, language: str) -> str:
-    return str(_stemmer(language).stemWord(word))
 
 
 @cache
