@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -83,13 +83,15 @@ def test_text_stages_and_corpus_stages_run_so(tmp_path: Path, monkeypatch: pytes
 def test_passages_are_compared_so(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[set[int]] = []
 
-    def look(texts: object) -> object:
-        seen.append(allowed())
-        return learn(texts)  # type: ignore[arg-type]
+    def seeing(made: Callable[..., object]) -> Callable[..., object]:
+        def look(*given: object) -> object:
+            seen.append(allowed())
+            return made(*given)
 
-    learn = points.learn
-    monkeypatch.setattr(points, "learn", look)
-    monkeypatch.setattr(points_groups, "learn", look)
+        return look
+
+    monkeypatch.setattr(points, "learn", seeing(points.learn))
+    monkeypatch.setattr(points_groups, "read", seeing(points_groups.read))
     said = (Said("Buses stop at night."), Said("No bus runs at night."))
     points.suggest(said, (KnownPoint("p", Said("buses stop")),))
     points_groups.group(said)
