@@ -66,4 +66,5 @@ def _source(source: Source) -> LintSource:
         source.counted,
         source.citable,
         source.quotable,
+        source.lang,
     )

@@ -69,6 +69,16 @@ def keys(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
     return {each.id: (each.code or "", each.symbol) for each in rows}
 
 
+def standing(commentary_ids: Iterable[str]) -> Mapping[str, tuple[str, str, str]]:
+    """For each commentary its code, state and level of consent as they are now."""
+    rows = db.session.execute(
+        select(Commentary.id, Commentary.code, Commentary.state, Commentary.consent).where(
+            Commentary.id.in_(sorted(set(commentary_ids)))
+        )
+    )
+    return {i: (code or "", state, consent) for i, code, state, consent in rows}
+
+
 def words(version_id: str, start: int, end: int) -> str:
     """The words of a span of one version; empty where the version is gone."""
     body = db.session.scalar(select(CommentaryVersion.body).where(CommentaryVersion.id == version_id))

@@ -50,7 +50,8 @@ class Present:
 
     ``numbers`` maps rows to paragraph numbers, ``notes`` the ids of notes to printed numbers; spare
     notes are in neither. ``numerals`` maps headings to theirs; one with nothing under it has none.
-    ``keys`` has the public key of every source that is cited or may be.
+    ``keys`` has the public key of every source that is cited or may be; ``gone`` the code of those that are
+    cited and may not be any more.
     """
 
     summary: Summary
@@ -60,6 +61,7 @@ class Present:
     notes: Mapping[str, int]
     numerals: Mapping[str, str]
     keys: Mapping[str, str]
+    gone: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def published(self) -> Summary:
@@ -185,7 +187,14 @@ def present(rows: Sequence[Row], material: Material, gone: Mapping[str, tuple[st
     notes = {note_id: number for number, note_id in enumerate(writer.called, first)}
     keys = {**material.keys, **{each: key for each, (_, key) in gone.items()}}
     return Present(
-        _summary(material, paragraphs), material, tuple(rows), writer.numbers, notes, writer.numerals, keys
+        _summary(material, paragraphs),
+        material,
+        tuple(rows),
+        writer.numbers,
+        notes,
+        writer.numerals,
+        keys,
+        writer.codes,
     )
 
 

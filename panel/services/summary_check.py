@@ -13,15 +13,18 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.collation import Defect, lint_draft, span_hash, summary_json, verify
 from panel.domain import drafting
-from panel.domain.drafting import STOP, Finding
+from panel.domain.drafting import STOP, Finding, LintSource
 from panel.domain.errors import N_
 from panel.models import Note, Summary
 from panel.models import SummaryParagraph as Row
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
-from panel.services import _opposition, _summary_carry
+from panel.services import _opposition, _summary_carry, _summary_mends
 from panel.services._collation_input import Material, gather
 from panel.services._present import Present, called, present
+
+#: The last paragraph of a text that is not at hand: where it was cited is not asked again.
+_ENDLESS = 10**6
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,12 @@ def lint(found: Present) -> tuple[Finding, ...]:
     material = found.material
     told = _opposition.as_coded(found.summary, material.codings_of, material.book)
     draft = lint_draft(told, material.sources, material.withheld_names)
-    findings = [*drafting.lint(draft), *_acronyms(found), *_changed(found), *_behind(found)]
+    gone = (
+        LintSource(id_, code, "", _ENDLESS, counted=False, citable=False) for id_, code in found.gone.items()
+    )
+    draft = replace(draft, sources=(*draft.sources, *gone))
+    findings = [*drafting.lint(draft), *_acronyms(found), *_changed(found), *_behind(found), *_uncoded(found)]
+    findings = list(_summary_mends.keyed(found, findings))
     return tuple(sorted(findings, key=lambda each: (each.paragraph or 0, each.sentence or 0, each.start)))
 
 
@@ -205,6 +213,23 @@ def _behind(found: Present) -> list[Finding]:
         codes = ", ".join(book.by_id[each].code for each in sorted(left, key=book.place.__getitem__))
         if codes:
             findings.append(_at(found, row, note, "note-behind", drafting.ADVICE, message, codes=codes))
+    return findings
+
+
+def _uncoded(found: Present) -> list[Finding]:
+    """Sources of a note that are not coded on its point: their coding was undone, or somebody bound them."""
+    book, coded = found.material.book, found.material.codings_of
+    message = N_("Note %(note)s names submissions that are not coded on its point: %(codes)s.")
+    findings = []
+    for row in found.rows:
+        for note in called(row) if row.id in found.numbers else ():
+            if note.point_id not in found.material.point_by_id:
+                continue
+            making = {each.passage.source_id for each in coded.get((note.point_id or "", note.stance), ())}
+            left = {each.commentary_id for each in note.citations if each.kind == "primary"} - making
+            codes = ", ".join(book.by_id[each].code for each in sorted(left & book.place.keys()))
+            if codes:
+                findings.append(_at(found, row, note, "uncoded", drafting.ADVICE, message, codes=codes))
     return findings
 
 

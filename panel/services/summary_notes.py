@@ -156,15 +156,22 @@ def rebind(
 
 
 def restore(
-    actor: Actor, summary: Summary, paragraph: SummaryParagraph, key: int, *, revision: int, now: datetime
+    actor: Actor,
+    summary: Summary,
+    paragraph: SummaryParagraph,
+    key: int,
+    *,
+    revision: int,
+    now: datetime,
+    sentence: int | None = None,
 ) -> None:
-    """Call a spare note again, at the end of the paragraph."""
+    """Call a spare note again, at the end of a sentence (counted from 0) or of the paragraph."""
     writable(actor, summary)
     _note(paragraph, key)
     if key in _marks.bare(paragraph.text).keys:
         return
     claim(paragraph, revision)
-    paragraph.text = _marks.call(paragraph.text, key)
+    paragraph.text = _marks.call(paragraph.text, key, sentence)
     edited(actor, summary, paragraph, now=now)
 
 

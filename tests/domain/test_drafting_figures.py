@@ -57,7 +57,7 @@ def test_the_number_of_the_codings_wins_over_the_notes() -> None:
 def test_identical_texts_count_once() -> None:
     others = crowd(8)
     group = tuple(source(f"G{place:02}", unit="g") for place in range(14))
-    codes = [each.code for each in (*others[:4], *group)]
+    codes = [each.code for each in (*group, *others[:4])]
     text = "5 of 9 submissions, including a text filed in identical terms by 14 organizations, noted this."
     assert found(draft(sentence(text, *codes), sources=(*others, *group))) == []
     wrong = text.replace("14 org", "13 org")

@@ -86,7 +86,7 @@ def test_a_withdrawn_text_bars_adoption_until_it_is_taken_out(cast: Cast, clock:
         mine = commentaries.own(speaker, world.commentaries["A11"].id, lock=True)
         commentary_verbs.withdraw(speaker, mine, now=clock.now)
     stops = [each.text for each in world.look().stops]
-    assert stops == ["A11 is not in the list of contributors."]
+    assert stops == ["A11 may not be cited: withdrawn, not admitted or received in confidence."]
 
 
 def test_issue_freezes_renders_and_tells(cast: Cast, clock: Clock) -> None:
@@ -208,4 +208,6 @@ def test_after_adoption_nothing_is_withdrawn_until_it_is_sent_back(cast: Cast, c
     assert refused.value.msgid == "The summary is adopted. What it rests on can no longer be changed."
     world.reopen()
     withdraw()
-    assert [each.text for each in world.look().stops] == ["A11 is not in the list of contributors."]
+    assert [each.text for each in world.look().stops] == [
+        "A11 may not be cited: withdrawn, not admitted or received in confidence."
+    ]

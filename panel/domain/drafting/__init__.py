@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from panel.domain.drafting import apparatus, counts, figures, persons, quoting, speech, wording
+from panel.domain.drafting import (
+    apparatus,
+    counts,
+    figures,
+    naming,
+    persons,
+    quoting,
+    references,
+    speech,
+    wording,
+)
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER, Verb, main_verb, rung
 from panel.domain.drafting.quotes import Quotation, quotations, verbatim
 from panel.domain.drafting.registry import LABELS, Registry, registry
@@ -41,6 +51,9 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
     apparatus.one_code_each,
     apparatus.numbering,
     apparatus.length,
+    references.doubled_marks,
+    references.sources_of_the_wording,
+    references.order_of_sources,
     figures.quantifiers,
     figures.population_labels,
     figures.identical_terms,
@@ -50,10 +63,13 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
     speech.reporting_verbs,
     speech.addressees,
     speech.speakers,
+    naming.full_names,
     speech.paragraph_size,
     wording.banned_words,
     wording.withheld_names,
     wording.doubled_signs,
+    wording.doubled_words,
+    wording.pages,
     quoting.quoted_words,
     persons.named,
 )

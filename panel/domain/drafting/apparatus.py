@@ -25,29 +25,38 @@ def unsupported_sentences(draft: LintDraft, book: Registry) -> Iterator[Finding]
 def unknown_sources(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """A code that is not in the list of contributors, or whose text may not be cited."""
     for spot in walk(draft):
-        for cited in spot.citations():
+        for note, cited in spot.cites():
             source = book.by_id.get(cited.source_id)
             if source is None or source.code != cited.code:
                 message = N_("%(code)s is not in the list of contributors.")
-                yield spot.stop("unknown-code", message, code=cited.code)
+                yield spot.stop("unknown-code", message, note.at, note.at, code=cited.code, note=note.number)
             elif not source.citable:
                 message = N_("%(code)s may not be cited: withdrawn, not admitted or received in confidence.")
-                yield spot.stop("not-citable", message, code=cited.code)
+                yield spot.stop("not-citable", message, note.at, note.at, code=cited.code, note=note.number)
 
 
 def pin_cites(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """A reference without a paragraph, or to one that does not exist."""
     for spot in walk(draft):
-        for cited in spot.citations():
+        for note, cited in spot.cites():
             if not cited.paragraphs:
                 message = N_("The reference to %(code)s names no paragraph.")
-                yield spot.stop("no-pin-cite", message, code=cited.code)
+                yield spot.stop("no-pin-cite", message, note.at, note.at, code=cited.code, note=note.number)
             source = book.by_id.get(cited.source_id)
             for number in cited.paragraphs if source else ():
                 if source and not 1 <= number <= source.paragraphs:
                     message = N_("%(code)s has no paragraph P%(number)s; its last is P%(last)s.")
-                    last = source.paragraphs
-                    yield spot.stop("no-paragraph", message, code=cited.code, number=number, last=last)
+                    last, at = source.paragraphs, note.at
+                    yield spot.stop(
+                        "no-paragraph",
+                        message,
+                        at,
+                        at,
+                        code=cited.code,
+                        number=number,
+                        last=last,
+                        note=note.number,
+                    )
 
 
 def coverage(draft: LintDraft, book: Registry) -> Iterator[Finding]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 _MARKS = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»|„([^„“”]*)[“”]|「([^「」]*)」")
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+TRANSLATED = "[unofficial translation]"
+"""What stands behind a quotation that the Panel has translated."""
+LIKE = 0.75
+"""Share of its words that a quotation must have in common with a text to be taken for a slip."""
+FEWEST = 3
+"""Words below which a quotation is not compared."""
 _UNOFFICIAL = re.compile(r"\s*\[unofficial translation\]", re.IGNORECASE)
 
 
@@ -51,3 +60,27 @@ def verbatim(words: str, text: str) -> bool:
             return False
         place = found + len(part)
     return True
+
+
+def nearest(words: str, text: str) -> str:
+    """The words of a text that a quotation nearly repeats, as they stand there; empty where none do.
+
+    Nearly: at least LIKE of its words in a row of as many, one more or one less.
+    """
+    given = [word.casefold() for word in _WORD.findall(words)]
+    if len(given) < FEWEST or _GAP.search(words):
+        return ""
+    found = list(_WORD.finditer(text))
+    there = [hit[0].casefold() for hit in found]
+    wanted = set(given)
+    shared = [0, *accumulate(word in wanted for word in there)]
+    best, place = 0.0, (0, 0)
+    for size in range(len(given) - 1, len(given) + 2):
+        for start in range(len(there) - size + 1):
+            if shared[start + size] - shared[start] < LIKE * len(given):
+                continue
+            window = there[start : start + size]
+            like = SequenceMatcher(None, given, window, autojunk=False).ratio()
+            if like > best:
+                best, place = like, (found[start].start(), found[start + size - 1].end())
+    return _SPACE.sub(" ", text[slice(*place)]) if best >= LIKE else ""

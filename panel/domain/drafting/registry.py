@@ -12,6 +12,7 @@ from panel.domain.drafting.values import (
     Finding,
     LintCitation,
     LintDraft,
+    LintNote,
     LintParagraph,
     LintSentence,
     LintSource,
@@ -85,6 +86,12 @@ class Spot:
         """The citations of all notes of the sentence."""
         for note in self.sentence.notes:
             yield from note.citations
+
+    def cites(self) -> Iterator[tuple[LintNote, LintCitation]]:
+        """The same with the note that each stands in."""
+        for note in self.sentence.notes:
+            for cited in note.citations:
+                yield note, cited
 
     def cited(self) -> set[str]:
         """The ids of the sources the notes refer to."""

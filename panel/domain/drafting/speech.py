@@ -17,9 +17,24 @@ def reporting_verbs(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         verb = main_verb(unquoted(spot.sentence.text))
         if verb is None:
             message = N_("The sentence has no reporting verb: who says so?")
-            yield spot.stop("no-verb", message, 0, len(spot.sentence.text))
+            yield spot.stop("no-verb", message, 0, len(spot.sentence.text), _reported(spot, book))
         else:
             yield from _verb_faults(spot, verb)
+
+
+_FEW = 2
+"""As many as are named by their codes; of more the table says how many."""
+
+
+def _reported(spot: Spot, book: Registry) -> str | None:
+    """The sentence with who says so in front; None where nobody is cited, or so many that a word is due."""
+    codes = list(dict.fromkeys(each.code for each in spot.citations() if each.source_id in book.by_id))
+    coded, text = rung(spot.sentence.coded), spot.sentence.text
+    verb = coded.past if coded is not None and "that" in coded.takes else "noted"
+    if not 1 <= len(codes) <= _FEW or not text[:1].isupper():
+        return None
+    first = text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return f"{series(codes)} {verb} that {first}"
 
 
 def _verb_faults(spot: Spot, verb: Found) -> Iterator[Finding]:
@@ -69,7 +84,8 @@ def speakers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         missing = sorted(speaking - cited)
         if missing:
             message = N_("%(codes)s speaks here but is not in the notes.")
-            yield spot.stop("speaker-uncited", message, 0, len(head.rstrip()), codes=series(missing))
+            end, mend = len(head.rstrip()), _left(head, cited, each)
+            yield spot.stop("speaker-uncited", message, 0, end, mend, codes=series(missing))
         named = sorted(set(each.findall(text[len(head) :])) - cited)
         if named:
             message = N_("%(codes)s is named here but is not in the notes.")
@@ -82,6 +98,13 @@ def _head(text: str, known: re.Pattern[str]) -> str:
     strangers = _SPEAKERS.match(text[: verb.start]) if verb is not None else None
     subject = strangers or known.match(text)
     return subject[0] if subject else ""
+
+
+def _left(head: str, cited: set[str], known: re.Pattern[str]) -> str | None:
+    """The speakers that are in the notes; None where nobody is left."""
+    codes = dict.fromkeys(code.rstrip("*") for code in (*known.findall(head), *_EACH.findall(head)))
+    left = [code for code in sorted(codes, key=head.find) if code in cited]
+    return series(left) if left else None
 
 
 def paragraph_size(draft: LintDraft, book: Registry) -> Iterator[Finding]:

@@ -96,6 +96,7 @@ class LintSource:
 
     ``paragraphs`` is the highest P-number of the text; ``unit`` the group of identical texts it is in;
     ``organisations`` the organizations behind it (empty: one, not named);
+    ``lang`` the language of the text, empty where it is not known;
     ``label`` the contributor's identity, equal for two sources of one contributor, empty for joint
     submissions and withheld names.
     """
@@ -112,6 +113,7 @@ class LintSource:
     counted: bool = True
     citable: bool = True
     quotable: bool = True
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panel.domain.drafting.quotes import unquoted
-from panel.domain.drafting.registry import Registry, walk
+from panel.domain.drafting.registry import Registry, body, walk
 from panel.domain.drafting.values import ADVICE, N_, STOP, Finding, LintDraft
 
 
@@ -29,6 +29,9 @@ _SPEAKERS = (
     r" (?:of the )?(?:other )?(?:submissions|commentaries|contributors|stakeholders|respondents|participants"
     r"|organi[sz]ations|associations|(?:Member )?States|migrants.? associations)"
 )
+
+INSTEAD = "a contributor"
+"""What is offered in the place of a withheld name; its code would tell whose it is."""
 
 BANNED: tuple[Banned, ...] = (
     _ban(r"(?:claimed|claims)(?= (?:that|to)\b)", "stated"),
@@ -55,6 +58,8 @@ BANNED: tuple[Banned, ...] = (
 """Wordings in order of precedence: the earlier wins where two match at one place. “Some” about
 speakers is undefined and stops; elsewhere it may be the source's own word and is only pointed out."""
 
+_TWICE = re.compile(r"(?<![\w-])(?!(?:that|had)\b)([a-z]+)\s+\1(?![\w’'-])")
+_PAGE = re.compile(r"(?<![\w.])(?:pp?\. ?|[Pp]ages? )\d+(?:[-–]\d+)?")
 _DOUBLED = re.compile(r"([;,:]) *([;,:])|(?<=\S)  +(?=\S)|(?<!\.)\.\.(?!\.)")
 
 
@@ -83,11 +88,28 @@ def withheld_names(draft: LintDraft, book: Registry) -> Iterator[Finding]:
             yield Finding("withheld-name", STOP, N_("A withheld name stands in a heading."), paragraph.number)
     for spot in walk(draft):
         for hit in pattern.finditer(spot.sentence.text):
-            yield spot.stop("withheld-name", N_("A withheld name stands here."), hit.start(), hit.end())
+            message = N_("A withheld name stands here.")
+            yield spot.stop("withheld-name", message, hit.start(), hit.end(), INSTEAD)
         for note in spot.sentence.notes:
             if pattern.search(note.text):
                 message = N_("A withheld name stands in note %(note)s.")
                 yield spot.stop("withheld-name", message, note=note.number)
+
+
+def doubled_words(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """“the the”; quotations are left as they are."""
+    for spot in walk(draft):
+        for hit in _TWICE.finditer(unquoted(spot.sentence.text)):
+            message, word = N_("“%(word)s” stands twice."), hit[1]
+            yield spot.advise("doubled-word", message, hit.start(), hit.end(), word, word=word)
+
+
+def pages(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """A page as a place in a text: paragraphs are cited, and in notes (R14)."""
+    for spot in body(draft):
+        for hit in _PAGE.finditer(unquoted(spot.sentence.text)):
+            message = N_("“%(word)s”: references are to paragraphs, and stand in notes.")
+            yield spot.advise("page", message, hit.start(), hit.end(), word=hit[0])
 
 
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from panel.services import summary_comments as comments
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
 from panel.services import summary_points
+from panel.services import summary_references as references
+from panel.services import summary_shifts as shifts
 from panel.web.summaries.forms import ParagraphForm
 
 
@@ -45,6 +47,9 @@ def _done(
         sentence, into = whole(form.sentence.data), form.into.data or ""
         editing.send(actor, summary, row, sentence, into, **given)
         return _("Sent with its notes to the end of the other paragraph.")
+    if act == "stands":
+        shifts.accept(actor, summary, row, **given)
+        return _("It stands. What changes from now on is shown again.")
     if act == "comment":
         comments.say(actor, summary, row, form.comment.data or "", now=given["now"])
         return _("The comment stands beside the paragraph. It goes into no document.")
@@ -66,25 +71,38 @@ def _note_act(
     if act == "cite":
         _cite(actor, summary, row, form, given)
         return _("The source is bound.")
-    if act == "complete":
-        notes.complete(actor, summary, row, whole(value), **given)
-        return _("The note names everybody who makes the point.")
-    if act == "rebind":
-        notes.rebind(actor, summary, row, whole(value), **given)
-        return _("Bound to the text as it stands now.")
-    if act == "turn":
-        notes.turn(actor, summary, row, value, **given)
-        return _("Changed.")
-    if act == "uncite":
-        notes.uncite(actor, summary, row, value, **given)
-        return _("The source is taken out of the note.")
-    if act == "restore":
-        notes.restore(actor, summary, row, whole(value), **given)
-        return _("The mark stands at the end of the paragraph. Move it where it belongs.")
-    if act == "drop":
-        notes.drop(actor, summary, row, whole(value), **given)
-        return _("The note is removed.")
-    return _("Saved.")
+    if act in {"turn", "uncite"}:
+        (notes.turn if act == "turn" else notes.uncite)(actor, summary, row, value, **given)
+        return _("Changed.") if act == "turn" else _("The source is taken out of the note.")
+    if act in {"join", "recall"}:
+        key, _sign, other = value.partition(":")
+        if act == "join":
+            references.join(actor, summary, row, whole(key), whole(other), **given)
+            return _("Both are one note now.")
+        notes.restore(actor, summary, row, whole(key), sentence=whole(other), **given)
+        return _("The note is bound to the sentence again.")
+    found = _of_notes().get(act)
+    if found is None:
+        return _("Saved.")
+    found[0](actor, summary, row, whole(value), **given)
+    return found[1]
+
+
+def _of_notes() -> Mapping[str, tuple[Callable[..., None], str]]:
+    """Acts on a note named by its key, with what is said when they are done."""
+    return {
+        "complete": (notes.complete, _("The note names everybody who makes the point.")),
+        "rebind": (notes.rebind, _("Bound to the text as it stands now.")),
+        "restore": (
+            notes.restore,
+            _("The mark stands at the end of the paragraph. Move it where it belongs."),
+        ),
+        "drop": (notes.drop, _("The note is removed.")),
+        "release": (references.release, _("Mended.")),
+        "without_coding": (references.without_coding, _("Mended.")),
+        "order": (references.order, _("Mended.")),
+        "lead": (references.lead, _("Mended.")),
+    }
 
 
 def targets(row: Any, spare: Collection[int], sentences: int) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from panel.domain.drafting import STOP, Finding
 from panel.i18n import gettext as _
 from panel.services import summary_editing as editing
 from panel.services.summary_check import Look
+from panel.services.summary_shifts import Count, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,36 @@ def findings(seen: Look, given: Sequence[Finding]) -> list[Said]:
     return [_said(each, ids.get(each.paragraph or 0, "")) for each in given if each.rule != "uncited"]
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A sentence with what it counted, what it counts, why, and the findings that say how to mend it."""
+
+    shift: Shift
+    was: str
+    now: str
+    why: tuple[str, ...]
+    findings: tuple[Said, ...]
+
+
+def changed(seen: Look, given: Sequence[Shift]) -> list[Changed]:
+    """Shifts in the reader's language."""
+    return [
+        Changed(
+            each,
+            _counted(each.was),
+            _counted(each.now),
+            tuple(_(reason.message, **dict(reason.params)) for reason in each.why),
+            tuple(findings(seen, each.findings)),
+        )
+        for each in given
+    ]
+
+
+def _counted(count: Count) -> str:
+    told = _("%(n)s of %(of)s", n=count.n, of=count.of)
+    return f"{told}, “{count.word}”" if count.word else told
+
+
 def _line(row: Any, number: str, pieces: tuple[Piece, ...], about: Sequence[Finding], editable: bool) -> Line:
     stops = sum(each.severity == STOP for each in about)
     words = wordcount.count("".join(piece.text for piece in pieces))
@@ -138,19 +169,39 @@ def _said(finding: Finding, paragraph_id: str) -> Said:
 
 def _offer(finding: Finding) -> tuple[str, str]:
     """The act that mends a finding, and what its button says."""
-    if finding.rule == "note-behind":
-        key = dict(finding.params)["key"]
-        return f"complete:{key}", _("Add them to note [%(key)s]", key=key)
-    if finding.rule == "span":
-        return f"rebind:{dict(finding.params)['key']}", _("Bind the same words in the text as it stands now")
     if finding.rule == "no-addressee":
         return f"addressee:{finding.sentence or 0}", _("Save the addressee")
-    if not finding.mend or finding.sentence is None:
+    params = dict(finding.params)
+    if "key" in params or "spare" in params:
+        return _offer_of_note(finding, params)
+    if finding.mend is None or finding.sentence is None:
         return "", ""
     words = finding.mend.strip()
     return f"mend:{editing.key_of(finding)}", _("Write “%(words)s”", words=words) if words else _(
         "Take it out"
     )
+
+
+def _offer_of_note(finding: Finding, params: Mapping[str, Any]) -> tuple[str, str]:
+    """The act that mends what a finding says of a note."""
+    key, rule = params.get("key"), finding.rule
+    if rule == "no-note":
+        act = f"recall:{params['spare']}:{finding.sentence or 0}"
+        return act, _("Bind note [%(key)s] again", key=params["spare"])
+    if rule == "two-marks":
+        return f"join:{key}:{params['first_key']}", _("Make them one note")
+    return {
+        "note-behind": (f"complete:{key}", _("Add them to note [%(key)s]", key=key)),
+        "span": (f"rebind:{key}", _("Bind the same words in the text as it stands now")),
+        "no-paragraph": (f"rebind:{key}", _("Bind the same words in the text as it stands now")),
+        "not-citable": (f"release:{key}", _("Take it out of note [%(key)s]", key=key)),
+        "unknown-code": (f"release:{key}", _("Take it out of note [%(key)s]", key=key)),
+        "uncoded": (f"without_coding:{key}", _("Take them out of note [%(key)s]", key=key)),
+        "empty-note": (f"drop:{key}", _("Remove the note")),
+        "doubled-mark": (f"drop:{key}", _("Remove the second note")),
+        "only-see-also": (f"lead:{key}", _("Cite the first as source of the wording")),
+        "source-order": (f"order:{key}", _("Put them in order")),
+    }.get(rule, ("", ""))
 
 
 def _pieces(paragraph: Any) -> list[Piece]:

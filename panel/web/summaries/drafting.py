@@ -18,7 +18,13 @@ from panel.i18n import ngettext
 from panel.queries import summary as summaries
 from panel.queries import summary_history as history
 from panel.services import summary as verbs
-from panel.services import summary_check, summary_history, summary_points, summary_sources
+from panel.services import (
+    summary_check,
+    summary_history,
+    summary_points,
+    summary_shifts,
+    summary_sources,
+)
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, part, render, say
@@ -175,6 +181,7 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         findings=desk.findings(seen, seen.findings),
         texts=summary_sources.readable(seen),
         coverage=coverage.table(seen),
+        changed=desk.changed(seen, summary_shifts.since_written(seen, summary)),
         remarks=history.open_remarks(summary.id),
         deleted=history.deleted(summary.id),
     )
@@ -213,6 +220,9 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
         texts=texts,
         other=other,
         against=summary_history.compared(other, form.text.data or "") if other else (),
+        changed=desk.changed(
+            seen, [each for each in summary_shifts.since_written(seen, summary) if each.row.id == row.id]
+        ),
         remarks=history.remarks(row.id),
     )
 
