@@ -84,6 +84,9 @@ class Action(StrEnum):
     CODING_READ = "coding:read", "see codings and the codebook"
     CODING_WRITE = "coding:write", "code passages, keep codebook and points"
     CODING_ASSIGN = "coding:assign", "share out the texts to be coded among the officers"
+    BLIND_DRAW = "blind:draw", "draw a sample that two officers code blind, and give it up"
+    BLIND_CODE = "blind:code", "code one's side of a blind sample"
+    BLIND_SETTLE = "blind:settle", "settle where the two coders of a blind sample differ"
     # summary
     SUMMARY_DRAFT = "summary:draft", "build and edit the draft of a summary"
     SUMMARY_CIRCULATE = (

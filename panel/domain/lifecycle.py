@@ -122,7 +122,18 @@ APPROVAL = Machine(
     ),
 )
 
-MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, APPROVAL)
+BLIND_SAMPLE = Machine(
+    "blind_sample",
+    "open",
+    (
+        row("hand_in", "open", "open", A.BLIND_CODE, "blind:handed_in"),
+        row("compare", "open", "compared", A.BLIND_CODE, "blind:compared"),
+        row("give_up", "open", "given_up", A.BLIND_DRAW, "blind:given_up"),
+        row("settle", "compared", "settled", A.BLIND_SETTLE, "blind:settled"),
+    ),
+)
+
+MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, APPROVAL, BLIND_SAMPLE)
 
 OPENS: Mapping[str, frozenset[str]] = {
     "draft": frozenset(),

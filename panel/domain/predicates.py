@@ -84,6 +84,11 @@ def not_oneself(actor: Actor, subject: Any) -> bool:
     return subject is not None and subject.id != actor.account_id
 
 
+def one_of_two(actor: Actor, subject: Any) -> bool:
+    """one of the two who code the sample"""
+    return subject is not None and actor.account_id in subject.coder_ids
+
+
 def right_second(actor: Actor, subject: Any) -> bool:
     """holding a role that may approve this kind"""
     return subject is not None and actor.has(*subject.second_roles)

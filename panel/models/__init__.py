@@ -8,6 +8,7 @@ every table known, which is what migrations compare against.
 from panel.models.account import Account, AccountSession, RecoveryCode, RoleGrant, Throttle, Token
 from panel.models.approval import Approval
 from panel.models.audit_entry import AuditEntry
+from panel.models.blind import BlindCoding, BlindDecision, BlindSample, BlindText
 from panel.models.campaign import CampaignAct
 from panel.models.codebook import Coding, NonUseReason, Point, Theme
 from panel.models.codebook_version import CodebookEvent, CodebookVersion
@@ -23,6 +24,7 @@ from panel.models.commentary import (
     Paragraph,
 )
 from panel.models.job import Job, OutboxMail
+from panel.models.letter import Letter
 from panel.models.organisation import Mandate, Organisation, OrganisationDecision
 from panel.models.search import SearchEntry
 from panel.models.suggestion import Suggestion, SuggestionDecision, SuggestionRun
@@ -45,6 +47,7 @@ from panel.models.thematic_session import (
     Segment,
     ThematicSession,
 )
+from panel.models.translation import WorkingTranslation
 
 __all__ = [
     "Account",
@@ -54,6 +57,10 @@ __all__ = [
     "Attendance",
     "AuditEntry",
     "BaseParagraph",
+    "BlindCoding",
+    "BlindDecision",
+    "BlindSample",
+    "BlindText",
     "CampaignAct",
     "Citation",
     "CoSignature",
@@ -72,6 +79,7 @@ __all__ = [
     "Invitee",
     "IssuedDocument",
     "Job",
+    "Letter",
     "Mandate",
     "NonUseReason",
     "Note",
@@ -97,4 +105,5 @@ __all__ = [
     "Theme",
     "Throttle",
     "Token",
+    "WorkingTranslation",
 ]

@@ -25,6 +25,7 @@ from panel.models import (
     Organisation,
     Paragraph,
 )
+from panel.queries.blind import held_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ def next_text(
     thematic_session_id: str, current: str, account_id: str | None, *, now: datetime
 ) -> Next | None:
     """The text to code next: after the code ``current`` and round again; one's own first, then nobody's, then
-    others'; what is not begun before what has paragraphs left. What somebody has open just now is left out.
+    others'; what is not begun before what has paragraphs left. What somebody has open just now is left out, and
+    what is drawn for blind double coding.
     """
     mine = account_id or ""
     elsewhere = exists().where(
@@ -173,7 +175,13 @@ def next_text(
     for waiting in (~begun(), gaps()):
         row = db.session.execute(
             select(Commentary.id, Commentary.code)
-            .where(citable(thematic_session_id), Commentary.code != current, waiting, ~elsewhere)
+            .where(
+                citable(thematic_session_id),
+                Commentary.code != current,
+                waiting,
+                ~elsewhere,
+                Commentary.id.not_in(held_texts()),
+            )
             .order_by(*order)
             .limit(1)
         ).first()

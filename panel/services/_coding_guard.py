@@ -8,7 +8,7 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Problem, problem
 from panel.domain.policy import can, require
 from panel.models import Commentary, ThematicSession
-from panel.queries import codebook
+from panel.queries import blind, codebook
 
 #: Longest name of a theme and longest wording of a point, in characters.
 LABEL_AT_MOST, WORDING_AT_MOST = 120, 400
@@ -30,12 +30,17 @@ def permit(actor: Actor, thematic_session: ThematicSession) -> None:
 def codable(commentary: Commentary) -> str:
     """The id of the version that is coded.
 
-    Raises IllegalMove where the text is not admitted or is withheld: withheld texts are never cited.
+    Raises IllegalMove where the text is not admitted or is withheld: withheld texts are never cited; and
+    where it is drawn for blind double coding, so that neither coder sees what stands on it.
     """
     if commentary.consent == "text_withheld":
         raise IllegalMove(N_("This text is withheld: it is neither coded nor cited."))
     if commentary.state != "admitted" or commentary.admitted_version_id is None:
         raise IllegalMove(N_("Only admitted texts can be coded."))
+    if blind.is_held(commentary.id):
+        raise IllegalMove(
+            N_("This text is drawn for blind double coding. It is coded there until the sample is settled.")
+        )
     return commentary.admitted_version_id
 
 

@@ -10,7 +10,7 @@ from panel.documents.refi import places
 from panel.domain.errors import N_, Invalid, Problem, problem
 from panel.domain.text import normalise
 from panel.models import Commentary, Paragraph, ThematicSession
-from panel.queries import exchange
+from panel.queries import blind, exchange
 from panel.queries import sources as texts
 from panel.services._passages import Place, again, inside
 from panel.services.coding_files import source_guid
@@ -37,15 +37,16 @@ class _Text:
 
 
 class Shelf:
-    """The citable texts of a session, to be found by name or by words."""
+    """The texts of a session that can be coded now, to be found by name or by words."""
 
     def __init__(self, call: ThematicSession) -> None:
-        blocks = exchange.paragraphs(call.id)
+        blocks, held = exchange.paragraphs(call.id), blind.held(call.id)
         self._by_name: dict[str, _Text] = {}
         self._by_words: dict[str, list[_Text]] = {}
         for row in texts.citable(call.id):
             version = row.admitted_version
-            assert version is not None
+            if version is None or row.id in held:
+                continue
             text = _Text(row, version.body, blocks.get(version.id, ()))
             symbol = f"{call.symbol}/{row.symbol_suffix}"
             for name in (row.code or "", row.symbol_suffix, symbol, symbol.replace("/", "-")):
@@ -70,7 +71,7 @@ def placed(shelf: Shelf, source: refi.TextSource, problems: list[Problem]) -> It
         return
     text = shelf.found(source)
     if source.text is None or text is None:
-        said = N_("“%(source)s”: no citable text of this session has these words or this name.")
+        said = N_("“%(source)s”: no text of this session that can be coded now has these words or this name.")
         if source.text is None:
             said = N_("“%(source)s” is not in the file as plain text; its codings have no place.")
         problems.append(problem("file", said, source=source.name))

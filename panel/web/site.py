@@ -13,7 +13,7 @@ from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import campaigns, codebook, exchange, offers, sharing
+from panel.web.coding import blind, campaigns, codebook, exchange, offers, settling, sharing
 from panel.web.coding import history as coding_history
 from panel.web.coding import views as coding
 from panel.web.commentaries import joint, receipts
@@ -145,6 +145,14 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/coding/exchange", "exchange", exchange.exchange, GET),
     ("/desk/<slug>/coding/files/<format>", "coding_file", exchange.coding_file, GET),
     ("/desk/<slug>/coding/take-in", "take_in", exchange.take_in, POST),
+    ("/desk/<slug>/blind", "blind_samples", blind.samples, BOTH),
+    ("/desk/blind/<sample_id>", "blind_sample", blind.sample, GET),
+    ("/desk/blind/<sample_id>/texts/<place>", "blind_text", blind.text, BOTH),
+    ("/desk/blind/<sample_id>/hand-in", "hand_in_sample", blind.hand_in, POST),
+    ("/desk/blind/<sample_id>/give-up", "give_up_sample", blind.give_up, POST),
+    ("/desk/blind/<sample_id>/differences/<number>", "blind_difference", settling.difference, BOTH),
+    ("/desk/blind/<sample_id>/finish", "finish_sample", settling.finish, POST),
+    ("/desk/blind/undo/<coding_id>", "undo_blind", blind.undo, POST),
     ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
     ("/desk/coding/<commentary_id>/reasons", "explain_non_use", coding.explain, POST),
     ("/desk/coding/<commentary_id>/claim", "claim_text", sharing.claim, POST),

@@ -114,6 +114,8 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         "approval_id": ids[Approval],
         "paragraph_id": [row.id for row in db.session.query(SummaryParagraph).limit(2)],
         "coding_id": [],
+        "sample_id": [],
+        "place": [],
         "token": ["x"],
         "filename": [],
     }

@@ -61,7 +61,7 @@ def test_what_does_not_match_is_told_with_exit_status_one(desk: Stage, tmp_path:
     assert (status, told.splitlines()) == (
         1,
         [
-            "error: “HWA”: no citable text of this session has these words or this name.",
+            "error: “HWA”: no text of this session that can be coded now has these words or this name.",
             "0 themes, 0 points, 0 codings entered, 0 there already, 1 problems.",
         ],
     )

@@ -128,7 +128,7 @@ def test_nothing_is_half_written_and_everything_that_does_not_match_is_told(desk
         "“HWA”, 9000 to 9001: the words of the selection do not stand there.",
         f"“HWA”, {start} to {start + 9} names a code that the file does not have.",
         "Text HWA, paragraph 1: its type, verb, stance or other words cannot stand.",
-        "“Elsewhere”: no citable text of this session has these words or this name.",
+        "“Elsewhere”: no text of this session that can be coded now has these words or this name.",
         "“scan.pdf” is not in the file as plain text; its codings have no place.",
     ]
     assert take(desk, found, rest=True).codings == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, FileField, HiddenField, SelectField
+from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER
@@ -13,7 +13,7 @@ from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import LazyString
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
-from panel.web.forms import LineField, PanelForm, choices
+from panel.web.forms import LineField, PanelForm, TextField, choices
 
 KINDS: Mapping[str, LazyString] = {
     "observation": _l("Observation"),
@@ -91,6 +91,43 @@ class MergeForm(PanelForm):
     """The point that stays."""
 
     into = SelectField(_l("The point that stays"), validate_choice=False)
+
+
+class DrawForm(PanelForm):
+    """A sample for two coders."""
+
+    size = LineField(_l("How many texts"))
+    first_id = SelectField(_l("First coder"), validate_choice=False)
+    second_id = SelectField(_l("Second coder"), validate_choice=False)
+
+
+class BlindForm(PanelForm):
+    """A passage of a sample. ``start`` and ``end`` are filled by a script."""
+
+    start = HiddenField()
+    end = HiddenField()
+    paragraph = LineField(_l("Paragraph"), description=_l("Its number takes all of it."))
+    words = LineField(_l("Or the exact words"))
+    theme_id = SelectField(_l("Theme"), validate_choice=False)
+    point_id = SelectField(_l("Point"), validate_choice=False)
+    wording = LineField(
+        _l("Or a new point"),
+        description=_l(
+            "As it would follow “reported that …”. It stays with you until the sample is settled."
+        ),
+    )
+    kind = SelectField(_l("Type"), validate_choice=False)
+    verb = SelectField(_l("Verb, as strong as the text’s own"), validate_choice=False)
+    stance = SelectField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
+    instead = LineField(_l("What it says instead"), description=_l("Only if it opposes the point."))
+
+
+class DecisionForm(PanelForm):
+    """What enters the record where two coders differ, and why."""
+
+    mark = HiddenField()
+    outcome = RadioField(_l("What enters the record"), validate_choice=False)
+    reason = TextField(_l("Why"), description=_l("A sentence; it stays in the record."))
 
 
 class TakeInForm(PanelForm):
