@@ -15,6 +15,7 @@ from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
 from panel.web.coding import blind, campaigns, codebook, exchange, offers, settling, sharing
 from panel.web.coding import history as coding_history
+from panel.web.coding import keys as coding_keys
 from panel.web.coding import views as coding
 from panel.web.commentaries import joint, receipts
 from panel.web.commentaries import views as commentaries
@@ -154,6 +155,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/blind/<sample_id>/finish", "finish_sample", settling.finish, POST),
     ("/desk/blind/undo/<coding_id>", "undo_blind", blind.undo, POST),
     ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
+    ("/desk/coding-keys", "coding_keys", coding_keys.keys, BOTH),
     ("/desk/coding/<commentary_id>/reasons", "explain_non_use", coding.explain, POST),
     ("/desk/coding/<commentary_id>/claim", "claim_text", sharing.claim, POST),
     ("/desk/coding/<commentary_id>/assign", "assign_text", sharing.assign, POST),

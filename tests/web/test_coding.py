@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from typing import Any
+
+import pytest
 
 from panel.db import db, transaction
+from panel.domain import desk_keys
+from panel.jobs import worker
 from panel.models import Commentary
 from panel.queries import codebook
 from panel.services import codebook as book
@@ -13,7 +19,7 @@ from panel.services import summary as verbs
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
-from tests.services.collating import FEAR, open_world, usual_world
+from tests.services.collating import CARD, FEAR, open_world, usual_world
 
 OPPOSED = {"paragraph": "2", "kind": "observation", "stance": "contrary"}
 
@@ -119,3 +125,133 @@ def test_what_was_said_beside_the_matter_has_the_last_heading(
         "Other issues raised",
         "A02 noted that tourists waited long for their visas.[1]",
     ]
+
+
+def test_a_suggestion_is_accepted_changed_or_put_aside(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    world.file("A12", text="We run a desk.\n\nPeople stay away because they fear a report to the police.")
+    browser.sign_in(cast.officer)
+    browser.post(f"/desk/{world.call.slug}/coding/suggest", {})
+    worker.drain(None, lambda: clock.now)  # type: ignore[arg-type]
+    path = f"/desk/coding/{world.commentaries['A12'].id}"
+    shown = browser.get(path).text
+    card = shown.partition('data-offer="2"')[2].partition("</form>")[0]
+    assert "people stay away for fear of being reported" in html.unescape(card)
+    accept = re.findall(r'value="(accept:[0-9a-f]+)" data-accept', card)
+    assert len(accept) == 1
+    opened = browser.get(f"{path}?offer=2").text
+    assert f'<option selected value="{world.points[FEAR]}">' in opened
+    browser.post(f"{path}/suggestions", {"act": "nothing"}, 400)
+    answer = browser.post(f"{path}/suggestions", {"act": accept[0]})
+    assert "#P2" in answer.headers["Location"]
+    browser.post(f"{path}/suggestions", {"act": accept[0]}, 409)
+    after = browser.get(path).text
+    assert 'data-offer="2"' not in after
+    assert "suggestion accepted" in browser.get(f"{path}/history").text
+    browser.post(f"{path}/undo", {})
+    assert 'data-offer="2"' in browser.get(path).text
+    browser.post(f"{path}/redo", {})
+    browser.post(f"{path}/redo", {}, 409)
+    browser.sign_in(cast.head)
+    assert "data-offer" not in browser.get(path).text
+    browser.post(f"{path}/suggestions", {"act": "dismiss:1"}, 403)
+
+
+def test_a_point_that_was_used_lately_codes_with_one_button(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A02'].id}"
+    shown = browser.sign_in(cast.officer).get(path).text
+    assert re.findall(r'data-recent="(\d)"', shown) == ["1", "2"]
+    browser.post(path, {"recent": world.points[CARD], "paragraph": "3"})
+    assert "a card without address" in browser.get(path).text.partition('id="coded"')[2]
+    browser.post(path, {"recent": world.points[CARD]}, 422)
+
+
+def test_a_reason_is_given_from_the_form_and_the_paragraph_is_accounted_for(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A02'].id}"
+    browser.sign_in(cast.officer)
+    assert browser.get(path).text.count("data-gap") == 2
+    browser.post(f"{path}/reasons", {"reason": "no_substance", "paragraph": "P1"})
+    shown = browser.get(path).text
+    assert (shown.count("data-gap"), "Not used: No substance to report" in shown) == (1, True)
+    refused = browser.post(f"{path}/reasons", {"reason": "no_substance", "words": "typed"}, 422).text
+    assert "Choose a paragraph, or give its number." in refused and 'value="typed"' in refused
+
+
+def test_keys_are_chosen_kept_and_switched_off(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A02'].id}"
+    browser.sign_in(cast.officer)
+    usual = dict(desk_keys.USUAL)
+    assert re.findall(
+        r'name="(\w+)" value="(.)" maxlength', html.unescape(browser.get("/desk/coding-keys").text)
+    ) == list(usual.items())
+    refused = browser.post("/desk/coding-keys", usual | {"next": "u", "find": "1"}, 422).text
+    assert "is given twice" in refused and "no digit" in refused
+    browser.post("/desk/coding-keys", usual | {"next": "ن", "off": "1"})
+    bar = html.unescape(browser.get(path).text.partition("data-keys-bar")[2].partition(">")[0])
+    assert json.loads(bar.partition('data-map="')[2].partition('"}')[0] + '"}') == usual | {"next": "ن"}
+    assert 'data-off="yes"' in bar
+    assert browser.post("/desk/coding-keys", {"act": "on"}).status_code == 303
+    browser.post("/desk/coding-keys", {"act": "usual"})
+    assert 'data-off="no"' in browser.get(path).text
+    browser.sign_in(cast.officer2)
+    assert 'data-off="no"' in browser.get(path).text
+
+
+def test_a_text_that_somebody_has_open_is_read_by_others(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/coding/{world.commentaries['A01'].id}"
+    browser.sign_in(cast.officer2).post(f"{path}/claim", {})
+    assert "You have this text open until" in browser.get(path).text
+    shown = browser.sign_in(cast.officer).get(path).text
+    assert f"{cast.officer2.name} has this text open until" in shown and 'id="coding"' not in shown
+    assert f"{cast.officer2.name} has it open until" in browser.get(f"/desk/{world.call.slug}/coding").text
+    browser.post(path, {"recent": world.points[FEAR], "paragraph": "1"}, 409)
+    browser.post(f"{path}/claim", {}, 409)
+    clock.forward(minutes=31)
+    browser.post(f"{path}/claim", {})
+    browser.post(f"{path}/claim", {"act": "release"})
+    assert "Nobody has this text open." in browser.get(path).text
+
+
+def test_texts_are_shared_out_and_found_again(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    world.file("B01")
+    slug, text = world.call.slug, world.commentaries["A01"]
+    browser.sign_in(cast.head)
+    browser.post(f"/desk/{slug}/coding/share-out", {"officer": cast.officer2.id, "most": "5"})
+    browser.post(f"/desk/{slug}/coding/share-out", {"officer": cast.officer2.id, "most": "many"}, 422)
+    browser.post(f"/desk/coding/{text.id}/assign", {"officer": cast.officer2.id, "seen": ""})
+    browser.post(f"/desk/coding/{text.id}/assign", {"officer": cast.officer.id, "seen": ""}, 409)
+    shown = browser.sign_in(cast.officer2).get(f"/desk/{slug}/coding?show=mine").text
+    codes = re.findall(r'<span class="code"><bdi>(\w+)</bdi>', shown)
+    assert codes == ["A01", "B01"]
+    assert "begun 1 of 2 assigned" in shown
+    assert re.findall(
+        r'<span class="code"><bdi>(\w+)</bdi>', browser.get(f"/desk/{slug}/coding?show=waiting").text
+    ) == ["B01"]
+    assert f"{13 * 3 - 13} paragraphs are not accounted for." in shown
+
+
+@pytest.mark.parametrize("many", [1, 40])
+def test_as_many_queries_for_one_text_as_for_many(
+    cast: Cast, clock: Clock, browser: Browser, count_queries: Any, many: int
+) -> None:
+    world = usual_world(cast, clock)
+    for n in range(many):
+        world.file(f"C{n:02}")
+        world.code(f"C{n:02}", FEAR)
+    slug, text = world.call.slug, world.commentaries["A01"].id
+    browser.sign_in(cast.officer)
+    browser.get("/desk")
+    with count_queries() as overview:
+        browser.get(f"/desk/{slug}/coding")
+    with count_queries() as one:
+        browser.get(f"/desk/coding/{text}")
+    assert (overview.statements, one.statements) == (23, 30)

@@ -1,19 +1,15 @@
 // Coding: words selected in the text become the fields paragraph, start and end of the form #coding.
 //
 // With the mouse or a finger: select. With the keys: Tab to a paragraph; Enter takes all of it, the arrows
-// go from sentence to sentence, with Shift they move the end by one word. n goes to the next uncoded text
-// ([data-next]), u undoes the last coding ([data-undo]); single keys can be switched off ([data-keys]).
+// go from sentence to sentence, with Shift they move the end by one word. Single keys are those of keys.js.
 // Without script the form takes a paragraph's number.
 
+import { listen } from './keys.js';
 import { contentOf, paragraphOf, passage, pieces, placeOf } from './passage.js';
-
-const KEYS = 'panel.keys';
-const ACTS = { n: '[data-next]', u: '[data-undo]' };
 
 const text = document.querySelector('[data-version]');
 const form = document.getElementById('coding');
 const shown = document.querySelector('[data-selected]');
-const toggle = document.querySelector('[data-keys]');
 let held = null;
 
 function take(paragraph, start, end) {
@@ -75,23 +71,9 @@ function onParagraphKey(event) {
   event.preventDefault();
 }
 
-function onSingleKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || toggle?.checked === false) return;
-  if (!ACTS[event.key] || event.target.matches('input, textarea, select, [contenteditable]')) return;
-  document.querySelector(ACTS[event.key])?.click();
-}
-
-function rememberKeys() {
-  try { toggle.checked = localStorage.getItem(KEYS) !== 'off'; } catch { /* they stay on */ }
-  toggle.addEventListener('change', () => {
-    try { localStorage.setItem(KEYS, toggle.checked ? 'on' : 'off'); } catch { /* for this page only */ }
-  });
-}
-
 if (text && form) {
   for (const paragraph of text.querySelectorAll('[data-start]')) paragraph.tabIndex = 0;
   document.addEventListener('selectionchange', fromSelection);
   text.addEventListener('keydown', onParagraphKey);
-  document.addEventListener('keydown', onSingleKey);
-  if (toggle) rememberKeys();
 }
+if (text) listen();

@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
+from panel.domain.desk_keys import LABELS
 from panel.domain.drafting.ladder import rung
 from panel.domain.errors import Invalid
 from panel.domain.grounds import NON_USE
 from panel.domain.policy import can
 from panel.i18n import format_time
 from panel.i18n import gettext as _
-from panel.queries import codebook, coding_log, coding_progress, coding_shares, non_use, room_text
+from panel.queries import codebook, coding_log, coding_progress, coding_shares, desk_keys, non_use, room_text
 from panel.queries import suggestion as suggestions
 from panel.queries import thematic_session as sessions
 from panel.reference import catalogue
@@ -123,6 +124,9 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: dat
         "kinds": KINDS,
         "stances": STANCES,
         "reasons": given,
+        "reason_labels": {each.code: each.label for each in NON_USE},
+        "keys": desk_keys.of(actor.account_id),
+        "key_labels": LABELS,
         "non_use": NON_USE,
         "uncoded": _uncoded(shown, codings),
         "unaccounted": [] if 0 in given else [n for n in _uncoded(shown, codings) if n not in given],

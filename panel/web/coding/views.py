@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Invalid, Missing
+from panel.domain.errors import N_, Invalid, Missing, problem
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -100,11 +100,28 @@ def redo(actor: Actor, found: Any) -> ResponseReturnValue:
 @needs(Action.CODING_READ, on=opened)
 def explain(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """Say why paragraphs are not used; each select of the page is named after its paragraph."""
+    if "reason" in request.form:
+        return _one_reason(actor, commentary, request.form["reason"])
     asked = {key.removeprefix("r-"): code for key, code in request.form.items() if key.startswith("r-")}
     reasons = {number: code for key, code in asked.items() if (number := place(key)) is not None}
     non_use.explain(actor, commentary, reasons, now=door.now())
     say(_("The reasons are saved."))
     return go("code", commentary_id=commentary.id, _anchor="reasons")
+
+
+def _one_reason(actor: Actor, commentary: Any, code: str) -> ResponseReturnValue:
+    """The reason for the paragraph that the coding form holds; the form keeps what was typed."""
+    form = CodingForm()
+    try:
+        number = paragraph_number(form.paragraph.data)
+        if number is None:
+            raise Invalid(problem("paragraph", N_("Choose a paragraph, or give its number.")))
+        non_use.explain(actor, commentary, {number: code}, now=door.now())
+    except Invalid as error:
+        form.refuse(error.problems)
+        return _page(actor, commentary, form)
+    say(_("The reason is saved."))
+    return go("code", commentary_id=commentary.id, _anchor=f"P{number}")
 
 
 @needs(Action.CODING_READ, on=opened)
@@ -137,6 +154,8 @@ def _arrange(actor: Actor, thematic_session: Any, form: NewThemeForm) -> str:
 
 
 def _choice(form: CodingForm) -> verbs.Choice:
+    if "recent" in request.form:
+        return _with_recent(form, request.form["recent"])
     if form.theme_id.data == OTHER and not form.theme_label.data:
         form.theme_id.data, form.theme_label.data = "", book.OTHER_ISSUES
     return verbs.Choice(
@@ -154,6 +173,18 @@ def _choice(form: CodingForm) -> verbs.Choice:
         stance=form.stance.data or "",
         instead=form.instead.data or "",
         see_also=bool(form.see_also.data),
+    )
+
+
+def _with_recent(form: CodingForm, point_id: str) -> verbs.Choice:
+    """The chosen words with a point that was used lately, and its own type."""
+    return verbs.Choice(
+        start=place(form.start.data),
+        end=place(form.end.data),
+        paragraph=paragraph_number(form.paragraph.data),
+        words=form.words.data or "",
+        point_id=point_id,
+        kind=codebook.point(point_id)[0].kind,
     )
 
 
