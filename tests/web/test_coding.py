@@ -123,7 +123,7 @@ def test_what_was_said_beside_the_matter_has_the_last_heading(
     world.build()
     assert world.texts()[-2:] == [
         "Other issues raised",
-        "A02 noted that tourists waited long for their visas.[1]",
+        "A02 noted that tourists waited long for their visas.[4]",
     ]
 
 

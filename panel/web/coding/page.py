@@ -83,53 +83,63 @@ def overview(actor: Actor, call: Any, asked: Mapping[str, str], now: datetime) -
 
 def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: datetime) -> dict[str, Any]:
     """One text beside the codebook; ``last`` is the coding that was just made or undone."""
-    call, version_id = commentary.thematic_session, commentary.admitted_version_id
-    shown = room_text.of_version(None, commentary, version_id)
-    made = codebook.made_of(version_id)
-    codings = [each.coding for each in made]
-    entries = book_of(call)
+    call, entries = commentary.thematic_session, book_of(commentary.thematic_session)
     dress(form, entries)
-    span = chosen(form, commentary)
-    given = non_use.given(version_id)
-    stacks = coding_log.stacks(version_id, actor.account_id)
     lock = coding_log.lock(commentary.id, now)
-    mine = coding_shares.assigned_to(call.id, actor.account_id, MINE)
+    mine = _mine(call, actor)
     return {
+        **_text_of(commentary, entries, chosen(form, commentary)),
         "form": form,
         "call": call,
         "commentary": commentary,
-        "shown": shown,
         "barred": barred(actor, call) or _elsewhere(actor, lock),
-        "lines": desk.lines(shown.parts, codings, desk.numbers_of(entries), span),
-        "chosen": _words(shown, span),
-        "made": made,
-        "words_of": {coding.id: _words(shown, (coding.start, coding.end)) for coding in codings},
-        "numbers": desk.numbers_of(entries),
+        "lock": lock,
+        "last": last,
+        "stacks": coding_log.stacks(commentary.admitted_version_id, actor.account_id),
         "labels": {entry.theme.id: f"{entry.number} {entry.theme.label}" for entry in entries},
         "weights": {each.point.id: each for entry in entries for each in entry.points},
         "recent": _recent(entries, coding_log.recent_points(call.id, actor.account_id, RECENT)),
-        "offers": suggestions.of_version(version_id),
-        "cited": lambda each: cited(each, shown),
-        "earlier": codebook.earlier(commentary),
-        "last": last,
-        "can_undo": bool(stacks.undo),
-        "can_redo": bool(stacks.redo),
         "book": entries,
         "totals": coding_progress.totals(call.id, actor.account_id),
-        "mine": coding_progress.progress(call.id, mine) if mine else (),
-        "lock": lock,
+        "mine": mine,
         "coders": coding_shares.officers(),
         "next_text": coding_progress.next_text(call.id, commentary.code or "", actor.account_id, now=now),
-        "excerpt": desk.excerpt,
         "kinds": KINDS,
         "stances": STANCES,
-        "reasons": given,
-        "reason_labels": {each.code: each.label for each in NON_USE},
         "keys": desk_keys.of(actor.account_id),
         "key_labels": LABELS,
+    }
+
+
+def _mine(call: Any, actor: Actor) -> Sequence[coding_progress.Progress]:
+    """The texts assigned to whoever reads, what is to be done first."""
+    ids = coding_shares.assigned_to(call.id, actor.account_id, MINE)
+    return coding_progress.progress(call.id, ids) if ids else ()
+
+
+def _text_of(commentary: Any, entries: list[desk.ThemeEntry], span: desk.Span | None) -> dict[str, Any]:
+    """The text with its codings, proposals and reasons; ``span`` is chosen now."""
+    version_id = commentary.admitted_version_id
+    shown = room_text.of_version(None, commentary, version_id)
+    made, given = codebook.made_of(version_id), non_use.given(version_id)
+    codings, numbers = [each.coding for each in made], desk.numbers_of(entries)
+    uncoded = _uncoded(shown, codings)
+    return {
+        "shown": shown,
+        "lines": desk.lines(shown.parts, codings, numbers, span),
+        "chosen": _words(shown, span),
+        "made": made,
+        "words_of": {coding.id: _words(shown, (coding.start, coding.end)) for coding in codings},
+        "numbers": numbers,
+        "offers": suggestions.of_version(version_id),
+        "cited": cited,
+        "earlier": codebook.earlier(commentary),
+        "excerpt": desk.excerpt,
+        "reasons": given,
+        "reason_labels": {each.code: each.label for each in NON_USE},
         "non_use": NON_USE,
-        "uncoded": _uncoded(shown, codings),
-        "unaccounted": [] if 0 in given else [n for n in _uncoded(shown, codings) if n not in given],
+        "uncoded": uncoded,
+        "unaccounted": [] if 0 in given else [n for n in uncoded if n not in given],
         "numbered": sum(1 for part in shown.parts if part.number),
     }
 
@@ -169,7 +179,7 @@ def take_up(form: CodingForm, commentary: Any, paragraph: int | None) -> None:
     form.verb.data = known.past if known else ""
 
 
-def cited(each: Any, shown: room_text.Reading) -> str:
+def cited(each: Any) -> str:
     """What a passage cites, as a page says it: the name of the reference list, and the articles."""
     name = _references().get(each.value, each.value)
     articles = each.detail.get("articles") or []
