@@ -10,28 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import svds
 
+from panel.collation.points_letters import Runs, learn_runs
 from panel.collation.points_words import Reading, Said, units
-
-if TYPE_CHECKING:
-    from sklearn.feature_extraction.text import CountVectorizer
 
 Array = NDArray[np.float64]
 
 _DIMENSIONS = 150
 _LEAST_TEXTS = 3
 _MOST_UNITS = 12_000
-_LETTERS = (3, 5)
-_LONGEST = 5_000
 _BLOCK = 300
-#: A run of letters that two texts share, lest there be none.
-_SOMETHING = ("\u0000", "\u0000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Space:
     column: Mapping[str, int]
     rarity: Array
     vectors: Array
-    runs: CountVectorizer
+    runs: Runs
     run_rarity: Array
 
     def bags(self, texts: Sequence[Said]) -> csr_array:
@@ -56,8 +49,7 @@ class Space:
 
     def letters(self, texts: Sequence[Said]) -> csr_array:
         """Texts by runs of letters, weighted by rarity, rows of length 1."""
-        counted = csr_array(self.runs.transform(_lower(texts)), dtype=np.float64)
-        return _weighed(counted, self.run_rarity)
+        return _weighed(self.runs.counted([text.text for text in texts]), self.run_rarity)
 
 
 def learn(texts: Iterable[Said], reading: Reading | None = None) -> Space:
@@ -67,8 +59,6 @@ def learn(texts: Iterable[Said], reading: Reading | None = None) -> Space:
 
 def learn_by(texts: Iterable[Said], reading: Reading | None = None) -> tuple[Space, csr_array, csr_array]:
     """``learn``, and what it read: ``bags`` and ``letters`` of the different texts, by text and language."""
-    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415 - slow to load
-
     reading = reading or Reading()
     known = sorted(set(texts), key=lambda each: (each.text, each.language))
     if not known:
@@ -76,9 +66,7 @@ def learn_by(texts: Iterable[Said], reading: Reading | None = None) -> tuple[Spa
     bags = [units(text, reading) for text in known]
     column = {unit: place for place, unit in enumerate(sorted(set().union(*bags)))}
     matrix = _matrix(bags, column)
-    runs = CountVectorizer(analyzer="char_wb", ngram_range=_LETTERS, min_df=2, dtype=np.float64)
-    counted = csr_array(csr_array(runs.fit_transform([*_lower(known), *_SOMETHING]))[: -len(_SOMETHING)])
-    counted.sort_indices()
+    runs, counted = learn_runs([text.text for text in known])
     space = Space(reading, column, rarity(matrix), _vectors(matrix), runs, rarity(counted))
     return space, matrix, _weighed(counted, space.run_rarity)
 
@@ -161,7 +149,3 @@ def _surprise(matrix: csr_array) -> csr_array:
     found = csr_array((np.maximum(told, 0), together.indices, together.indptr), shape=together.shape)
     found.eliminate_zeros()
     return found
-
-
-def _lower(texts: Sequence[Said]) -> list[str]:
-    return [text.text[:_LONGEST].casefold() for text in texts]
