@@ -26,10 +26,11 @@ def classes(stems: Sequence[str], language: str, stem: Callable[[str, str], str]
     """
     if language != "en":
         return frozenset()
-    entries = _entries(stem)
+    entries, first = _entries(stem), _first(stem)
     return frozenset(
         name
-        for place in range(len(stems))
+        for place, begins in enumerate(stems)
+        if begins in first
         for end in range(place + 1, min(place + _LONGEST, len(stems)) + 1)
         for name in entries.get(tuple(stems[place:end]), ())
     )
@@ -46,3 +47,9 @@ def _entries(stem: Callable[[str, str], str]) -> Entries:
             if phrase and len(phrase) <= _LONGEST and members[0] not in found[phrase]:
                 found[phrase].append(members[0])
     return {phrase: tuple(names) for phrase, names in found.items()}
+
+
+@cache
+def _first(stem: Callable[[str, str], str]) -> frozenset[str]:
+    """The stems with which an entry begins."""
+    return frozenset(phrase[0] for phrase in _entries(stem))

@@ -25,6 +25,7 @@ _DIMENSIONS = 150
 _LEAST_TEXTS = 3
 _MOST_UNITS = 12_000
 _BLOCK = 300
+_OFTEN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,18 @@ def unit_rows(matrix: csr_array) -> csr_array:
 
 
 def likeness(rows: csr_array) -> Array:
-    """Rows by rows: their products, those of two rows computed once."""
-    found = np.empty((rows.shape[0], rows.shape[0]))
+    """Rows by rows: their products. Columns that many rows fill are taken as a full matrix, which is faster; of the
+    others, two rows are multiplied once."""
+    often = present(rows) > _OFTEN * rows.shape[0]
+    full, thin = rows[:, np.flatnonzero(often)].toarray(), csr_array(rows[:, np.flatnonzero(~often)])
+    found = full @ full.T
     for start in range(0, rows.shape[0], _BLOCK):
-        block, rest = slice(start, start + _BLOCK), slice(start, None)
-        found[block, rest] = (rows[block] @ rows[rest].T).toarray()
-        found[rest, block] = found[block, rest].T
-    return found
+        block, rest = slice(start, start + _BLOCK), slice(start + _BLOCK, None)
+        found[block, block] += (thin[block] @ thin[block].T).toarray()
+        beside = (thin[block] @ thin[rest].T).toarray()
+        found[block, rest] += beside
+        found[rest, block] += beside.T
+    return np.asarray(found)
 
 
 def unit_vectors(matrix: Array) -> Array:

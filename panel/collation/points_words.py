@@ -8,10 +8,9 @@ languages. What a bag is made of is asked by ``Reading``, so that a figure can b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 
 import snowballstemmer
 
@@ -43,7 +42,8 @@ class Reading:
 
 def stems(said: Said) -> tuple[str, ...]:
     """The stems of a passage in its order, those that carry no meaning left out."""
-    return tuple(found for found in _stems(said) if found)
+    words = (hit[0] for hit in islice(_WORD.finditer(said.text), _MOST))
+    return tuple(filter(None, map(stem, words, repeat(said.language))))
 
 
 def units(said: Said, reading: Reading) -> dict[str, float]:
@@ -69,13 +69,6 @@ def stem(word: str, language: str) -> str:
     if language not in _STEMMED:
         return bare
     return str(_stemmer(language).stemWord(bare))
-
-
-def _stems(said: Said) -> Iterator[str]:
-    for place, hit in enumerate(_WORD.finditer(said.text)):
-        if place >= _MOST:
-            return
-        yield stem(hit[0], said.language)
 
 
 @cache
