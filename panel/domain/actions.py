@@ -93,9 +93,22 @@ class Action(StrEnum):
         "summary:circulate",
         "show the draft of a summary to contributors, and take it back for revision",
     )
+    SUMMARY_CLOCK = "summary:clock", "close the contributors' check by the clock"
+    SESSION_CALENDAR = "session:calendar", "say which days of a session are working days"
+    CHECK_READ = "check:read", "see one's own sentences in a draft, one's corrections and their answers"
+    CORRECTION_FILE = "correction:file", "ask for a correction in the contributors' check"
+    CORRECTION_READ = "correction:read", "see the corrections that contributors ask for"
+    CORRECTION_ANSWER = "correction:answer", "answer a correction, with a reason"
     SUMMARY_ADOPT = "summary:adopt", "adopt a summary, never by who drafted it"
     SUMMARY_REOPEN = "summary:reopen", "send an adopted summary back to drafting before issue"
     SUMMARY_ISSUE = "summary:issue", "issue a summary under its symbol"
+    CHANGE_PROPOSE = (
+        "change:propose",
+        "propose a correction, revision or addendum to an issued summary",
+    )
+    CHANGE_APPLY = "change:apply", "issue an approved correction, revision or addendum"
+    TRANSLATION_WRITE = "translation:write", "write a translation of an issued summary"
+    TRANSLATION_PUBLISH = "translation:publish", "publish a translation, never by who wrote it"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

@@ -19,6 +19,7 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "session:extended": frozenset({"closes_at", "was", "approval"}),
     "organisation:declined": frozenset({"ground"}),
     "summary:issued": frozenset({"symbol"}),
+    "correction:answered": frozenset({"outcome"}),
 }
 
 #: Entries that are not moves.
@@ -77,6 +78,12 @@ ACTS: Mapping[str, frozenset[str]] = {
     "summary:commented": frozenset({"paragraph"}),
     "summary:comment_settled": frozenset({"paragraph", "resolved"}),
     "summary:rendered": frozenset({"format", "sha256"}),
+    "summary:withdrawn_from_view": frozenset({"paragraph"}),
+    "correction:filed": frozenset({"kind"}),
+    "session:calendar": frozenset(),
+    "summary:changed": frozenset({"symbol", "approval"}),
+    "translation:saved": frozenset({"language"}),
+    "translation:published": frozenset({"language", "sha256"}),
     "export:made": frozenset({"kind"}),
     "job:retried": frozenset({"job"}),
 }

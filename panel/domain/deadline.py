@@ -88,13 +88,15 @@ def reminders(closes_at: datetime) -> tuple[datetime, ...]:
     return (*at, closes_at.astimezone(UTC) - REMINDERS[-1])
 
 
-def working_days_after(start: datetime, days: int, holidays: Collection[date] = ()) -> datetime:
+def working_days_after(
+    start: datetime, days: int, holidays: Collection[date] = (), weekend: Collection[int] = (5, 6)
+) -> datetime:
     """The same hour of Geneva so many working days later, in UTC; the day of ``start`` is not counted.
 
-    Saturdays, Sundays and ``holidays`` (days in Geneva) are no working days. Zero days later is
-    ``start``; ValueError for fewer.
+    The weekdays of ``weekend`` (Monday is 0) and ``holidays`` (days in Geneva) are no working days. Zero
+    days later is ``start``; ValueError for fewer.
     """
-    return _working_days(start, days, holidays, timedelta(days=1))
+    return _working_days(start, days, holidays, timedelta(days=1), weekend)
 
 
 def working_days_before(end: datetime, days: int, holidays: Collection[date] = ()) -> datetime:
@@ -102,7 +104,13 @@ def working_days_before(end: datetime, days: int, holidays: Collection[date] = (
     return _working_days(end, days, holidays, timedelta(days=-1))
 
 
-def _working_days(instant: datetime, days: int, holidays: Collection[date], step: timedelta) -> datetime:
+def _working_days(
+    instant: datetime,
+    days: int,
+    holidays: Collection[date],
+    step: timedelta,
+    weekend: Collection[int] = (5, 6),
+) -> datetime:
     if days < 0:
         raise ValueError("working days are counted in one direction")
     local = _geneva(_aware(instant))
@@ -110,7 +118,7 @@ def _working_days(instant: datetime, days: int, holidays: Collection[date], step
         return instant.astimezone(UTC)
     while days:
         local += step
-        days -= local.weekday() < 5 and local.date() not in holidays
+        days -= local.weekday() not in weekend and local.date() not in holidays
     return local.replace(tzinfo=GENEVA).astimezone(UTC)
 
 

@@ -106,10 +106,17 @@ SUMMARY = Machine(
         row("draft", "outline", "drafting", A.SUMMARY_DRAFT, "summary:drafted"),
         row("circulate", "drafting", "in_check", A.SUMMARY_CIRCULATE, "summary:circulated"),
         row("revise", "in_check", "drafting", A.SUMMARY_CIRCULATE, "summary:revised"),
+        row("close_check", "in_check", "drafting", A.SUMMARY_CLOCK, "summary:check_closed"),
         row("adopt", "drafting|in_check", "adopted", A.SUMMARY_ADOPT, "summary:adopted"),
         row("reopen", "adopted", "drafting", A.SUMMARY_REOPEN, "summary:reopened"),
         row("issue", "adopted", "issued", A.SUMMARY_ISSUE, "summary:issued"),
     ),
+)
+
+CORRECTION = Machine(
+    "correction",
+    "filed",
+    (row("answer", "filed|answered", "answered", A.CORRECTION_ANSWER, "correction:answered"),),
 )
 
 APPROVAL = Machine(
@@ -133,7 +140,7 @@ BLIND_SAMPLE = Machine(
     ),
 )
 
-MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, APPROVAL, BLIND_SAMPLE)
+MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, CORRECTION, APPROVAL, BLIND_SAMPLE)
 
 OPENS: Mapping[str, frozenset[str]] = {
     "draft": frozenset(),

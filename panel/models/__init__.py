@@ -23,6 +23,8 @@ from panel.models.commentary import (
     Draft,
     Paragraph,
 )
+from panel.models.correction import Correction
+from panel.models.issue import ChangeFile, SummaryChange, Translation
 from panel.models.job import Job, OutboxMail
 from panel.models.letter import Letter
 from panel.models.organisation import Mandate, Organisation, OrganisationDecision
@@ -62,6 +64,7 @@ __all__ = [
     "BlindSample",
     "BlindText",
     "CampaignAct",
+    "ChangeFile",
     "Citation",
     "CoSignature",
     "CodebookEvent",
@@ -71,6 +74,7 @@ __all__ = [
     "CodingLock",
     "Commentary",
     "CommentaryVersion",
+    "Correction",
     "Decision",
     "DeskKeys",
     "Draft",
@@ -99,11 +103,13 @@ __all__ = [
     "SuggestionDecision",
     "SuggestionRun",
     "Summary",
+    "SummaryChange",
     "SummaryHand",
     "SummaryParagraph",
     "ThematicSession",
     "Theme",
     "Throttle",
     "Token",
+    "Translation",
     "WorkingTranslation",
 ]

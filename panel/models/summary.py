@@ -29,6 +29,8 @@ class Summary(Base):
     adopted_at: Mapped[Instant | None]
     issued_at: Mapped[Instant | None]
     circulated_at: Mapped[Instant | None]
+    check_closes_at: Mapped[Instant | None]
+    responses: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     reopened_reason: Mapped[str] = mapped_column(default="")
     created_at: Mapped[Instant]
 

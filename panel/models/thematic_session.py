@@ -45,6 +45,8 @@ class ThematicSession(Base):
     closes_at: Mapped[Instant]
     closed_at: Mapped[Instant | None]
     first_closes_at: Mapped[Instant | None]
+    weekend: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    holidays: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     cancel_reason: Mapped[str] = mapped_column(default="")
     frozen_limits: Mapped[bool] = mapped_column(default=False)
     next_individual: Mapped[int] = mapped_column(default=1)
