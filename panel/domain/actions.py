@@ -65,6 +65,7 @@ class Action(StrEnum):
     COMMENTARY_SUBMIT = "commentary:submit", "submit a commentary"
     COMMENTARY_SUBMIT_AT_DEADLINE = "commentary:submit_at_deadline", "submit a draft as it is at the deadline"
     COMMENTARY_FILE_LATE = "commentary:file_late", "file a commentary after the deadline, never counted"
+    COMMENTARY_ADD_LATE = "commentary:add_late", "begin a late addition to what one's organization has filed"
     COMMENTARY_WITHDRAW = "commentary:withdraw", "withdraw a commentary, until adoption"
     COMMENTARY_CONSENT = "commentary:consent", "make the level of consent stricter"
     COMMENTARY_RECEIPT = "commentary:receipt", "see the receipt and one's own versions"

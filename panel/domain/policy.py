@@ -79,6 +79,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.COMMENTARY_SUBMIT: ((focal_point, accredited, phase_opens("file")),),
     A.COMMENTARY_SUBMIT_AT_DEADLINE: ((is_system,),),
     A.COMMENTARY_FILE_LATE: ((focal_point, accredited, phase_opens("late")),),
+    A.COMMENTARY_ADD_LATE: ((focal_point, accredited, phase_opens("late")),),
     A.COMMENTARY_WITHDRAW: ((focal_point, phase_opens("withdraw")),),
     A.COMMENTARY_CONSENT: ((focal_point, phase_opens("withdraw")),),
     A.COMMENTARY_RECEIPT: ((member,),),

@@ -11,11 +11,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from panel.domain.deadline import working_days_after
+from panel.domain.deadline import GENEVA, working_days_after
 from panel.domain.errors import N_, Problem, problem
 
 CHECK_DAYS = 10
 """Working days that contributors have to check a draft."""
+
+CHECK_HOUR = 18
+"""Hour of Geneva at which the last of them ends."""
 
 WEEKEND = (5, 6)
 """Saturday and Sunday, as ``date.weekday`` counts."""
@@ -43,9 +46,15 @@ class Calendar:
         return frozenset(day for day in self.holidays if day.year == year)
 
     def after(self, start: datetime, days: int) -> datetime:
-        """The same hour of Geneva so many working days later, in UTC."""
+        """The same hour of Geneva so many working days later, in UTC; the day of ``start`` is not counted."""
         off = {day for year in range(start.year, start.year + 3) for day in self.off(year)}
         return working_days_after(start, days, off, self.weekend)
+
+
+def check_ends(begun: datetime, calendar: Calendar) -> datetime:
+    """When a check that begins at ``begun`` ends: at 18:00 in Geneva of the tenth working day after it."""
+    evening = begun.astimezone(GENEVA).replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0)
+    return calendar.after(evening, CHECK_DAYS)
 
 
 def geneva(year: int) -> frozenset[date]:

@@ -34,6 +34,7 @@ from panel.i18n.formats import (
     format_time,
     language_name,
     territory_name,
+    weekday_name,
 )
 from panel.i18n.jinja import install
 from panel.i18n.locales import (
@@ -81,4 +82,5 @@ __all__ = [
     "supported",
     "territory_name",
     "use_locale",
+    "weekday_name",
 ]

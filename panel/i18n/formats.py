@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date as babel_date
-from babel.dates import get_timezone_location
+from babel.dates import get_day_names, get_timezone_location
 from babel.lists import format_list as babel_list
 
 from panel.i18n.active import gettext, ngettext, spoken_locale
@@ -59,6 +59,11 @@ def format_day(when: datetime | str, zone: str = GENEVA) -> str:
     tag = spoken_locale()
     pattern = _WEEKDAY["en"] if tag.startswith("en") else "full"
     return babel_date(_in(when, zone).date(), pattern, _babel(tag))
+
+
+def weekday_name(day: int) -> str:
+    """``Monday`` for 0."""
+    return str(get_day_names("wide", "stand-alone", _babel(spoken_locale()))[day])
 
 
 def format_in_zone(when: datetime | str, zone: str, city: str | None = None, *, seconds: bool = False) -> str:

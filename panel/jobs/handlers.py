@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from panel.services import clock, mailing, rendering, suggestions
+from panel.services import clock, mailing, rendering, response_table, suggestions
 
 
 class Transport(Protocol):
@@ -58,6 +58,11 @@ def _look(*, thematic_session_id: str, run_id: str = "") -> suggestions.Found:
     return suggestions.prepare(thematic_session_id)
 
 
+def render_responses(outside: Outside, now: datetime, *, summary_id: str, format: str) -> None:
+    """Render one format of the response table of an issued summary."""
+    response_table.render(summary_id, format, now=now)
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -69,6 +74,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "keep_clock": keep_clock,
     "render_summary": render_summary,
     "suggest": suggest,
+    "render_responses": render_responses,
 }
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits

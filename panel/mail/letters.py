@@ -62,7 +62,13 @@ LETTERS: Mapping[str, frozenset[str]] = {
     # outcome: upheld or reinstated
     "appeal_filed": _TEXT | {"number"},
     "appeal_decided": _TEXT | {"number", "outcome", "sentence"},
-    # about a summary; sentences: how many of its sentences rest on the reader's texts
+    # about a summary; sentences: how many of its sentences rest on the reader's texts, None where that
+    # number beside the address would tell whose label is printed
     "summary_in_check": _TEXT | {"answer_by", "zone", "sentences"},
+    "correction_answered": _TEXT,
     "summary_issued": _TEXT,
+    # to those who draft; nothing of what was asked for
+    "correction_waits": _TEXT,
+    "paragraph_suspended": _TEXT,
+    "check_closed": _TEXT,
 }

@@ -6,10 +6,9 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from panel.collation import dumps
 from panel.domain.actor import SYSTEM
 from panel.queries import thematic_session as sessions
-from panel.services import coding_files, rendering, summary_check
+from panel.services import coding_files, rendering
 from panel.services import compilation as compilations
 from panel.services import summary as summaries
 
@@ -22,8 +21,6 @@ CODING_FORMATS = coding_files.FORMATS
 def summary(slug: str, format: str, base_url: str) -> bytes:
     """The summary of a session: the frozen one once adopted, else the draft. Raises Missing."""
     found = summaries.of(sessions.by_slug(SYSTEM, slug), lock=False)
-    if format == "json" and found.frozen is None:
-        return dumps(summaries.content(summary_check.look(found))).encode()
     return rendering.file_of(found, format, base_url=base_url)
 
 

@@ -22,6 +22,7 @@ from panel.models import (
     Account,
     AuditEntry,
     Commentary,
+    Correction,
     CoSignature,
     Mandate,
     Organisation,
@@ -33,7 +34,7 @@ from panel.models import (
 PAGE = 50
 
 #: Kinds of row that an organization's own people act on.
-TEXTS = ("commentary", "co_signature")
+TEXTS = ("commentary", "co_signature", "correction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ _OF_PANEL = exists().where(RoleGrant.account_id == AuditEntry.actor_id)
 _COMMENTARY_ID = case(
     (AuditEntry.noun == "commentary", AuditEntry.row_id),
     (AuditEntry.noun == "co_signature", CoSignature.commentary_id),
+    (AuditEntry.noun == "correction", Correction.commentary_id),
 )
 #: The actor belongs, or belonged, to an organization that stands behind the text.
 _OWN = exists().where(
@@ -118,6 +120,7 @@ def _lines() -> Select[Any]:
         .outerjoin(_Subject, _row_of("account", _Subject.id))
         .outerjoin(Organisation, _row_of("organisation", Organisation.id))
         .outerjoin(CoSignature, _row_of("co_signature", CoSignature.id))
+        .outerjoin(Correction, _row_of("correction", Correction.id))
         .outerjoin(Commentary, Commentary.id == _COMMENTARY_ID)
         .outerjoin(Summary, _row_of("summary", Summary.id))
         .outerjoin(

@@ -16,6 +16,7 @@ from panel.models import (
     CoSignature,
     Extension,
     Organisation,
+    Summary,
     ThematicSession,
 )
 from panel.queries import thematic_session as sessions
@@ -36,6 +37,15 @@ def due_to_close(now: datetime) -> Sequence[str]:
         select(ThematicSession.id)
         .where(ThematicSession.state == "open", ThematicSession.closes_at <= now - deadline.MINUTE)
         .order_by(ThematicSession.closes_at, ThematicSession.id)
+    ).all()
+
+
+def checks_to_close(now: datetime) -> Sequence[str]:
+    """Summaries in check whose last instant has passed, the earliest first."""
+    return db.session.scalars(
+        select(Summary.id)
+        .where(Summary.state == "in_check", Summary.check_closes_at <= now - deadline.MINUTE)
+        .order_by(Summary.check_closes_at, Summary.id)
     ).all()
 
 

@@ -227,14 +227,17 @@ def numbers_in_use(thematic_session_id: str, kind: str) -> frozenset[int]:
 
 
 def individual_of(thematic_session_id: str, organisation_id: str) -> Commentary | None:
-    """The organization's individual commentary in a session, unless withdrawn or erased."""
+    """The organization's individual commentary in a session, unless withdrawn or erased; the first one,
+    where a late addition stands beside it."""
     return db.session.scalar(
-        select(Commentary).where(
+        select(Commentary)
+        .where(
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.organisation_id == organisation_id,
             Commentary.kind == "individual",
             Commentary.state.not_in(("withdrawn", "erased")),
         )
+        .order_by(Commentary.created_at, Commentary.id)
     )
 
 

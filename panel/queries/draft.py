@@ -34,6 +34,21 @@ def empty_joint_of(thematic_session_id: str, organisation_id: str) -> Commentary
     )
 
 
+def unfiled_of(thematic_session_id: str, organisation_id: str) -> Commentary | None:
+    """The organization's individual draft that was never filed."""
+    return db.session.scalar(
+        select(Commentary)
+        .where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.organisation_id == organisation_id,
+            Commentary.kind == "individual",
+            Commentary.state == "draft",
+            Commentary.number.is_(None),
+        )
+        .order_by(Commentary.created_at, Commentary.id)
+    )
+
+
 def to_file_at_deadline(thematic_session_id: str) -> Sequence[Commentary]:
     """Drafts whose authors asked that they be submitted at the deadline, held until the transaction ends."""
     asked = (Commentary.state == "draft", Commentary.at_deadline.is_(True))

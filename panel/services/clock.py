@@ -16,8 +16,18 @@ from panel.domain import deadline
 from panel.domain.actor import SYSTEM
 from panel.models import ThematicSession
 from panel.queries import clock as due
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
-from panel.services import accreditation, admission, approval, closing, commentary, joint
+from panel.services import (
+    accreditation,
+    admission,
+    approval,
+    closing,
+    commentary,
+    contributors_check,
+    joint,
+    summary,
+)
 from panel.services import thematic_session as calls
 from panel.services._journal import record
 from panel.services._outbox import tell_organisations
@@ -37,6 +47,8 @@ def tick(*, now: datetime) -> None:
     for session_id in due.open_now():
         _alone(_remind, session_id, now)
         _alone(_warn, session_id, now)
+    for summary_id in due.checks_to_close(now):
+        _alone(_close_check, summary_id, now)
     for sweep in (_lapse_proposals, _lapse_organisations, _tidy_up):
         _alone(sweep, "", now)
 
@@ -69,6 +81,12 @@ def _close(session_id: str, now: datetime) -> None:
     call = due.hold(session_id, "open")
     if call is not None and deadline.last_instant(call.closes_at) < now:
         close_call(call, now=now)
+
+
+def _close_check(summary_id: str, now: datetime) -> None:
+    held = summaries.of_session(summaries.by_id(summary_id).thematic_session_id, lock=True)
+    if held is not None and held.state == "in_check" and not contributors_check.still_due(held, now):
+        summary.close_check(SYSTEM, held, now=now)
 
 
 def _remind(session_id: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panel.collation import Summary as Collated
-from panel.collation import dumps, read_summary
+from panel.collation import dumps, read_summary, summary_json
 from panel.db import db
 from panel.documents import html, structure
 from panel.documents.blocks import Document, Frame
@@ -16,7 +16,7 @@ from panel.domain.actor import SYSTEM
 from panel.domain.errors import Missing
 from panel.models import IssuedDocument, Summary
 from panel.queries import summary as summaries
-from panel.services import summary_check
+from panel.services import _out_of_sight, summary_check
 from panel.services._collation_input import LANGUAGE
 from panel.services._document import Imprint, document, frame
 from panel.services._journal import record
@@ -45,7 +45,7 @@ def render(summary_id: str, format: str, *, css: str, base_url: str, now: dateti
     summary = summaries.by_id(summary_id)
     if summary.frozen is None:
         raise Missing()
-    content = file_of(summary, format, base_url=base_url)
+    content = file_of(summary, format, base_url=base_url, whole=True)
     sha256 = hashlib.sha256(content).hexdigest()
     db.session.add(
         IssuedDocument(
@@ -61,11 +61,12 @@ def render(summary_id: str, format: str, *, css: str, base_url: str, now: dateti
     record(SYSTEM, "summary:rendered", summary, now=now, format=format, sha256=sha256)
 
 
-def file_of(summary: Summary, format: str, *, base_url: str) -> bytes:
+def file_of(summary: Summary, format: str, *, base_url: str, whole: bool = False) -> bytes:
     """The bytes of one format; the same frozen summary gives the same bytes. KeyError if it is unknown."""
+    found = content_of(summary, whole=whole)
     if format == "json":
-        return dumps(summary.frozen).encode()
-    return written(composed(summary, content_of(summary), base_url=base_url), format)
+        return dumps(summary_json(found)).encode()
+    return written(composed(summary, found, base_url=base_url), format)
 
 
 def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
@@ -91,11 +92,15 @@ def composed(summary: Summary, found: Collated, *, base_url: str, today: datetim
     return document(found, imprint)
 
 
-def content_of(summary: Summary) -> Collated:
-    """The summary in the values of the collation, frozen or present, sources under their public keys."""
-    if summary.frozen is not None:
-        return read_summary(summary.frozen)
-    return summary_check.look(summary).present.published
+def content_of(summary: Summary, *, whole: bool = False) -> Collated:
+    """The summary in the values of the collation, frozen or present, sources under their public keys.
+
+    What a safety correction keeps out of sight is left out, unless the ``whole`` is asked for: files that
+    are kept are made from it, and what goes out of the house never is.
+    """
+    frozen = summary.frozen
+    found = read_summary(frozen) if frozen is not None else summary_check.look(summary).present.published
+    return found if whole else _out_of_sight.without(found, _out_of_sight.numbers(summary))
 
 
 def page(summary: Summary, *, base_url: str, now: datetime) -> Reading:

@@ -20,7 +20,14 @@ from panel.domain.policy import require
 from panel.models import Summary, SummaryParagraph, ThematicSession
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
-from panel.services import _marks, summary_check, summary_comments
+from panel.services import (
+    _marks,
+    contributors_check,
+    correction,
+    response_table,
+    summary_check,
+    summary_comments,
+)
 from panel.services import _summary_rows as rows_of
 from panel.services._advance import advance
 from panel.services._collation_input import Material, gather
@@ -70,14 +77,22 @@ def build(actor: Actor, thematic_session: ThematicSession, *, now: datetime) -> 
 
 
 def circulate(actor: Actor, summary: Summary, *, now: datetime) -> None:
-    """Open the draft to those who contributed, to be read and not to be cited."""
+    """Open the draft to those who contributed, to be read and not to be cited, for ten working days."""
     advance(actor, summary, SUMMARY, "circulate", now=now)
-    summary.circulated_at = now
+    contributors_check.open_to(summary, now=now)
 
 
 def revise(actor: Actor, summary: Summary, *, now: datetime) -> None:
-    """Take the draft back for revision."""
+    """Take the draft back for revision; contributors keep the days they were promised."""
     advance(actor, summary, SUMMARY, "revise", now=now)
+
+
+def close_check(actor: Actor, summary: Summary, *, now: datetime) -> None:
+    """End the contributors' check whose time is over, by the clock; the text can be revised again."""
+    advance(actor, summary, SUMMARY, "close_check", now=now)
+    contributors_check.tell_drafters(
+        "check_closed", summary, now=now, path=f"/desk/{summary.thematic_session.slug}/summary/corrections"
+    )
 
 
 def adopt(actor: Actor, summary: Summary, *, now: datetime) -> None:
@@ -88,7 +103,7 @@ def adopt(actor: Actor, summary: Summary, *, now: datetime) -> None:
     SUMMARY.move("adopt", summary.state)
     require(actor, Action.SUMMARY_ADOPT, summary)
     seen = summary_check.look(summary)
-    bars = summary_check.barred(seen)
+    bars = (*correction.bars(summary, now=now), *summary_check.barred(seen))
     if bars:
         raise Invalid(*(problem("adopt", each.message, **dict(each.params)) for each in bars))
     advance(actor, summary, SUMMARY, "adopt", now=now)
@@ -138,6 +153,7 @@ def issue(actor: Actor, summary: Summary, *, now: datetime) -> None:
         )
     advance(actor, summary, SUMMARY, "issue", now=now, symbol=summary.symbol)
     summary.frozen, summary.issued_at = frozen, now
+    response_table.freeze(summary, now=now)
     for each in FORMATS:
         enqueue(
             "render_summary",

@@ -25,7 +25,7 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
-from panel.web.summaries import adoption, balance, drafting, history
+from panel.web.summaries import adoption, answering, balance, checking, drafting, history, responses, working_days
 from panel.web.summaries import views as summaries
 
 GET = ("GET",)
@@ -116,6 +116,11 @@ ROUTES: tuple[Route, ...] = (
     ("/reading-room/<slug>/<kind>/<number>", "commentary", reading_room.text, GET),
     ("/summaries", "summaries", summaries.listing, GET),
     ("/summaries/<slug>", "summary", summaries.issued, GET),
+    ("/summaries/<slug>/check", "contributors_check", checking.check, GET),
+    ("/summaries/<slug>/check/correction", "file_correction", checking.ask, BOTH),
+    ("/summaries/<slug>/check/addition", "late_addition", checking.add_late, POST),
+    ("/summaries/<slug>/responses", "responses", responses.table, GET),
+    ("/summaries/<slug>/responses/<format>", "responses_file", responses.download, GET),
     ("/summaries/<slug>/<format>", "summary_file", summaries.download, GET),
     # the desk
     ("/desk", "desk", secretariat.desk, GET),
@@ -182,6 +187,9 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/paragraph/<paragraph_id>/delete", "delete_paragraph", drafting.delete, BOTH),
     ("/desk/paragraph/<paragraph_id>/history", "paragraph_history", history.wordings, BOTH),
     ("/desk/<slug>/summary/coverage", "coverage", drafting.covered, GET),
+    ("/desk/<slug>/working-days", "working_days", working_days.edit, BOTH),
+    ("/desk/<slug>/summary/corrections", "corrections", answering.listing, BOTH),
+    ("/desk/corrections/<correction_id>", "answer_correction", answering.answer, BOTH),
     ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
     ("/desk/<slug>/summary/reopen", "reopen_summary", adoption.reopen, BOTH),
     ("/desk/<slug>/summary/issue", "issue_summary", adoption.issue, BOTH),

@@ -287,9 +287,14 @@ class Demo:
             summary.circulate(self.staff(Role.HEAD), self._summary(), now=self.at(plan["circulated"]))
         if self.stage == "issued":
             with transaction():
-                summary.adopt(self.staff(Role.CHAIR), self._summary(), now=self.at(plan["adopted"]))
+                ends = self._summary().check_closes_at + timedelta(minutes=1)
+                summary.close_check(SYSTEM, self._summary(), now=ends)
+            adopted = max(self.at(plan["adopted"]), ends + timedelta(hours=17))
+            issued = max(self.at(plan["issued"]), adopted + timedelta(days=1))
             with transaction():
-                summary.issue(self.staff(Role.HEAD), self._summary(), now=self.at(plan["issued"]))
+                summary.adopt(self.staff(Role.CHAIR), self._summary(), now=adopted)
             with transaction():
-                thematic_session.conclude(self.staff(Role.HEAD), self._call(), now=self.at(plan["issued"]))
+                summary.issue(self.staff(Role.HEAD), self._summary(), now=issued)
+            with transaction():
+                thematic_session.conclude(self.staff(Role.HEAD), self._call(), now=issued)
         self.progress("summary")

@@ -17,8 +17,8 @@ from panel.i18n import gettext as _
 from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
+from panel.services import correction, summary_changes, summary_check
 from panel.services import summary as verbs
-from panel.services import summary_changes, summary_check
 from panel.web.pages import go, render, say
 from panel.web.summaries import desk
 from panel.web.summaries.forms import ActForm, ReopenForm
@@ -47,7 +47,7 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
             say(_("Adopted. The head of the secretariat can issue it now."))
             return go("issue_summary", slug=call.slug)
     seen = summary_check.look(summary)
-    bars = summary_check.barred(seen)
+    bars = (*correction.bars(summary, now=door.now()), *summary_check.barred(seen))
     return render(
         "summaries/adopt.html",
         422 if form.errors else 200,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,11 @@ class Entry:
     words: int
 
 
-def lines(seen: Look) -> list[Line]:
-    """All headings and paragraphs in order; the background comes first and is numbered like the rest."""
+def lines(seen: Look, hidden: Collection[int] = ()) -> list[Line]:
+    """All headings and paragraphs in order; the background comes first and is numbered like the rest.
+
+    Of a ``hidden`` paragraph stands here that it is out of sight; who may edit it opens it.
+    """
     found: list[Line] = []
     front = 0
     for row in seen.present.rows:
@@ -76,6 +79,8 @@ def lines(seen: Look) -> list[Line]:
         number = front if row.kind == "front" else seen.present.numbers[row.id]
         about = [each for each in seen.findings if each.paragraph == number]
         pieces = tuple(_pieces(seen.present.summary.paragraphs[number - 1]))
+        if number in hidden:
+            pieces = (Piece(_("This paragraph is out of sight until a safety correction is settled.")),)
         found.append(_line(row, f"{number}.", pieces, about, row.kind == "body"))
     return found
 

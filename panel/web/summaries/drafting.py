@@ -19,6 +19,7 @@ from panel.queries import summary as summaries
 from panel.queries import summary_history as history
 from panel.services import summary as verbs
 from panel.services import (
+    correction,
     summary_check,
     summary_history,
     summary_points,
@@ -166,7 +167,8 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
     if summary is None or summary.state == "outline":
         return render("summaries/begin.html", status, form=form, call=call)
     seen = summary_check.look(summary)
-    found = desk.lines(seen)
+    hidden = correction.hidden(summary)
+    found = desk.lines(seen, hidden)
     form.point_id.choices = choices(_points(seen))
     form.before.choices = choices([("", _("the end")), *_bodies(found)])
     return render(
@@ -178,7 +180,8 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         seen=seen,
         lines=found,
         outline=desk.outline(found),
-        findings=desk.findings(seen, seen.findings),
+        findings=desk.findings(seen, [each for each in seen.findings if each.paragraph not in hidden]),
+        waiting=len(correction.unanswered(summary)),
         texts=summary_sources.readable(seen),
         coverage=coverage.table(seen),
         changed=desk.changed(seen, summary_shifts.since_written(seen, summary)),
@@ -190,7 +193,8 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
 def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = "") -> ResponseReturnValue:
     summary, row = place.summary, place.row
     seen = summary_check.look(summary)
-    found, where = desk.lines(seen), summary_sources.places(seen)
+    hidden = correction.hidden(summary) - {seen.present.numbers.get(row.id)}
+    found, where = desk.lines(seen, hidden), summary_sources.places(seen)
     spare = summary_sources.spare(row)
     texts = summary_sources.readable(seen)
     form.point_id.choices = choices(_points(seen))

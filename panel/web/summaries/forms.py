@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wtforms import HiddenField, IntegerField, RadioField, SelectField
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from panel.i18n import lazy_gettext as _l
 from panel.web.forms import LineField, PanelForm, TextField, choices
@@ -54,3 +55,37 @@ class ReopenForm(PanelForm):
 
 class ActForm(PanelForm):
     """A page of one button."""
+
+
+class CorrectionForm(PanelForm):
+    """One request for a correction."""
+
+    revision = HiddenField()
+    sentence = HiddenField()
+    kind = RadioField(_l("What is wrong?"), validate_choice=False)
+    paragraph = IntegerField(_l("Paragraph of the summary"), validators=[Optional()])
+    borne_by = IntegerField(_l("Paragraph P of your text that says it"), validators=[Optional()])
+    text = TextField(_l("What is wrong, and what would be right"))
+
+
+class AnswerForm(PanelForm):
+    """The answer to one correction."""
+
+    outcome = RadioField(_l("Answer"), validate_choice=False)
+    ground = SelectField(_l("Standing reason"), validate_choice=False)
+    reason = TextField(_l("Reason in your own words"))
+    paragraph_id = SelectField(_l("Paragraph that says it now"), validate_choice=False)
+    text = TextField(_l("The paragraph as it shall read"))
+    revision = HiddenField()
+
+
+class CalendarForm(PanelForm):
+    """Which days of a session are no working days."""
+
+    weekend = SelectMultipleField(
+        _l("Days of the week on which nobody works"),
+        validate_choice=False,
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+    holidays = TextField(_l("Holidays"))

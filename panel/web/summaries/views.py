@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from panel.domain import symbols
 from panel.domain.actor import Actor
-from panel.domain.errors import Missing
+from panel.domain.errors import N_, Gone, Missing
 from panel.gate import door
 from panel.gate.marks import public
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
-from panel.services import rendering
+from panel.services import correction, rendering
 from panel.web.pages import render
 
 #: Media types of the files, in the order in which they are offered.
@@ -38,6 +38,8 @@ def issued_file(actor: Actor, slug: str, format: str) -> Any:
     found = summaries.document(summary.id, format) if format in TYPES else None
     if found is None:
         raise Missing()
+    if correction.hidden(summary):
+        raise Gone(N_("This file is withdrawn: a part of it is out of sight. Its SHA-256 is kept."))
     return summary, found
 
 
@@ -61,6 +63,8 @@ def issued(actor: Actor, summary: Any) -> ResponseReturnValue:
         text=Markup(page.html),  # noqa: S704
         files=[(name, files.get(name)) for name in TYPES],
         slug=summary.thematic_session.slug,
+        contributed=bool(summary.contributor_ids),
+        withdrawn=summary.issued_at is not None and bool(correction.hidden(summary)),
     )
 
 
