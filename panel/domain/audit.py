@@ -78,12 +78,8 @@ ACTS: Mapping[str, frozenset[str]] = {
     "summary:commented": frozenset({"paragraph"}),
     "summary:comment_settled": frozenset({"paragraph", "resolved"}),
     "summary:rendered": frozenset({"format", "sha256"}),
-    "summary:withdrawn_from_view": frozenset({"paragraph"}),
     "correction:filed": frozenset({"kind"}),
     "session:calendar": frozenset(),
-    "summary:changed": frozenset({"symbol", "approval"}),
-    "translation:saved": frozenset({"language"}),
-    "translation:published": frozenset({"language", "sha256"}),
     "export:made": frozenset({"kind"}),
     "job:retried": frozenset({"job"}),
 }

@@ -20,7 +20,19 @@ from panel.domain.errors import N_, Malformed, PanelError
 from panel.gate.marks import mark_of
 
 #: Fields that may be sent more than once; every other one is a scalar.
-LISTS = frozenset({"issues", "languages", "consents", "questions", "base_numbers", "organisations", "marks"})
+LISTS = frozenset(
+    {
+        "issues",
+        "languages",
+        "consents",
+        "questions",
+        "base_numbers",
+        "organisations",
+        "marks",
+        "weekend",
+        "chosen",
+    }
+)
 
 MOST_FIELDS = 400
 DEEPEST_JSON = 32

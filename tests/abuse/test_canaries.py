@@ -15,10 +15,20 @@ from flask import Flask
 
 from panel.db import db, transaction
 from panel.domain.actor import SYSTEM
-from panel.models import Approval, Commentary, Point, SummaryParagraph, Theme
+from panel.models import (
+    Account,
+    Approval,
+    Commentary,
+    Correction,
+    Mandate,
+    Point,
+    SummaryParagraph,
+    Theme,
+)
 from panel.queries import commentary as commentaries
+from panel.queries import correction as corrections
 from panel.queries import thematic_session as sessions
-from panel.services import coding, receipts
+from panel.services import coding, contributors_check, correction, correction_answer, receipts
 from panel.services import summary as verbs
 from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
@@ -94,6 +104,8 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         call.state = "collating"
         summary = verbs.build(acting(cast.officer), call, now=clock.now)
         verbs.circulate(acting(cast.head), summary, now=clock.now)
+    _correct(cast, clock, call, named, closed)
+    clock.forward(days=30)
     with transaction():
         verbs.adopt(acting(cast.chair), verbs.of(sessions.by_slug(SYSTEM, call.slug)), now=clock.now)
         verbs.issue(acting(cast.head), verbs.of(sessions.by_slug(SYSTEM, call.slug)), now=clock.now)
@@ -116,11 +128,36 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         "coding_id": [],
         "sample_id": [],
         "place": [],
+        "correction_id": [row.id for row in db.session.query(Correction)],
         "token": ["x"],
         "filename": [],
     }
     db.session.rollback()
     yield Stage(call.slug, hidden, sealed, pools)
+
+
+def _correct(cast: Cast, clock: Clock, call: Any, named: Commentary, closed: Commentary) -> None:
+    """Both ask for a correction, one of them for safety, and both are answered."""
+    wanted = (
+        (named, correction.Wanted(kind="name", text="Our label is printed wrongly.")),
+        (closed, correction.Wanted(kind="safety", text="It tells who is meant.", paragraph=4, sentence=0)),
+    )
+    for row, each in wanted:
+        with transaction():
+            speaker = (
+                db.session.query(Account)
+                .join(Mandate, Mandate.account_id == Account.id)
+                .where(Mandate.organisation_id == row.organisation_id)
+            )
+            actor = acting(speaker.one())
+            standing = contributors_check.standing(
+                actor, sessions.by_slug(SYSTEM, call.slug), row.id, lock=True
+            )
+            made = correction.file(actor, standing, each, now=clock.now)
+        with transaction():
+            held = corrections.by_id(made.id, lock=True)
+            given = correction_answer.Answer(outcome="noted", reason="We looked at it.")
+            correction_answer.answer(acting(cast.rapporteur), held, given, now=clock.now)
 
 
 def addresses(app: Flask, stage: Stage) -> list[tuple[str, str]]:

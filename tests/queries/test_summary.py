@@ -57,6 +57,7 @@ def test_a_draft_is_the_desks_then_the_contributors_then_everybodys(cast: Cast, 
     with world.writing() as summary:
         verbs.circulate(world.head, summary, now=clock.now)
     assert may_read(world) == {"desk", "contributor"}
+    clock.forward(days=30)
     world.adopt()
     assert may_read(world) == {"desk", "contributor"}
     world.issue()

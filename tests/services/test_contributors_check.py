@@ -15,8 +15,10 @@ from panel.queries import thematic_session as sessions
 from panel.services import clock as ticking
 from panel.services import contributors_check, rendering, response_table, working_days
 from panel.services import correction as verbs
+from panel.services import correction_answer as answers
 from panel.services import summary as summary_verbs
-from panel.services.correction import Answer, Wanted
+from panel.services.correction import Wanted
+from panel.services.correction_answer import Answer
 from tests.cast import Cast, acting, mandate, person
 from tests.conftest import Clock
 from tests.services.collating import FEAR, WRITTEN, World, open_world, usual_world
@@ -56,7 +58,7 @@ def answer(
     given: dict[str, object] = {"ground": "faithful"} | more
     with transaction():
         held = corrections.by_id(made.id, lock=True)
-        verbs.answer(
+        answers.answer(
             actor or acting(world.cast.rapporteur),
             held,
             Answer(outcome=outcome, **given),  # type: ignore[arg-type]
@@ -283,11 +285,11 @@ def test_the_like_are_answered_together_but_never_safety(world: World) -> None:
     rapporteur = acting(world.cast.rapporteur)
     common = Answer(outcome="not", ground="new_substance")
     with pytest.raises(Invalid), transaction():
-        verbs.answer_all(
+        answers.answer_all(
             rapporteur, [corrections.by_id(i) for i in (*made, safe)], common, now=world.clock.now
         )
     with pytest.raises(Invalid), transaction():
-        verbs.answer_all(
+        answers.answer_all(
             rapporteur,
             [corrections.by_id(i) for i in made],
             Answer(outcome="accepted", ground="faithful"),
@@ -295,7 +297,7 @@ def test_the_like_are_answered_together_but_never_safety(world: World) -> None:
         )
     with transaction():
         rows = [corrections.by_id(i, lock=True) for i in made]
-        assert verbs.answer_all(rapporteur, rows, common, now=world.clock.now) == 3
+        assert answers.answer_all(rapporteur, rows, common, now=world.clock.now) == 3
     assert corrections.unanswered(world.summary().id) == [4]
 
 

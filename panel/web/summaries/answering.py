@@ -23,7 +23,7 @@ from panel.queries import correction as corrections
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import contributors_check
-from panel.services import correction as verbs
+from panel.services import correction_answer as verbs
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, render, say
