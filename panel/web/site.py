@@ -25,7 +25,16 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
-from panel.web.summaries import adoption, answering, balance, checking, drafting, history, responses, working_days
+from panel.web.summaries import (
+    adoption,
+    answering,
+    balance,
+    checking,
+    drafting,
+    history,
+    responses,
+    working_days,
+)
 from panel.web.summaries import views as summaries
 
 GET = ("GET",)

@@ -17,7 +17,6 @@ from panel.i18n import gettext as _
 from panel.i18n import ngettext
 from panel.queries import summary as summaries
 from panel.queries import summary_history as history
-from panel.services import summary as verbs
 from panel.services import (
     correction,
     summary_check,
@@ -26,6 +25,7 @@ from panel.services import (
     summary_shifts,
     summary_sources,
 )
+from panel.services import summary as verbs
 from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, part, render, say
@@ -184,7 +184,14 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         waiting=len(correction.unanswered(summary)),
         texts=summary_sources.readable(seen),
         coverage=coverage.table(seen),
-        changed=desk.changed(seen, summary_shifts.since_written(seen, summary)),
+        changed=desk.changed(
+            seen,
+            [
+                each
+                for each in summary_shifts.since_written(seen, summary)
+                if seen.present.numbers.get(each.row.id) not in hidden
+            ],
+        ),
         remarks=history.open_remarks(summary.id),
         deleted=history.deleted(summary.id),
     )
