@@ -19,7 +19,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as BoundSession
-from sqlalchemy import DateTime, Dialect, Engine, Executable, MetaData, Result, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Executable, MetaData, Result, TypeDecorator, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase
 
@@ -58,7 +58,7 @@ READER = "reader"
 
 _threads = threading.Lock()
 _writing: ContextVar[bool] = ContextVar("panel_writing", default=False)
-_reading: ContextVar[bool] = ContextVar("panel_reading", default=False)
+_reading: ContextVar[_View | None] = ContextVar("panel_reading", default=None)
 
 
 class Base(DeclarativeBase):
@@ -67,13 +67,38 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+class _View:
+    """The connection of one ``reading()``, taken when something is asked: session and columns share it."""
+
+    def __init__(self) -> None:
+        self._taken: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """To the reader, where there is one."""
+        if self._taken is None:
+            self._taken = (db.engines.get(READER) or db.engine).connect()
+        return self._taken
+
+    def close(self) -> None:
+        """Give it back; what it holds is rolled back."""
+        if self._taken is not None:
+            self._taken.close()
+
+
+def _view() -> _View | None:
+    """The view that is open, unless something is being written."""
+    return None if _writing.get() else _reading.get()
+
+
 class Session(BoundSession):
     """Asks the reader inside ``reading()``, where there is one."""
 
     def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **kwargs: Any) -> Any:
         """The engine for a statement."""
-        if bind is None and _reading.get() and not _writing.get():
-            bind = self._db.engines.get(READER)
+        view = _view()
+        if bind is None and view is not None:
+            bind = view.connection
         return super().get_bind(mapper, clause, bind, **kwargs)
 
 
@@ -98,6 +123,10 @@ class UTC_(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """None where the driver gives aware instants in UTC by itself: lists have hundreds of them."""
+        return None if dialect.name == "postgresql" else super().result_processor(dialect, coltype)
 
 
 def _connected(connection: Any, _record: Any) -> None:
@@ -214,17 +243,23 @@ def reading() -> Iterator[None]:
     On SQLite one snapshot, and what was changed by mistake is rolled back. On PostgreSQL each statement
     sees what was committed when it began, as in any transaction there; a change is refused.
     """
-    mark = _reading.set(True)
+    view = _View()
+    mark = _reading.set(view)
     try:
         yield
     finally:
-        db.session.rollback()
+        if db.session.registry.has():
+            db.session.rollback()
         _reading.reset(mark)
+        view.close()
 
 
 def columns(statement: Executable, values: Mapping[str, Any]) -> Result[Any]:
     """The rows of a statement that asks for columns only, for pages that are read most.
 
-    It goes past the session, which would look in each row for entities; nor is anything flushed first.
+    It goes past the session, which would look in each row for entities; nor is anything flushed first. Where
+    nothing else is asked no session is made at all, which costs more here than the answer.
     """
-    return db.session.connection().execute(statement, values)
+    view = _view()
+    asked = db.session.connection() if view is None else view.connection
+    return asked.execute(statement, values)

@@ -7,8 +7,7 @@ its own organization and, by a logged act, to the two safeguarding officers; to 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from panel.domain.actor import Actor
 
@@ -26,8 +25,7 @@ Cell = tuple[str, str]
 NOTHING: Cell = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """How a contributor is printed: code, name or None where withheld, and the place."""
 
     code: str

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from panel.db import columns
 from panel.domain import scopes
@@ -62,7 +62,7 @@ _FACTS = select(
     .scalar_subquery(),
     exists().where(
         Commentary.thematic_session_id == ThematicSession.id,
-        Commentary.state.in_(("not_admitted", "appealed")),
+        or_(Commentary.state == "not_admitted", Commentary.state == "appealed"),
     ),
 )
 

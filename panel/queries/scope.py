@@ -11,6 +11,9 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from panel.domain.scopes import Among, ReadingScope
 from panel.models import Commentary, CoSignature, Summary
 
+#: So many values are asked for one by one: IN is spelled out anew each time that a statement is run.
+FEW = 4
+
 
 @lru_cache(maxsize=512)
 def where(scope: ReadingScope, model: Any) -> ColumnElement[bool]:
@@ -43,4 +46,4 @@ def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
         )
         return Summary.thematic_session_id.in_(heard)
     column: ColumnElement[Any] = getattr(model, condition.field)
-    return column.in_(values)
+    return column.in_(values) if len(values) > FEW else or_(*(column == value for value in values))
