@@ -49,7 +49,7 @@ def edit(
     """
     writable(actor, summary)
     line, merged = _together(paragraph, words_of(typed), revision)
-    problems = [*problems_of(paragraph, line), *_summary_carry.problems(summary, paragraph, line)]
+    problems = refused(summary, paragraph, line)
     if problems:
         raise Invalid(*problems)
     if line == paragraph.text:
@@ -209,6 +209,11 @@ def key_of(finding: Finding) -> str:
 def words_of(typed: str) -> str:
     """What is stored of what was typed: NFC, one line, marks where marks belong."""
     return _marks.tidy(typed_text.normalise(typed))
+
+
+def refused(summary: Summary, paragraph: SummaryParagraph, line: str) -> list[Problem]:
+    """Everything that keeps a line from being saved, marks that call no note of the summary included."""
+    return [*problems_of(paragraph, line), *_summary_carry.problems(summary, paragraph, line)]
 
 
 def problems_of(paragraph: SummaryParagraph, line: str) -> list[Problem]:

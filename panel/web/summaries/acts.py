@@ -60,7 +60,7 @@ def _done(
         editing.move(actor, summary, row, up=act == "up", **given)
         return _("Moved.")
     if act == "point":
-        summary_points.add(actor, summary, form.point_id.data or "", paragraph=row, **given)
+        summary_points.add(actor, summary, value or form.point_id.data or "", paragraph=row, **given)
         return _("Added. Read the proposed sentence and make it yours.")
     return _note_act(actor, summary, row, act, value, form, given)
 

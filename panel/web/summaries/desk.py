@@ -16,10 +16,11 @@ from panel.services.summary_shifts import Count, Shift
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words, or the printed number of a note called between them."""
+    """Words, or the printed number of a note called between them; ``bare`` words rest on no note."""
 
     text: str
     note: int | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,8 @@ def _pieces(paragraph: Any) -> list[Piece]:
         for note in sentence.notes:
             found += [Piece(lead + sentence.text[last : note.at]), Piece("", note.number)]
             lead, last = "", note.at
-        found.append(Piece(lead + sentence.text[last:]))
+        bare = not sentence.notes and paragraph.kind != "background"
+        found.append(Piece(lead + sentence.text[last:], bare=bare))
     return [piece for piece in found if piece.text or piece.note is not None]
 
 

@@ -111,9 +111,17 @@ def check(actor: Actor, place: Opened) -> ResponseReturnValue:
     """Findings and length as they would be with what is typed; the page asks while somebody writes."""
     form = ParagraphForm()
     typed = editing.words_of(form.text.data or "")
+    refused = [_(each.msgid, **each.values) for each in editing.refused(place.summary, place.row, typed)]
     seen = summary_check.as_typed(place.summary, place.row.id, typed)
     found = desk.findings(seen, seen.about(place.row.id))
-    shown = part("summaries/_live.html", form=form, call=place.thematic_session, seen=seen, findings=found)
+    shown = part(
+        "summaries/_live.html",
+        form=form,
+        call=place.thematic_session,
+        seen=seen,
+        findings=found,
+        refused=refused,
+    )
     many = ngettext("%(num)s finding", "%(num)s findings", len(found)) if found else _("No findings")
     return jsonify(shown=shown, told=many)
 
@@ -147,7 +155,11 @@ def _change(actor: Actor, call: Any, summary: Any, form: DraftForm) -> ResponseR
         verbs.revise(actor, summary, now=now)
         say(_("The draft is open for revision."))
     elif act == "point":
-        made = summary_points.add(actor, summary, form.point_id.data or "", now=now)
+        into = editing.opened(summary, form.into.data) if form.into.data else None
+        revision = into.revision if into is not None else 0
+        chosen = form.point_id.data or ""
+        made = summary_points.add(actor, summary, chosen, now=now, paragraph=into, revision=revision)
+        say(_("Added. Read the proposed sentence and make it yours."))
         return go("edit_paragraph", paragraph_id=made.id)
     elif act == "heading":
         made = editing.add_heading(
@@ -169,7 +181,11 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
     seen = summary_check.look(summary)
     hidden = correction.hidden(summary)
     found = desk.lines(seen, hidden)
-    form.point_id.choices = choices(_points(seen))
+    unused = summary_sources.unused(seen)
+    form.point_id.choices = choices(_points(unused))
+    form.into.choices = choices([("", _("a paragraph of its own")), *_bodies(found)])
+    if request.method == "GET":
+        form.point_id.data = request.args.get("point", "")
     form.before.choices = choices([("", _("the end")), *_bodies(found)])
     return render(
         "summaries/draft.html",
@@ -183,6 +199,7 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         findings=desk.findings(seen, [each for each in seen.findings if each.paragraph not in hidden]),
         waiting=len(correction.unanswered(summary)),
         texts=summary_sources.readable(seen),
+        unused=unused,
         coverage=coverage.table(seen),
         changed=desk.changed(
             seen,
@@ -204,7 +221,8 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
     found, where = desk.lines(seen, hidden), summary_sources.places(seen)
     spare = summary_sources.spare(row)
     texts = summary_sources.readable(seen)
-    form.point_id.choices = choices(_points(seen))
+    unused = summary_sources.unused(seen)
+    form.point_id.choices = choices(_points(unused))
     form.code.choices = choices(_codes(texts))
     said = summary_sources.sentences(row)
     form.target.choices = choices(acts.targets(row, spare, len(said)))
@@ -229,6 +247,7 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
         notes=[(note, summary_sources.cited(seen, note, where)) for note in row.notes],
         spare=spare,
         texts=texts,
+        unused=unused,
         other=other,
         against=summary_history.compared(other, form.text.data or "") if other else (),
         changed=desk.changed(
@@ -243,8 +262,7 @@ def _bodies(found: Sequence[desk.Line]) -> list[tuple[str, str]]:
     return [(line.id, f"{line.number} {line.pieces[0].text[:60]}") for line in found if line.kind == "body"]
 
 
-def _points(seen: summary_check.Look) -> list[tuple[str, str]]:
-    unused = summary_sources.unused(seen)
+def _points(unused: Sequence[tuple[Any, int]]) -> list[tuple[str, str]]:
     return [("", ""), *((point.id, f"{point.text} ({n})") for point, n in unused)]
 
 

@@ -37,6 +37,7 @@ class DraftForm(PanelForm):
     """What is done to the draft as a whole."""
 
     point_id = SelectField(_l("Point not used yet"), validate_choice=False)
+    into = SelectField(_l("Into"), validate_choice=False)
     heading = LineField(_l("Words of the heading"))
     level = SelectField(
         _l("Depth"),
