@@ -8,6 +8,7 @@ imported here, and only ``panel.app``, ``panel.cli`` and ``migrations/env.py`` i
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,9 @@ class Config:
     session_idle_minutes: int = 12 * 60
     session_days: int = 14
     collation_processes: int = 2
+    register_name: str = ""
+    register_key_file: Path | None = None
+    witnesses: tuple[str, ...] = ()
 
     @property
     def sqlite(self) -> bool:
@@ -66,6 +70,21 @@ class Config:
     def keys(self) -> Path:
         """Directory of the keys made on first start, mode 0700."""
         return self.data / "keys"
+
+    @property
+    def register_origin(self) -> str:
+        """The name under which the register signs: it must stay, whatever becomes of addresses."""
+        return self.register_name or f"{urlsplit(self.base_url).hostname or 'panel'}/register"
+
+    @property
+    def register_key(self) -> Path:
+        """The key of the register; with a setting of its own, so that another user can hold it."""
+        return self.register_key_file or self.keys / "register.key"
+
+    @property
+    def register_directory(self) -> Path:
+        """Where the signer keeps what it has published."""
+        return self.data / "register"
 
     @property
     def mail_directory(self) -> Path:
@@ -113,6 +132,19 @@ def _mailbox(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[^\s+]+", text) or "/" not in text:
+        raise ValueError("a name such as panel.example.org/register, without spaces and plus signs")
+    return text
+
+
+def _witnesses(text: str) -> tuple[str, ...]:
+    keys = tuple(text.split())
+    if not all(re.fullmatch(r"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*", each) for each in keys):
+        raise ValueError("keys of witnesses NAME+ID+KEY, with spaces between them")
+    return keys
+
+
 _READERS: dict[str, Callable[[str], object]] = {
     "port": _whole(1, 65535),
     "base_url": _address("http", "https"),
@@ -127,6 +159,9 @@ _READERS: dict[str, Callable[[str], object]] = {
     "session_idle_minutes": _whole(5, 7 * 24 * 60),
     "session_days": _whole(1, 90),
     "collation_processes": _whole(1, 64),
+    "register_name": _name,
+    "register_key_file": lambda text: Path(text).absolute(),
+    "witnesses": _witnesses,
 }
 
 

@@ -39,6 +39,16 @@ def create_app(config: Config | None = None, *, clock_source: Callable[[], datet
     return app
 
 
+def create_store(config: Config | None = None) -> Flask:
+    """The database alone, for the process that signs the register: no pages, no jobs, no key but its own."""
+    config = config or from_env()
+    app = Flask(__name__, static_folder=None)
+    app.config["PANEL"] = config
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _database(app, config)
+    return app
+
+
 def _edition() -> str:
     """A name for what the static files say, which stands in their address: a browser that kept a script
     of an older edition would count words by an older rule. Imports between scripts are relative and follow."""

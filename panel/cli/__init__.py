@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "texts",
     "collate": "collating",
     "verify": "collating",
+    "register": "register",
     "db": "schema",
     "doctor": "keeping",
     "jobs": "jobs",

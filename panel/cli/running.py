@@ -14,9 +14,11 @@ from panel.cli import setting
 from panel.db import db, reading
 from panel.domain.actor import SYSTEM
 from panel.gate import door
-from panel.ops import database, durability, serve, worker
+from panel.ops import database, durability, serve, signing, worker
 from panel.ops.demo import build, content, people
 from panel.queries import thematic_session as sessions
+from panel.register.notes import NoteError
+from panel.services.register import Broken
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
 
@@ -111,6 +113,10 @@ def _run(
             durability.demand(db.engine, config.data)
         except durability.Unsafe as error:
             setting.refuse(*error.lines, "the database would lose what it has acknowledged; not started")
+        try:
+            signing.behind(signing.remembered(config.register_directory))
+        except (Broken, NoteError) as error:
+            setting.refuse(str(error), "see docs/operations.md, Register; not started")
         db.engine.dispose()
     try:
         serve.serve(

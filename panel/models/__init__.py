@@ -28,6 +28,13 @@ from panel.models.issue import ChangeFile, SummaryChange, Translation
 from panel.models.job import Job, OutboxMail
 from panel.models.letter import Letter
 from panel.models.organisation import Mandate, Organisation, OrganisationDecision
+from panel.models.register import (
+    RegisterCheckpoint,
+    RegisterCosignature,
+    RegisterEntry,
+    RegisterLine,
+    Reseal,
+)
 from panel.models.search import SearchEntry
 from panel.models.suggestion import Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.summary import (
@@ -96,6 +103,11 @@ __all__ = [
     "ParagraphRevision",
     "Point",
     "RecoveryCode",
+    "RegisterCheckpoint",
+    "RegisterCosignature",
+    "RegisterEntry",
+    "RegisterLine",
+    "Reseal",
     "RoleGrant",
     "SearchEntry",
     "Segment",

@@ -1,15 +1,18 @@
-"""Starts web and worker: one command, two kinds of process, one signal ends both."""
+"""Starts web, worker and signer: one command, three kinds of process, one signal ends all."""
 
 from __future__ import annotations
 
 import http.client
 import logging
+import os
 import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from panel.ops import family, supervisor, web, worker
+from panel.app import create_store
+from panel.gate import door
+from panel.ops import family, signing, supervisor, web, worker
 from panel.ops.supervisor import Charge, Failed
 
 __all__ = ["Failed", "PortBusy", "check_port", "free_port", "serve"]
@@ -68,7 +71,14 @@ def serve(
     ]
     if with_worker:
         charges.append(Charge("worker", lambda: family.start("panel-worker", worker.run)))
+        charges.append(Charge("signer", lambda: family.start("panel-signer", _sign)))
     supervisor.run(charges, lambda: answers(host, port), ready)
+
+
+def _sign() -> None:
+    """Sign the register, in this process alone."""
+    os.nice(worker.NICE)
+    signing.run(create_store(), door.system_clock)
 
 
 def _wait_for_port(host: str, port: int) -> None:

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """panel-verify: check the register of the Standing Panel yourself, offline.
 
-One file, Python 3.9 or later, nothing to install, no network. Download it together with register.txt and
-checkpoint.txt, read it, run it. It shares no code with the platform that it checks.
+One file, Python 3.9 or later, nothing to install, no network. It shares no code with what it checks.
 
   python3 panel-verify.py register register.txt checkpoint.txt --vkey KEY [--known OLD.txt] [--witness KEY]
   python3 panel-verify.py receipt receipt.txt register.txt [checkpoint.txt --vkey KEY] [--receipt-vkey KEY]
@@ -205,11 +204,11 @@ def opened(args: Any) -> Register:
 
 
 def verify_register(args: Any) -> str:
-    register, key = opened(args), key_of(args.vkey or "")
+    register = opened(args)
     for old in args.known:
-        register.hold(*checkpoint_of(old, key))
-    note = note_of(Path(args.checkpoint or "").read_bytes().decode())
-    seen = {each[3] for each in map(key_of, args.witness) if each[2] == 4 and signed(note, each)}
+        register.hold(*checkpoint_of(old, key_of(args.vkey)))
+    note, named = note_of(Path(args.checkpoint or "").read_bytes().decode()), map(key_of, args.witness)
+    seen = {each[3] for each in named if each[2] == 4 and signed(note, each)}
     need = len(args.witness) if args.need is None else args.need
     if len(seen) < need:
         raise Verdict(1, f"{len(seen)} of the witnesses that you named have signed; you ask for {need}")
@@ -224,13 +223,12 @@ def verify_receipt(args: Any) -> str:
     promise = rf"^\S+/receipt\n\S+\n({PARTS['C']})\nmerge-by (\S+)\n\n(?:\u2014 .*\n?)+"
     found = re.search(promise, text, re.MULTILINE)
     if not found:
-        raise Verdict(2, f"{args.file} holds no signed promise")
+        raise Verdict(2, "this file holds no signed promise")
     if args.receipt_vkey:
         if not signed(note_of(found[0].rstrip("\n") + "\n"), key_of(args.receipt_vkey)):
             raise Verdict(1, "the promise is not signed by the key that you gave")
         said.append("The promise is genuine.")
-    doc = re.search(r'\{"attribution":.*\}$', text, re.MULTILINE)
-    if doc:
+    if doc := re.search(r'\{"attribution":.*\}$', text, re.MULTILINE):
         salts = [unbase(each) for each in re.findall(r"(?<![\w+/])" + PARTS["C"], text)]
         if found[1] not in [commitment(doc[0], salt) for salt in salts]:
             raise Verdict(1, "the text in the receipt is not the one that was recorded")
@@ -240,7 +238,9 @@ def verify_receipt(args: Any) -> str:
         raise Verdict(1, f"the promise was broken: it is not in the register, and was due by {found[2]}")
     if seq is None:
         raise Verdict(3, f"not in this register yet; due by the end of {found[2]}. {' '.join(said)}")
-    return f"{' '.join(said)} It is line {seq}; the text is {register.items[seq]['state']}.".strip()
+    late = any(line.split()[2] > found[2] for line in register.lines[:seq] if " DAY " in line)
+    said.append(f"It is line {seq}{', later than promised' * late}.")
+    return f"{' '.join(said)} The text is {register.items[seq]['state']}."
 
 
 def verify_published(args: Any) -> str:

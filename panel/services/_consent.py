@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from panel.domain.attribution import may_be_named, tighter
 from panel.domain.errors import N_, Problem, problem
 from panel.models import Commentary
-from panel.services import _search
+from panel.services import _register, _search
 from panel.services._numbers import assign_number
 
 #: Printed in a letter in the place of what would tie a mailbox to a withheld text.
@@ -23,7 +24,7 @@ def problems(commentary: Commentary, consent: str) -> list[Problem]:
     return []
 
 
-def apply(commentary: Commentary, consent: str) -> None:
+def apply(commentary: Commentary, consent: str, *, now: datetime) -> None:
     """Set the level of a commentary that has a number, with all that hangs on it.
 
     A name that is withheld now stood beside the old number and code: both are given up for good and
@@ -36,6 +37,9 @@ def apply(commentary: Commentary, consent: str) -> None:
     if consent == "text_withheld" and commentary.published:
         commentary.published = False
         _search.forget(commentary)
+        _register.withheld(commentary, _register.CONSENT, now=now)
+    elif commentary.published:
+        _register.published(commentary, now=now)
 
 
 def kept_out_of_letters(commentary: Commentary) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, Problem, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.models import Commentary, CommentaryVersion
-from panel.services import _consent, _signatures
+from panel.services import _consent, _register, _signatures
 from panel.services._advance import advance
 from panel.services._numbers import assign_number
 from panel.services._outbox import tell_organisation
@@ -54,11 +54,12 @@ def file(
     received = received or now
     numbered, before = commentary.number is not None, commentary.version
     if numbered:
-        _consent.apply(commentary, consent)
+        _consent.apply(commentary, consent, now=now)
     commentary.consent = consent
     if not numbered and consent != "public":
         assign_number(commentary)
     made = new_version(actor, commentary, key=key, now=received)
+    _register.filed(commentary, made, before, late=move == "file_late", now=now)
     if before is not None and (before.title, before.body) != (made.title, made.body):
         _signatures.ask_again(actor, commentary, now=now)
     tell_organisation(

@@ -46,17 +46,7 @@ def freeze(
 ) -> CommentaryVersion:
     """Make a version of the given text, with a fresh salt and its commitment."""
     salt, attribution = commitment.new_salt(), attribution_of(commentary)
-    sealed = commitment.commit(
-        {
-            "attribution": attribution,
-            "body": content.body,
-            "files": [],
-            "lang": content.language,
-            "session": commentary.thematic_session.symbol,
-            "title": content.title,
-        },
-        salt,
-    )
+    sealed = commitment.commit(document_of(content, attribution, commentary.thematic_session.symbol), salt)
     made = CommentaryVersion(
         commentary_id=commentary.id,
         seq=commentaries.last_seq(commentary.id) + 1 if commentary.number is not None else 1,
@@ -90,6 +80,18 @@ def freeze(
     if rows:
         db.session.execute(insert(Paragraph), rows)
     return made
+
+
+def document_of(version: Content | CommentaryVersion, attribution: str, session: str) -> commitment.Document:
+    """What a commitment to a version covers; ``session`` is the symbol."""
+    return {
+        "attribution": attribution,
+        "body": version.body,
+        "files": [],
+        "lang": version.language,
+        "session": session,
+        "title": version.title,
+    }
 
 
 def attribution_of(commentary: Commentary) -> str:

@@ -11,7 +11,7 @@ from panel.domain.errors import N_, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.models import Appeal, Commentary, Decision
 from panel.queries import commentary as commentaries
-from panel.services import _search, suggestions
+from panel.services import _register, _search, suggestions
 from panel.services._advance import advance
 from panel.services._outbox import tell_organisation, tell_role
 
@@ -32,6 +32,8 @@ def admit(actor: Actor, commentary: Commentary, version_id: str, *, now: datetim
     commentary.admitted_version_id = version_id
     _decided(actor, commentary, "admit", now=now)
     publish_if_due(commentary, now=now)
+    if commentary.consent == "text_withheld":
+        _register.withheld(commentary, _register.CONSENT, now=now)
     tell_organisation(commentary.organisation_id, "admitted", now=now, commentary_id=commentary.id)
     suggestions.when_admitted(commentary, now=now)
 
@@ -52,6 +54,8 @@ def decline(
     if commentary.state == "admitted":
         move = "keep"
     advance(actor, commentary, COMMENTARY, move, now=now, ground=ground)
+    if move == "decline":
+        _register.withheld(commentary, ground, now=now)
     if move == "keep":
         commentary.version_id = commentary.admitted_version_id
     _decided(actor, commentary, move, ground, sentence, now=now)
@@ -129,6 +133,7 @@ def publish_if_due(commentary: Commentary, *, now: datetime) -> None:
     commentary.published = True
     commentary.published_at = commentary.published_at or now
     _search.index(commentary)
+    _register.published(commentary, now=now)
 
 
 def _seen(commentary: Commentary, version_id: str) -> None:

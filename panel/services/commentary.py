@@ -20,7 +20,7 @@ from panel.models import Commentary, CommentaryVersion, CoSignature, Draft, Orga
 from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import organisation as organisations
-from panel.services import _consent, _filing, _search, _signatures
+from panel.services import _consent, _filing, _register, _search, _signatures
 from panel.services._advance import advance
 from panel.services._deadline import file_at_deadline, warn_of_obstacles
 from panel.services._filing import problems, word_limit
@@ -215,6 +215,7 @@ def withdraw(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
     before_adoption(commentary)
     was_published = commentary.published
     advance(actor, commentary, COMMENTARY, "withdraw", now=now)
+    _register.withdrawn(commentary, now=now)
     commentary.withdrawn_at = now
     commentary.published = False
     _search.forget(commentary)
@@ -243,7 +244,7 @@ def tighten_consent(actor: Actor, commentary: Commentary, consent: str, *, now: 
     if consent == commentary.consent:
         return
     old = commentary.consent
-    _consent.apply(commentary, consent)
+    _consent.apply(commentary, consent, now=now)
     record(actor, "commentary:consent", commentary, now=now, old=old, new=consent)
 
 

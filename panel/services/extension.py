@@ -23,7 +23,7 @@ from panel.models import Approval, Extension, ThematicSession
 from panel.queries import commentary as commentaries
 from panel.queries import joint
 from panel.queries import thematic_session as sessions
-from panel.services import _signatures
+from panel.services import _register, _signatures
 from panel.services import approval as approvals
 from panel.services._advance import advance
 from panel.services._outbox import enqueue, tell_organisations
@@ -122,6 +122,7 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         approval=approval.id,
     )
     call.closes_at, call.closed_at = closes_at, None
+    _register.extended(call, was, now=now)
     db.session.add(
         Extension(
             thematic_session_id=call.id,

@@ -18,7 +18,7 @@ from panel.domain.lifecycle import SIGNATURE
 from panel.domain.policy import require
 from panel.models import Commentary, CoSignature, ThematicSession
 from panel.queries import joint
-from panel.services import _signatures
+from panel.services import _register, _signatures
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._numbers import assign_number
@@ -122,6 +122,8 @@ def close(thematic_session: ThematicSession, now: datetime) -> None:
         filed = commentary.state in {"submitted", "admitted"}
         if filed and not _signatures.confirmed(commentary):
             assign_number(commentary, kind="individual")
+            if commentary.published:  # a withheld name has another label now
+                _register.published(commentary, now=now)
             record(SYSTEM, "joint:became_individual", commentary, now=now)
 
 

@@ -93,12 +93,14 @@ def of(commentary: Commentary, versions: Sequence[CommentaryVersion] | None = No
     )
 
 
-def as_text(receipt: Receipt, zone: str) -> str:
+def as_text(receipt: Receipt, zone: str, promised: Sequence[str] = ()) -> str:
     """The receipt as a file: all that is needed to check the commitment, and the text as recorded.
 
-    ``zone`` is the reader's own; its hour is added where it is neither Geneva's nor UTC.
+    ``zone`` is the reader's own; its hour is added where it is neither Geneva's nor UTC. ``promised`` are
+    the lines about the public register.
     """
-    return "\n".join([*_facts(receipt, zone), "", *_check(receipt), "", receipt.title, "", receipt.body, ""])
+    told = [*_facts(receipt, zone), "", *promised, "", *_check(receipt)]
+    return "\n".join([*told, "", receipt.title, "", receipt.body, ""])
 
 
 def _facts(receipt: Receipt, zone: str) -> list[str]:

@@ -20,7 +20,7 @@ from panel.domain.policy import require
 from panel.models import Approval, Coding, Commentary, CommentaryVersion
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
-from panel.services import _search
+from panel.services import _register, _search
 from panel.services._advance import advance
 from panel.services._coding_log import Happened, log
 from panel.services._journal import record
@@ -142,6 +142,7 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         row.admitted_version_id = made.id
     if row.version_id == old.id:
         row.version_id = made.id
+    _register.redacted(row, old, made, now=now)
     db.session.flush()
     advance(actor, row, COMMENTARY, "redact", now=now, version=made.seq, approval=approval.id)
     if _place(payload) == "body":
@@ -150,6 +151,7 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         _carry_codings(old, made, 0, 0, "", now)
     if row.published:
         _search.index(row)
+        _register.published(row, now=now)
     tell_organisation(
         row.organisation_id, "redacted", now=now, commentary_id=row.id, ground=payload["ground"]
     )

@@ -16,7 +16,7 @@ from panel.domain.actor import SYSTEM
 from panel.domain.errors import Missing
 from panel.models import IssuedDocument, Summary
 from panel.queries import summary as summaries
-from panel.services import _out_of_sight, summary_check
+from panel.services import _out_of_sight, _register, summary_check
 from panel.services._collation_input import LANGUAGE
 from panel.services._document import Imprint, document, frame
 from panel.services._journal import record
@@ -57,6 +57,8 @@ def render(summary_id: str, format: str, *, css: str, base_url: str, now: dateti
             rendered_at=now,
         )
     )
+    trace = hashlib.sha256(file_of(summary, "json", base_url=base_url)).hexdigest()
+    _register.reported(summary, sha256, trace, now=now)
     db.session.flush()
     record(SYSTEM, "summary:rendered", summary, now=now, format=format, sha256=sha256)
 

@@ -20,6 +20,7 @@ from panel.domain.lifecycle import SESSION
 from panel.domain.policy import require
 from panel.models import BaseParagraph, GuidingQuestion, Invitee, Segment, ThematicSession
 from panel.queries import thematic_session as sessions
+from panel.services import _register
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._outbox import enqueue, tell_organisations
@@ -125,6 +126,7 @@ def close(thematic_session: ThematicSession, *, now: datetime) -> None:
         raise IllegalMove(N_("The deadline has not passed yet. A call cannot be closed early."))
     advance(SYSTEM, thematic_session, SESSION, "close", now=now)
     thematic_session.closed_at = now
+    _register.closed(thematic_session, now=now)
 
 
 def cancel(actor: Actor, thematic_session: ThematicSession, reason: str, *, now: datetime) -> None:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
+
+def new_seed() -> bytes:
+    """32 random bytes of a signing key, in base64."""
+    return base64.b64encode(secrets.token_bytes(32))
+
+
 #: Key files, with how each is made.
-FILES = {"web.key": lambda: secrets.token_hex(32).encode(), "totp.key": Fernet.generate_key}
+FILES = {
+    "web.key": lambda: secrets.token_hex(32).encode(),
+    "totp.key": Fernet.generate_key,
+    "receipt.key": new_seed,
+}
+
+
+#: The key of the register, which this module never reads; see ``signing``.
+REGISTER = "register.key"
 
 
 class KeyProblem(RuntimeError):
@@ -19,10 +35,12 @@ class KeyProblem(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Keys in memory; ``web`` signs cookies, ``totp`` seals second-factor secrets."""
+    """Keys in memory; ``web`` signs cookies, ``totp`` seals second-factor secrets, ``receipt`` (a seed of
+    Ed25519) signs receipts."""
 
     web: str
     totp: bytes
+    receipt: bytes = field(repr=False, default=b"")
 
     def seal(self, secret: str) -> str:
         """Encrypt a short secret for the database."""
@@ -39,8 +57,8 @@ class Keys:
 def load(directory: Path) -> Keys:
     """Read the keys, making each that does not exist yet; two first starts at once make one set."""
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-    found = {name: _read_or_make(directory / name) for name in FILES}
-    return Keys(web=found["web.key"].decode(), totp=found["totp.key"])
+    found = {name: read_or_make(directory / name, make) for name, make in FILES.items()}
+    return Keys(found["web.key"].decode(), found["totp.key"], seed(found["receipt.key"]))
 
 
 def problems(directory: Path) -> list[str]:
@@ -68,6 +86,17 @@ def fits(directory: Path, sealed: str) -> bool:
     return True
 
 
+def seed(encoded: bytes) -> bytes:
+    """The 32 bytes of a signing key from its file. Raises KeyProblem for any other content."""
+    try:
+        raw = base64.b64decode(encoded, validate=True)
+    except ValueError as error:
+        raise KeyProblem("a key of signatures is not a key that this program made") from error
+    if len(raw) != 32:
+        raise KeyProblem("a key of signatures is not a key that this program made")
+    return raw
+
+
 def _weakness(name: str, key: bytes) -> str:
     """What is wrong with a key, in words that follow its name; nothing if it is as good as ours."""
     if len(key) < 43:
@@ -79,15 +108,21 @@ def _weakness(name: str, key: bytes) -> str:
             Fernet(key)
         except ValueError:
             return "is not a key that this program made"
+    if name == "receipt.key":
+        try:
+            seed(key)
+        except KeyProblem:
+            return "is not a key that this program made"
     return ""
 
 
-def _read_or_make(path: Path) -> bytes:
+def read_or_make(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The content of a key file, made if there is none. Raises KeyProblem where others can read it."""
     if not path.exists():
         fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(FILES[path.name]())
+            file.write(make())
             os.fsync(file.fileno())
         try:
             os.link(fresh, path)

@@ -100,6 +100,7 @@ def _nav() -> list[tuple[str, str]]:
 def _footer() -> list[tuple[str, str]]:
     links = [*_nav(), ("organisations", _("Organizations"))]
     links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
+    links += [("register", _("Public register"))]
     actor = door.actor()
     if may("session:desk"):
         links.append(("desk", _("Desk")))

@@ -23,6 +23,8 @@ from panel.web.organisations import members, review
 from panel.web.organisations import views as organisations
 from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
+from panel.web.register import files as register_files
+from panel.web.register import views as register_pages
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
 from panel.web.summaries import (
@@ -54,6 +56,16 @@ ROUTES: tuple[Route, ...] = (
     ("/healthz", "health", public.health, GET),
     ("/favicon.ico", "favicon", public.favicon, GET),
     ("/robots.txt", "robots", public.robots, GET),
+    # the register
+    ("/register", "register", register_pages.register_page, GET),
+    ("/register/how-to-check", "check_register", register_pages.check, GET),
+    ("/register/checkpoints", "checkpoints", register_pages.checkpoints, GET),
+    ("/register/checkpoints/<size>", "old_checkpoint", register_files.old_checkpoint, GET),
+    ("/register/checkpoints.atom", "checkpoint_feed", register_files.checkpoint_feed, GET),
+    ("/register/register.txt", "register_file", register_files.register_file, GET),
+    ("/register/checkpoint.txt", "checkpoint_file", register_files.checkpoint_file, GET),
+    ("/register/published.jsonl", "published_texts", register_files.published_texts, GET),
+    ("/register/panel-verify.py", "verifier_file", register_files.verifier_file, GET),
     # signing in
     ("/sign-in", "sign_in", accounts.sign_in_page, BOTH),
     ("/sign-in/code", "sign_in_code", accounts.sign_in_code, BOTH),

@@ -1,6 +1,7 @@
 """Every revision goes up and down on both databases, with data, and ends where the models are."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,17 @@ from panel.domain.names import skeleton
 from panel.jobs import handlers, worker
 from panel.models import AuditEntry
 from panel.ops import database
+from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
+from panel.register import batch
+from panel.register.lines import History
+from panel.services import admission, register
+from panel.services import clock as clockwork
+from panel.services import commentary as verbs
 from panel.services.summary import digest
-from tests.cast import Cast
+from tests.cast import Cast, acting
 from tests.conftest import Built, Clock
+from tests.factories.sessions import admitted, filed, open_call
 from tests.services.collating import usual_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,6 +150,69 @@ def test_the_file_of_what_was_issued_is_made_again(spare: Flask, clock: Clock, c
     assert made() == first
     told = db.session.scalars(db.select(AuditEntry.facts).where(AuditEntry.tag == "summary:rendered")).all()
     assert [each["sha256"] for each in told if each["format"] == "json"] == [first["json"]] * 2
+
+
+def test_what_happened_before_there_was_a_register_waits_for_its_first_batch(
+    spare: Flask, clock: Clock, cast: Cast
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        first = admitted(call, cast.harbour, cast.hana, clock, cast)
+        second = filed(call, cast.bridge, cast.bela, clock)
+        other = open_call(cast, clock, publication="closing")
+        third = admitted(other, cast.harbour, cast.hana, clock, cast)
+        fourth = admitted(other, cast.bridge, cast.bela, clock, cast, consent="text_withheld")
+        assert {first.state, third.state, fourth.state} == {"admitted"}
+        row = commentaries.by_id(acting(cast.officer), second.id, lock=True)
+        admission.decline(
+            acting(cast.officer), row, row.version_id or "", "decline", "G3", "No.", now=clock.now
+        )
+        row = commentaries.own(acting(cast.hana), third.id, lock=True)
+        verbs.withdraw(acting(cast.hana), row, now=clock.now)
+    clock.now = call.closes_at
+    clock.forward(minutes=2)
+    with transaction():
+        clockwork.tick(now=clock.now)
+    clock.forward(minutes=2)
+    told = _batch(clock)
+    assert Counter(line.split(" ")[1] for line in told) == {
+        "DAY": 1, "SUBMIT": 4, "PUBLISH": 1, "WITHHOLD": 2, "WITHDRAW": 1, "CLOSE": 2,
+    }  # fmt: skip
+    db.session.remove()
+    database.downgrade(db.engine, "0010")
+    database.upgrade(db.engine)
+    assert sorted(_without_numbers(_batch(clock))) == sorted(_without_numbers(told))
+
+
+def test_reports_that_were_issued_before_there_was_a_register_are_told(
+    spare: Flask, clock: Clock, cast: Cast
+) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    world.adopt()
+    world.issue()
+    outside = handlers.Outside(Nowhere(), "https://panel.example", "panel@panel.example", "")
+    worker.drain(outside, lambda: clock.now)
+    clock.forward(days=30)
+    reports = _without_numbers(_batch(clock))[1:]
+    db.session.remove()
+    database.downgrade(db.engine, "0010")
+    database.upgrade(db.engine)
+    told = _without_numbers(_batch(clock))
+    assert sorted(each for each in told if each.startswith("REPORT")) == sorted(reports)
+    assert (len(reports), sum(each.startswith("SUBMIT") for each in told)) == (4, len(world.commentaries))
+
+
+def _batch(clock: Clock) -> list[str]:
+    """The lines that would be merged now."""
+    db.session.rollback()
+    found = register._ready(clock.now)
+    lines = batch.lines(found, History(), register._known(found), clock.now.date())
+    return [line.text.decode() for line in lines]
+
+
+def _without_numbers(told: list[str]) -> list[str]:
+    return [line.partition(" ")[2] for line in told]
 
 
 class Nowhere:

@@ -16,9 +16,11 @@ from sqlalchemy import make_url, text
 from config import Config
 from panel.cli.keeping import doctor_command
 from panel.db import db, transaction
-from panel.models import Job, OutboxMail
+from panel.models import Job, OutboxMail, RegisterEntry, ThematicSession
 from panel.ops import doctor, durability
 from panel.ops.doctor import Finding, machine
+from panel.register.notes import Signer
+from panel.services import register
 from tests.cast import Cast
 from tests.conftest import Clock
 
@@ -191,9 +193,10 @@ def test_nothing_is_made_where_nothing_is(tmp_path: Path, monkeypatch: pytest.Mo
     answer = CliRunner().invoke(doctor_command, ["--json"])
     told = json.loads(answer.output)
     assert (answer.exit_code, told["safe"]) == (1, False)
-    assert [each["value"] for each in told["findings"] if each["state"] == "unsafe"][:3] == [
+    assert [each["value"] for each in told["findings"] if each["state"] == "unsafe"][:4] == [
         "web.key is missing",
         "totp.key is missing",
+        "receipt.key is missing",
         "not there yet",
     ]
     assert list(tmp_path.iterdir()) == []
@@ -220,3 +223,38 @@ def test_the_longest_mount_tells_the_file_system(tmp_path: Path) -> None:
     mounts.write_text(f"disk / ext4 rw 0 0\nserver:/x {tmp_path} nfs4 rw 0 0\n", "utf-8")
     assert durability.file_system(tmp_path / "var", mounts) == "nfs4"
     assert durability.file_system(Path("/"), mounts) == "ext4"
+
+
+def test_the_register_is_looked_at(config: Config, tmp_path: Path, clock: Clock) -> None:
+    config = replace(config, data=tmp_path, register_key_file=tmp_path / "register.key")
+    assert {name: state for name, state in states(config).items() if name.startswith("register")} == {
+        "register: key": "note",
+        "register: state": "good",
+        "register: overdue": "good",
+        "register: witnesses": "note",
+    }
+    (tmp_path / "register.key").write_bytes(b"x")
+    (tmp_path / "register.key").chmod(0o644)
+    signer = Signer("panel.example/register", b"k" * 32)
+    with transaction():
+        call = ThematicSession(
+            year=2027, number=1, title="x", opens_at=clock.now, closes_at=clock.now + timedelta(days=1),
+            created_at=clock.now,
+        )  # fmt: skip
+        db.session.add(call)
+        db.session.flush()
+        db.session.add(RegisterEntry(type="CLOSE", thematic_session_id=call.id, merge_after=clock.now))
+        register.merge(signer, memory=None, now=clock.now)
+        db.session.add(RegisterEntry(type="CLOSE", thematic_session_id=call.id, merge_after=clock.now))
+    (tmp_path / "register").mkdir()
+    stand = register.stand()
+    assert stand is not None
+    (tmp_path / "register" / "checkpoint.txt").write_text(stand.note.replace("\n2\n", "\n812\n"), "utf-8")
+    found = states(config, clock.now + timedelta(hours=3))
+    assert {name: state for name, state in found.items() if name.startswith("register")} == {
+        "register: key": "unsafe",
+        "register: state": "unsafe",
+        "register: name": "unsafe",
+        "register: overdue": "unsafe",
+        "register: witnesses": "note",
+    }

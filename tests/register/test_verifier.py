@@ -7,9 +7,9 @@ import base64
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
-import time
 from contextlib import redirect_stdout
 from functools import partial
 from io import StringIO
@@ -159,13 +159,14 @@ def test_a_hundred_thousand_lines_take_less_than_two_seconds_and_no_network(tmp_
         "sys.argv = sys.argv[1:]\n"
         "runpy.run_path(sys.argv[0], run_name='__main__')\n"
     )
-    began = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-S", "-E", "-I", "-c", watch, str(copy), "register", str(tmp_path / "register.txt"),
          str(tmp_path / "checkpoint.txt"), "--vkey", str(KEY.verifier)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    took = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)  # what others do on the machine does not count
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert (done.returncode, done.stdout[:20], done.stderr) == (0, "OK: 100000 lines as ", "")
     assert took <= 2
 
@@ -205,7 +206,7 @@ def test_the_register_holds_and_keeps_its_promises(files: Files) -> None:
     )  # fmt: skip
     status, said = files.check("receipt", files.receipt(2))
     assert (status, said) == (
-        0, "OK: The text is the one that was recorded. It is line 4; the text is withheld (consent).\n",
+        0, "OK: The text is the one that was recorded. It is line 4. The text is withheld (consent).\n",
     )  # fmt: skip
 
 
@@ -239,6 +240,8 @@ def test_receipts(files: Files) -> None:
         1,
         "WRONG: the promise was broken: it is not in the register, and was due by 2027-04-30\n",
     )
+    tardy = receipt_status(files, files.receipt(0, "2027-04-30"))
+    assert tardy[0] == 0 and "It is line 2, later than promised. The text is published." in tardy[1]
     assert receipt_status(files, files.receipt(7))[0] == 3
     assert receipt_status(files, files.receipt(0), KEY)[0] == 1
     assert receipt_status(files, files.receipt(0, signer=Signer(RECEIPTS.name, b"x" * 32)))[0] == 1

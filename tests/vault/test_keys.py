@@ -14,7 +14,11 @@ def test_keys_made_here_have_no_problems_and_stay(tmp_path: Path) -> None:
 
 
 def test_missing_keys_are_told_and_not_made(tmp_path: Path) -> None:
-    assert keys.problems(tmp_path / "keys") == ["web.key is missing", "totp.key is missing"]
+    assert keys.problems(tmp_path / "keys") == [
+        "web.key is missing",
+        "totp.key is missing",
+        "receipt.key is missing",
+    ]
     assert not (tmp_path / "keys").exists()
 
 
@@ -24,6 +28,7 @@ def test_missing_keys_are_told_and_not_made(tmp_path: Path) -> None:
         ("web.key", b"secret", "web.key is too short to be safe"),
         ("web.key", b"0123" * 16, "web.key is too regular to be safe"),
         ("totp.key", bytes(range(48, 112)), "totp.key is not a key that this program made"),
+        ("receipt.key", bytes(range(48, 112)), "receipt.key is not a key that this program made"),
     ],
 )
 def test_a_weak_key_is_told(tmp_path: Path, name: str, content: bytes, said: str) -> None:

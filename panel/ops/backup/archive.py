@@ -20,7 +20,7 @@ MANIFEST = "manifest.json"
 #: The name of the database in the archive, by kind.
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
-KEYS = tuple(f"keys/{name}" for name in keys.FILES)
+KEYS = tuple(f"keys/{name}" for name in (*keys.FILES, keys.REGISTER))
 
 _BLOCK = 1 << 20
 
@@ -47,7 +47,7 @@ class Manifest:
     @property
     def with_keys(self) -> bool:
         """Whether the keys are in it."""
-        return set(KEYS) <= set(self.files)
+        return not set(KEYS).isdisjoint(self.files)
 
 
 def write(path: Path, staged: Path, made_at: datetime, kind: str, stand: tuple[str, Any]) -> Manifest:

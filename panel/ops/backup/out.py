@@ -49,6 +49,7 @@ def _keys(key_files: Path, staged: Path) -> None:
     if problems := keys.problems(key_files):
         raise BackupError("; ".join(problems))
     (staged / "keys").mkdir(mode=0o700)
-    for name in keys.FILES:
+    there = [name for name in (*keys.FILES, keys.REGISTER) if (key_files / name).exists()]
+    for name in there:
         copy = shutil.copyfile(key_files / name, staged / "keys" / name)
         os.chmod(copy, 0o600)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from panel.db import UTC_, settle
 from panel.ops import database, durability
+from panel.ops.doctor import register
 from panel.ops.doctor.finding import Finding, Settings, State, judged, published
 from panel.vault import keys
 
@@ -62,6 +63,7 @@ def _database(config: Settings, engine: Engine, now: datetime) -> Iterator[Findi
     if current:
         with engine.connect() as connection:
             yield from _rows(config, connection, now)
+            yield from register.findings(config, connection, now)
 
 
 def _postgres(config: Settings, connection: Connection, now: datetime) -> Iterator[Finding]:

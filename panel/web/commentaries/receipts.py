@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
 from panel.collation.segment import paragraphs
@@ -20,7 +20,7 @@ from panel.queries import attribution, campaign
 from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import joint as joints
-from panel.services import admission, receipts
+from panel.services import admission, receipts, register_place
 from panel.services import commentary as verbs
 from panel.web import previews
 from panel.web.commentaries import wording
@@ -58,11 +58,12 @@ def receipt(actor: Actor, commentary: Any) -> ResponseReturnValue:
 def receipt_file(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """The receipt as a text file."""
     made = receipts.of(commentary)
+    place = _place(made)
     headers = {
         "Content-Disposition": f'attachment; filename="{made.file_name}"',
         "Content-Type": "text/plain; charset=utf-8",
     }
-    return receipts.as_text(made, actor.time_zone), 200, headers
+    return receipts.as_text(made, actor.time_zone, register_place.as_text(place)), 200, headers
 
 
 @needs(Action.COMMENTARY_APPEAL, on=own)
@@ -166,6 +167,12 @@ def _possible(commentary: Any, what: str) -> bool:
     return commentary.state in {"submitted", "admitted", "late"}
 
 
+def _place(made: receipts.Receipt) -> register_place.Place:
+    """Where the text of a receipt stands in the register."""
+    origin = current_app.config["PANEL"].register_origin
+    return register_place.of(made, origin, current_app.extensions["panel.keys"].receipt)
+
+
 def _receipt(actor: Actor, commentary: Any, form: AppealForm, status: int = 200) -> ResponseReturnValue:
     call, now = commentary.thematic_session, door.now()
     versions = commentaries.versions(commentary.id)
@@ -180,6 +187,7 @@ def _receipt(actor: Actor, commentary: Any, form: AppealForm, status: int = 200)
         commentary=commentary,
         call=call,
         receipt=made,
+        place=_place(made),
         filed_by=receipts.filed_by(made),
         named=receipts.named(commentary.consent),
         paragraphs=receipts.paragraphs(made),
