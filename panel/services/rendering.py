@@ -57,7 +57,7 @@ def render(summary_id: str, format: str, *, css: str, base_url: str, now: dateti
             rendered_at=now,
         )
     )
-    trace = hashlib.sha256(file_of(summary, "json", base_url=base_url)).hexdigest()
+    trace = hashlib.sha256(file_of(summary, "json", base_url=base_url, whole=True)).hexdigest()
     _register.reported(summary, sha256, trace, now=now)
     db.session.flush()
     record(SYSTEM, "summary:rendered", summary, now=now, format=format, sha256=sha256)
