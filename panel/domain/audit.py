@@ -60,6 +60,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "identity:revealed": frozenset({"reason"}),
     "commentary:unredacted": frozenset({"reason"}),
     "codebook:changed": frozenset({"what"}),
+    "codebook:version": frozenset({"number"}),
     "coding:made": frozenset({"version"}),
     "coding:undone": frozenset({"version"}),
     "coding:assigned": frozenset({"officer"}),

@@ -69,3 +69,14 @@ def log(
         )
         for number, each in enumerate(happened, start=last + 1)
     )
+
+
+def log_moved(actor: Actor, codings: Sequence[Coding], point_was: str, *, now: datetime) -> None:
+    """Enter that codings went with their point, and which of them had to go: rows are read again first."""
+    db.session.flush()
+    for each in codings:
+        db.session.refresh(each, ("point_id", "theme_id"))
+    happened = [
+        Happened(each, "moved" if each.undone_at is None else "undone", point_was) for each in codings
+    ]
+    log(actor, happened, now=now, way="book")

@@ -212,7 +212,7 @@ def _point(row: PointRow) -> Point:
 
 
 def _theme(row: ThemeRow) -> Theme:
-    return Theme(row.id, row.label, row.number)
+    return Theme(row.id, row.label, row.number, row.parent_id or "")
 
 
 def _kind(stored: str) -> CodingType:

@@ -13,7 +13,10 @@ from panel.domain.errors import N_, IllegalMove, Invalid, Problem, problem
 from panel.models import Coding, Note, Point, ThematicSession, Theme
 from panel.models.codebook import KINDS
 from panel.queries import codebook
+from panel.services._book_log import picture, tell
+from panel.services._book_words import About, about_problems, set_about
 from panel.services._coding_guard import LABEL_AT_MOST, WORDING_AT_MOST, line, permit, words_problems
+from panel.services._coding_log import log_moved
 from panel.services._journal import record
 
 OTHER_ISSUES = N_("Other issues raised")
@@ -45,6 +48,7 @@ def add_theme(
     db.session.add(made)
     _renumber(sorted([*known, made], key=lambda each: each.label == OTHER_ISSUES))
     db.session.flush()
+    tell(actor, made, "added", now=now)
     record(actor, "codebook:changed", made, now=now, what="theme")
     return made
 
@@ -57,15 +61,26 @@ def edit_theme(
     definition: str,
     *,
     now: datetime,
+    about: About | None = None,
 ) -> None:
-    """Rename a theme and say what belongs under it; Invalid where another theme has the name."""
+    """Rename a theme and say what belongs under it; Invalid where another theme has the name.
+
+    ``about`` is its examples, terms and place; without it these stay.
+    """
     permit(actor, thematic_session)
+    known = codebook.themes(thematic_session.id)
     problems = theme_problems("label", label, definition)
-    same = same_label(codebook.themes(thematic_session.id), label)
+    same = same_label(known, label)
     if same is not None and same.id != theme.id:
         problems.append(problem("label", N_("Another theme has this name.")))
+    if about is not None:
+        problems += about_problems(theme, about, known)
     _refuse(problems)
+    before = picture(theme)
     theme.label, theme.definition = line(label), line(definition)
+    if about is not None:
+        set_about(theme, about)
+    tell(actor, theme, "changed", now=now, before=before)
     record(actor, "codebook:changed", theme, now=now, what="theme")
 
 
@@ -80,7 +95,9 @@ def move_theme(
     if not 0 <= other < len(order):
         return
     order[place], order[other] = order[other], order[place]
+    before = picture(theme)
     _renumber(order)
+    tell(actor, theme, "moved", now=now, before=before)
     record(actor, "codebook:changed", theme, now=now, what="order")
 
 
@@ -90,6 +107,10 @@ def remove_theme(actor: Actor, thematic_session: ThematicSession, theme: Theme, 
     if any(point.theme_id == theme.id for point in codebook.points(thematic_session.id)):
         raise IllegalMove(N_("Move the points of this theme first; then it can be removed."))
     left = [each for each in codebook.themes(thematic_session.id) if each.id != theme.id]
+    for below in left:
+        if below.parent_id == theme.id:
+            below.parent_id = theme.parent_id
+    tell(actor, theme, "removed", now=now, before=picture(theme))
     record(actor, "codebook:changed", theme, now=now, what="removed")
     db.session.delete(theme)
     _renumber(left)
@@ -116,7 +137,9 @@ def add_point(
     known = codebook.points(thematic_session.id)
     same = same_wording(known, theme, wording)
     if same is not None:
+        before = picture(same)
         if _address(same, line(addressee)):
+            tell(actor, same, "changed", now=now, before=before)
             record(actor, "codebook:changed", same, now=now, what="point")
         return same
     made = Point(
@@ -129,6 +152,7 @@ def add_point(
     )
     db.session.add(made)
     db.session.flush()
+    tell(actor, made, "added", now=now)
     record(actor, "codebook:changed", made, now=now, what="point")
     return made
 
@@ -160,11 +184,21 @@ def edit_point(
                 problem("wording", N_("The theme has a point in these words already. Merge the two instead."))
             )
     _refuse(problems)
+    before = picture(point)
     point.wording, point.kind, point.addressee = _wording(wording), kind, line(addressee)
     if point.theme_id != theme_id:
-        point.theme_id = theme_id
-        _follow(point, point)
+        move_point(actor, point, theme_id, now=now)
+    tell(actor, point, "changed", now=now, before=before)
     record(actor, "codebook:changed", point, now=now, what="point")
+
+
+def move_point(actor: Actor, point: Point, theme_id: str, *, now: datetime) -> None:
+    """Put a point under another theme; its codings follow."""
+    before = picture(point)
+    point.theme_id = theme_id
+    _follow(point, point)
+    log_moved(actor, codebook.of_point(point.id), point.id, now=now)
+    tell(actor, point, "moved", now=now, before=before)
 
 
 def merge(
@@ -178,21 +212,20 @@ def merge(
     permit(actor, thematic_session)
     if point.id == into.id or {point.thematic_session_id, into.thematic_session_id} != {thematic_session.id}:
         raise Invalid(problem("into", N_("Choose another point.")))
-    taken = {_same(each) for each in codebook.of_point(into.id)}
-    moved = 0
-    for each in codebook.of_point(point.id):
+    taken, standing = {_same(each) for each in codebook.of_point(into.id)}, codebook.of_point(point.id)
+    for each in standing:
         if _same(each) in taken:
             each.undone_at = now
             record(actor, "coding:undone", each, now=now, version=each.version_id)
-        else:
-            moved += 1
     db.session.flush()
     _follow(point, into)
+    log_moved(actor, standing, point.id, now=now)
+    tell(actor, point, "merged", now=now, before=picture(point), other=into.id)
     db.session.execute(update(Note).where(Note.point_id == point.id).values(point_id=into.id))
     record(actor, "codebook:changed", into, now=now, what="merge")
     db.session.delete(point)
     db.session.flush()
-    return moved
+    return sum(each.undone_at is None for each in standing)
 
 
 def theme_problems(field: str, label: str, definition: str = "") -> list[Problem]:
