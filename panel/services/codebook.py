@@ -14,7 +14,9 @@ from panel.models import Coding, Note, Point, ThematicSession, Theme
 from panel.models.codebook import KINDS
 from panel.queries import codebook
 from panel.services._book_log import picture, tell
-from panel.services._book_words import About, about_problems, set_about
+from panel.services._book_words import LANGUAGES as LANGUAGES
+from panel.services._book_words import About as About
+from panel.services._book_words import about_problems, set_about
 from panel.services._coding_guard import LABEL_AT_MOST, WORDING_AT_MOST, line, permit, words_problems
 from panel.services._coding_log import log_moved
 from panel.services._journal import record

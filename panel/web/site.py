@@ -13,7 +13,17 @@ from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import blind, campaigns, codebook, exchange, offers, settling, sharing
+from panel.web.coding import (
+    blind,
+    campaigns,
+    codebook,
+    exchange,
+    merging,
+    offers,
+    settling,
+    sharing,
+    versions,
+)
 from panel.web.coding import history as coding_history
 from panel.web.coding import keys as coding_keys
 from panel.web.coding import views as coding
@@ -198,6 +208,11 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/campaigns/<commentary_id>", "count_text", campaigns.count, BOTH),
     ("/desk/campaigns/<commentary_id>/offer", "offer_joint", campaigns.offer, POST),
     ("/desk/codebook/themes/<theme_id>", "codebook_theme", codebook.theme, BOTH),
+    ("/desk/codebook/themes/<theme_id>/merge", "merge_theme", merging.merge_theme, BOTH),
+    ("/desk/codebook/themes/<theme_id>/split", "split_theme", merging.split_theme, BOTH),
+    ("/desk/codebook/points/<point_id>/split", "split_point", merging.split_point, BOTH),
+    ("/desk/<slug>/coding/versions", "codebook_versions", versions.versions, BOTH),
+    ("/desk/codebook/versions/<version_id>", "codebook_version", versions.version, GET),
     ("/desk/codebook/points/<point_id>", "codebook_point", codebook.point, BOTH),
     ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),
     ("/desk/<slug>/balance", "balance", balance.heard, GET),

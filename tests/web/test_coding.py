@@ -254,4 +254,71 @@ def test_as_many_queries_for_one_text_as_for_many(
         browser.get(f"/desk/{slug}/coding")
     with count_queries() as one:
         browser.get(f"/desk/coding/{text}")
-    assert (overview.statements, one.statements) == (23, 30)
+    assert (overview.statements, one.statements) == (23, 32)
+
+
+def test_a_codebook_is_kept_in_versions(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    path = f"/desk/{world.call.slug}/coding/versions"
+    browser.sign_in(cast.head)
+    browser.post(path, {"reason": "first"}, 403)
+    browser.sign_in(cast.officer)
+    assert "There is none yet." in browser.get(path).text
+    assert "Say in a few words what is new." in browser.post(path, {"reason": " "}, 422).text
+    address = browser.post(path, {"reason": "after the first reading"}).headers["Location"]
+    shown = browser.get(address).text
+    assert "gives the counts printed with this version" in shown
+    assert [re.sub(r"<[^>]+>| ", "", each) for each in re.findall(r'<td class="fig">(.*?)</td>', shown)][
+        :3
+    ] == ["11against1·13"] * 3
+    assert "Version 1" in browser.get(path).text
+
+
+def test_themes_have_terms_examples_a_place_and_a_history(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    browser.sign_in(cast.officer)
+    theme = codebook.themes(world.call.id)[0]
+    path = f"/desk/codebook/themes/{theme.id}"
+    sent = {
+        "act": "save",
+        "label": "Fear",
+        "examples": "They fear the guard\r\n",
+        "terms_ar": "خوف",
+        "terms_fr": "peur",
+    }
+    browser.post(path, sent)
+    shown = html.unescape(browser.get(path).text)
+    assert 'value="خوف"' in shown and "They fear the guard" in shown
+    assert "before: Fear and enforcement" in shown
+    assert browser.post(path, sent | {"parent_id": theme.id}, 422).text.count(
+        "Choose a theme that stands at the top."
+    )
+
+
+def test_points_and_themes_are_taken_apart_and_put_together(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = usual_world(cast, clock)
+    browser.sign_in(cast.officer)
+    path = f"/desk/codebook/points/{world.points[FEAR]}/split"
+    ids = re.findall(r'name="i-(\w+)"', browser.get(path).text)
+    assert len(ids) == 12
+    assert (
+        "Choose what goes with the new one"
+        in browser.post(path, {"wording": "people stay at home"}, 422).text
+    )
+    made = browser.post(
+        path, {"wording": "people stay at home", **dict.fromkeys((f"i-{each}" for each in ids[:2]), "1")}
+    ).headers["Location"]
+    assert "taken apart" in browser.get(made).text
+    theme = codebook.themes(world.call.id)[0].id
+    split = f"/desk/codebook/themes/{theme}/split"
+    browser.get(split)
+    browser.post(split, {"label": "Fear and enforcement", f"i-{world.points[CARD]}": "1"}, 422)
+    new = browser.post(split, {"label": "Cards", f"i-{world.points[CARD]}": "1"}).headers["Location"]
+    merge = new + "/merge"
+    browser.get(merge)
+    browser.post(merge, {"into": "nothing"}, 422)
+    browser.post(merge, {"into": theme})
+    assert [each.label for each in codebook.themes(world.call.id)] == ["Fear and enforcement"]
+    assert "from here: Cards" in browser.get(f"/desk/codebook/themes/{theme}").text

@@ -13,12 +13,23 @@ from panel.domain.errors import N_, Invalid, problem
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
+from panel.i18n import lazy_gettext as _l
 from panel.i18n import ngettext
-from panel.queries import codebook
+from panel.queries import codebook, codebook_version
 from panel.services import codebook as verbs
+from panel.services.codebook import LANGUAGES, About
 from panel.web.coding import desk, forms, page
 from panel.web.coding.forms import KINDS, STANCES, MergeForm, PointForm, ThemeForm
 from panel.web.pages import go, render, say
+
+BOOK_ACTS = {
+    "added": _l("added"),
+    "changed": _l("changed"),
+    "moved": _l("moved"),
+    "merged": _l("merged"),
+    "split": _l("taken apart"),
+    "removed": _l("removed"),
+}
 
 
 def one_theme(actor: Actor, theme_id: str) -> Any:
@@ -35,13 +46,15 @@ def one_point(actor: Actor, point_id: str) -> Any:
 def theme(actor: Actor, found: Any) -> ResponseReturnValue:
     """A theme; a POST renames it, removes it, or adds a point under it."""
     row, call = found
-    form, new = ThemeForm(label=row.label, definition=row.definition), PointForm(prefix="new-")
+    form, new = _theme_form(row), PointForm(prefix="new-")
     if request.method == "POST":
         try:
             return _change_theme(actor, call, row, form, new)
         except Invalid as error:
             (new if request.form.get("act") == "point" else form).refuse(error.problems)
-    entry = next(e for e in page.book_of(call) if e.theme.id == row.id)
+    entries = page.book_of(call)
+    entry = next(e for e in entries if e.theme.id == row.id)
+    form.parent_id.choices = forms.above(entries, but=row.id)
     return render(
         "coding/theme.html",
         422 if form.errors or new.errors else 200,
@@ -49,6 +62,9 @@ def theme(actor: Actor, found: Any) -> ResponseReturnValue:
         new=new,
         call=call,
         entry=entry,
+        others=len(entries) - 1,
+        history=codebook_version.history(row.id),
+        acts=BOOK_ACTS,
         barred=page.barred(actor, call),
         kinds=KINDS,
     )
@@ -87,6 +103,8 @@ def point(actor: Actor, found: Any) -> ResponseReturnValue:
         number=desk.numbers_of(entries)[row.id],
         weight=_weight(entries, row.id),
         passages=codebook.passages(row.id),
+        history=codebook_version.history(row.id),
+        acts=BOOK_ACTS,
         others=sum(len(entry.points) for entry in entries) - 1,
         barred=page.barred(actor, call),
         kinds=KINDS,
@@ -144,9 +162,34 @@ def _change_theme(actor: Actor, call: Any, row: Any, form: ThemeForm, new: Point
         )
         say(_("The point is added."))
     else:
-        verbs.edit_theme(actor, call, row, form.label.data or "", form.definition.data or "", now=door.now())
+        verbs.edit_theme(
+            actor,
+            call,
+            row,
+            form.label.data or "",
+            form.definition.data or "",
+            about=_about(form),
+            now=door.now(),
+        )
         say(_("Saved."))
     return go("codebook_theme", theme_id=row.id)
+
+
+def _theme_form(row: Any) -> ThemeForm:
+    terms = {f"terms_{code}": words for code, words in row.terms.items()}
+    return ThemeForm(
+        label=row.label,
+        definition=row.definition,
+        examples=row.examples,
+        parent_id=row.parent_id or "",
+        **terms,
+    )
+
+
+def _about(form: ThemeForm) -> About:
+    """Examples, terms and place as the form has them; a field that was not sent is empty."""
+    terms = {code: form[f"terms_{code}"].data or "" for code in LANGUAGES}
+    return About(form.examples.data or "", terms, form.parent_id.data or "")
 
 
 def _weight(entries: list[desk.ThemeEntry], point_id: str) -> Any:

@@ -71,15 +71,32 @@ def lines(
 
 
 def entries(themes: Sequence[Theme], points: Sequence[Point], weights: Weights) -> list[ThemeEntry]:
-    """The codebook: themes numbered in their order, points in that in which they were first made."""
+    """The codebook: themes numbered in their order, points in that in which they were first made.
+
+    Themes under another follow it with a letter: “2A”.
+    """
     found = []
-    for n, theme in enumerate(themes, start=1):
-        mine = [point for point in points if point.theme_id == theme.id]
-        numbered = tuple(
-            PointEntry(point, f"{n}.{m}", weights.point(point.id)) for m, point in enumerate(mine, start=1)
-        )
-        found.append(ThemeEntry(theme, str(n), weights.theme(theme.id), numbered))
+    ids = {theme.id for theme in themes}
+    top = [theme for theme in themes if theme.parent_id not in ids]
+    for n, theme in enumerate(top, start=1):
+        found.append(_entry(theme, str(n), points, weights))
+        below = [each for each in themes if each.parent_id == theme.id]
+        found += [_entry(each, f"{n}{_letters(m)}", points, weights) for m, each in enumerate(below)]
     return found
+
+
+def _entry(theme: Theme, number: str, points: Sequence[Point], weights: Weights) -> ThemeEntry:
+    mine = [point for point in points if point.theme_id == theme.id]
+    numbered = tuple(
+        PointEntry(point, f"{number}.{m}", weights.point(point.id)) for m, point in enumerate(mine, start=1)
+    )
+    return ThemeEntry(theme, number, weights.theme(theme.id), numbered)
+
+
+def _letters(place: int) -> str:
+    """A to Z, then AA and on."""
+    more, at = divmod(place, 26)
+    return (_letters(more - 1) if more else "") + chr(ord("A") + at)
 
 
 def numbers_of(codebook: Sequence[ThemeEntry]) -> dict[str, str]:

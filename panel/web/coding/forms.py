@@ -67,6 +67,29 @@ class ThemeForm(PanelForm):
 
     label = LineField(_l("Name of the theme"), description=_l("It becomes a heading of the summary."))
     definition = LineField(_l("What belongs under it"))
+    examples = TextField(
+        _l("Examples"), description=_l("One a line, as texts say it. Suggestions learn from them.")
+    )
+    parent_id = SelectField(_l("Stands under"), validate_choice=False)
+    terms_ar = LineField(_l("Terms in Arabic"), description=_l("Parted by commas."))
+    terms_zh = LineField(_l("Terms in Chinese"))
+    terms_en = LineField(_l("Terms in English"))
+    terms_fr = LineField(_l("Terms in French"))
+    terms_ru = LineField(_l("Terms in Russian"))
+    terms_es = LineField(_l("Terms in Spanish"))
+
+
+class SplitForm(PanelForm):
+    """The words of what is taken out; what goes with it is ticked in the page."""
+
+    label = LineField(_l("Name of the new theme"))
+    wording = LineField(_l("The new point"), description=_WORDING)
+
+
+class VersionForm(PanelForm):
+    """Why a version is made."""
+
+    reason = LineField(_l("What is new in it"))
 
 
 class NewThemeForm(PanelForm):
@@ -177,6 +200,12 @@ def themes(entries: Sequence[Any], *, empty: bool = True, other: str = "") -> li
     if other and all(e.theme.label != other for e in entries):
         found.append((OTHER, other))
     return choices(found)
+
+
+def above(entries: Sequence[Any], *, but: str) -> list[SelectChoice]:
+    """Themes that another may stand under: topmost ones, ``but`` left out."""
+    top = [(e.theme.id, f"{e.number} {e.theme.label}") for e in entries if not e.theme.parent_id]
+    return choices([("", _("no other theme")), *(each for each in top if each[0] != but)])
 
 
 def paragraph_number(typed: str | None) -> int | None:
