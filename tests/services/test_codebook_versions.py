@@ -128,6 +128,7 @@ def test_points_are_taken_apart_and_their_origin_is_kept(desk: Stage) -> None:
     for wrong in (codings[:0], [codings[1]]):
         with pytest.raises(Invalid), transaction():
             merging.split_point(desk.officer, desk.call, row(Point, old), "x y", wrong, now=desk.clock.now)  # type: ignore[arg-type]
+    desk.clock.forward(seconds=1)
     with transaction():
         book.merge(desk.officer, desk.call, row(Point, made), row(Point, old), now=desk.clock.now)  # type: ignore[arg-type]
     assert next((each.act, each.was) for each in codebook_version.history(old)) == (
