@@ -100,10 +100,12 @@ def checkpoint_feed(actor: Actor) -> ResponseReturnValue:
 
 
 def _streamed(parts: Iterator[bytes], name: str, kind: str, tag: str) -> ResponseReturnValue:
+    """A file in parts, each read when it is sent, after the view of the request has ended."""
+    if tag and tag in request.if_none_match:
+        return "", 304
     answer = Response(stream_with_context(parts), headers=_named(name, kind))
     if tag:
         answer.set_etag(tag)
-        answer.make_conditional(request)
     return answer
 
 
