@@ -243,15 +243,24 @@ def reading() -> Iterator[None]:
     On SQLite one snapshot, and what was changed by mistake is rolled back. On PostgreSQL each statement
     sees what was committed when it began, as in any transaction there; a change is refused.
     """
+    if _reading.get() is not None:  # within another: the same view goes on
+        yield
+        return
+    _forget()
     view = _View()
     mark = _reading.set(view)
     try:
         yield
     finally:
-        if db.session.registry.has():
-            db.session.rollback()
+        _forget()
         _reading.reset(mark)
         view.close()
+
+
+def _forget() -> None:
+    """Roll back what the session holds, if there is one."""
+    if db.session.registry.has():
+        db.session.rollback()
 
 
 def columns(statement: Executable, values: Mapping[str, Any]) -> Result[Any]:

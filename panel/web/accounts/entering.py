@@ -45,7 +45,7 @@ def _onward(actor: Actor, strong: bool, target: str | None) -> ResponseReturnVal
         return go("desk")
     if can(actor, Action.APPROVAL_LIST):
         return go("approvals")
-    return go("my_commentaries" if actor.mandates else "account")
+    return go("account" if actor.staff and not actor.mandates else "my_commentaries")
 
 
 def _in_language(answer: ResponseReturnValue, locale: str) -> ResponseReturnValue:

@@ -70,7 +70,7 @@ def test_from_an_address_to_a_signed_in_account(app: Flask, clock: Clock, browse
     page = browser.post(path, {"name": "Nadia Quay", "password": "too short"}, 422).get_data(as_text=True)
     assert 'value="Nadia Quay"' in page
     assert "At least 15 characters" in page
-    assert browser.post(path, {"name": "Nadia Quay", "password": GOOD}).location == "/account"
+    assert browser.post(path, {"name": "Nadia Quay", "password": GOOD}).location == "/commentaries"
     assert "Nadia Quay" in browser.get("/account").get_data(as_text=True)
     assert "does not work any more" in browser.get(path, 410).get_data(as_text=True)
     browser.post(path, {"name": "Somebody Else", "password": GOOD}, 410)
@@ -141,7 +141,7 @@ def test_a_letter_leads_to_pages_of_ours_alone(
     path = link_of("confirm_address")
     assert "?" not in path
     forged = f"{path}?{urlencode({'next': target})}"
-    assert browser.post(forged, {"name": "Nadia Quay", "password": GOOD}).location == "/account"
+    assert browser.post(forged, {"name": "Nadia Quay", "password": GOOD}).location == "/commentaries"
 
 
 def test_looking_at_a_link_does_not_use_it_up(app: Flask, clock: Clock, browser: Browser) -> None:
