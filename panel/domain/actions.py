@@ -88,6 +88,8 @@ class Action(StrEnum):
     BLIND_DRAW = "blind:draw", "draw a sample that two officers code blind, and give it up"
     BLIND_CODE = "blind:code", "code one's side of a blind sample"
     BLIND_SETTLE = "blind:settle", "settle where the two coders of a blind sample differ"
+    TRANSLATION_WRITE = "translation:write", "write or correct an unofficial working translation"
+    LETTER_WRITE = "letter:write", "write to each other about a submission, the Panel and its contributor"
     # summary
     SUMMARY_DRAFT = "summary:draft", "build and edit the draft of a summary"
     SUMMARY_CIRCULATE = (

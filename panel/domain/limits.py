@@ -36,6 +36,9 @@ CORRECTION_WORDS = 150
 SUMMARY_WORDS = 5_350
 """Words of the body of a summary, unless the call sets another limit."""
 
+LETTER = 4_000
+"""Code points of a letter between officers and a contributor."""
+
 QUESTIONS = 7
 """Guiding questions of one call."""
 

@@ -102,6 +102,8 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.BLIND_DRAW: ((officer, phase_opens("code")), (head, phase_opens("code"))),
     A.BLIND_CODE: ((officer, one_of_two, phase_opens("code")),),
     A.BLIND_SETTLE: ((officer, phase_opens("code")),),
+    A.TRANSLATION_WRITE: ((officer, outside), (member,)),
+    A.LETTER_WRITE: ((officer, outside), (member,)),
     A.SUMMARY_DRAFT: ((drafter, phase_opens("collate")),),
     A.SUMMARY_CIRCULATE: ((head,), (holds(Role.RAPPORTEUR),)),
     A.SUMMARY_CLOCK: ((is_system,),),

@@ -62,6 +62,9 @@ LETTERS: Mapping[str, frozenset[str]] = {
     # outcome: upheld or reinstated
     "appeal_filed": _TEXT | {"number"},
     "appeal_decided": _TEXT | {"number", "outcome", "sentence"},
+    # a letter waits on the platform; none of its words goes by mail
+    "letter_from_panel": _TEXT,
+    "letter_from_contributor": _TEXT,
     # about a summary; sentences: how many of its sentences rest on the reader's texts, None where that
     # number beside the address would tell whose label is printed
     "summary_in_check": _TEXT | {"answer_by", "zone", "sentences"},

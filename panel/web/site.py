@@ -27,7 +27,7 @@ from panel.web.coding import (
 from panel.web.coding import history as coding_history
 from panel.web.coding import keys as coding_keys
 from panel.web.coding import views as coding
-from panel.web.commentaries import joint, receipts
+from panel.web.commentaries import joint, letters, receipts, translation
 from panel.web.commentaries import views as commentaries
 from panel.web.organisations import members, review
 from panel.web.organisations import views as organisations
@@ -135,6 +135,8 @@ ROUTES: tuple[Route, ...] = (
     ("/commentaries/<commentary_id>/withdraw", "withdraw", receipts.withdraw, BOTH),
     ("/commentaries/<commentary_id>/consent", "consent", receipts.consent, BOTH),
     ("/commentaries/<commentary_id>/appeal", "appeal_decision", receipts.appeal, POST),
+    ("/commentaries/<commentary_id>/letters", "letters", letters.letters, BOTH),
+    ("/commentaries/<commentary_id>/translation", "translation", translation.translation, BOTH),
     ("/commentaries/<commentary_id>/members", "joint", joint.members, GET),
     ("/commentaries/<commentary_id>/invite", "invite_members", joint.invite, POST),
     ("/commentaries/<commentary_id>/take-back", "take_back_invitation", joint.take_back, POST),

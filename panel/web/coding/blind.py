@@ -14,10 +14,11 @@ from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
-from panel.queries import blind, room_text
+from panel.queries import blind, room_text, translation
 from panel.queries import commentary as commentaries
 from panel.services import blind_sample as verbs
 from panel.services.coding import Choice
+from panel.services.translation import LANGUAGE
 from panel.web.coding import desk, forms, page, settling
 from panel.web.coding.forms import KINDS, STANCES, BlindForm, DrawForm, paragraph_number, place
 from panel.web.forms import choices
@@ -172,6 +173,7 @@ def _text_page(actor: Actor, found: Any, held: Any, form: BlindForm) -> Response
         sample=found,
         link=link,
         shown=shown,
+        translated=translation.standing(version.id, LANGUAGE),
         lines=desk.lines(shown.parts, made, {c.point_id: numbers.get(c.point_id or "", "+") for c in made}),
         made=made,
         words_of={each.id: version.body[each.start : each.end] for each in made},

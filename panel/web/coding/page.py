@@ -18,12 +18,22 @@ from panel.domain.grounds import NON_USE
 from panel.domain.policy import can
 from panel.i18n import format_time
 from panel.i18n import gettext as _
-from panel.queries import codebook, coding_log, coding_progress, coding_shares, desk_keys, non_use, room_text
+from panel.queries import (
+    codebook,
+    coding_log,
+    coding_progress,
+    coding_shares,
+    desk_keys,
+    non_use,
+    room_text,
+    translation,
+)
 from panel.queries import suggestion as suggestions
 from panel.queries import thematic_session as sessions
 from panel.reference import catalogue
 from panel.services import coding as verbs
 from panel.services.codebook import OTHER_ISSUES
+from panel.services.translation import LANGUAGE
 from panel.web.coding import desk, forms
 from panel.web.coding.forms import KINDS, STANCES, CodingForm
 from panel.web.pages import go
@@ -89,6 +99,7 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: dat
     mine = _mine(call, actor)
     return {
         **_text_of(commentary, entries, chosen(form, commentary)),
+        **_translated(actor, commentary),
         "form": form,
         "call": call,
         "commentary": commentary,
@@ -197,6 +208,16 @@ def back(commentary: Any, coding: Any) -> ResponseReturnValue:
     return go(
         "code", commentary_id=commentary.id, last=coding.id, _anchor=f"P{coding.paragraph}" if here else None
     )
+
+
+def _translated(actor: Actor, commentary: Any) -> dict[str, Any]:
+    """The working translation beside the text, and whether this reader may write one."""
+    version = commentary.admitted_version
+    foreign = version.language.partition("-")[0] != LANGUAGE
+    return {
+        "translated": translation.standing(version.id, LANGUAGE),
+        "translates": foreign and can(actor, Action.TRANSLATION_WRITE, commentary),
+    }
 
 
 def dress(form: CodingForm, entries: list[desk.ThemeEntry]) -> None:

@@ -82,3 +82,10 @@ class SignForm(PanelForm):
     revision = IntegerField(widget=HiddenInput(), default=0)
     version = HiddenField()
     act = HiddenField()
+
+
+class LetterForm(PanelForm):
+    """A letter about a submission."""
+
+    key = KeyField()
+    body = TextField(_l("Letter"))

@@ -18,7 +18,7 @@ from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import approval as approvals
-from panel.queries import attribution, room_text
+from panel.queries import attribution, correspondence, room_text
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
 from panel.queries import summary as summaries
@@ -65,7 +65,8 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 def queue(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What waits for admission, oldest first."""
     rows = _labelled(thematic_session, commentaries.queue(thematic_session.id))
-    return render("secretariat/queue.html", call=thematic_session, rows=rows)
+    letters = correspondence.waiting(thematic_session.id)
+    return render("secretariat/queue.html", call=thematic_session, rows=rows, letters=letters)
 
 
 @needs(Action.SESSION_DESK, on=by_slug)
