@@ -181,7 +181,7 @@ def _read(app: Flask, browser: Browser, paths: list[str]) -> dict[str, str]:
         with app.app_context():
             answer = browser.client.get(path, base_url="http://127.0.0.1:8000")
         text = told(answer) if answer.status_code == 200 else ""
-        text = re.sub(r'(name="csrf_token" value|nonce)="[^"]*"', "", text)
+        text = re.sub(r'(name="(csrf_token|key)"[^>]*? value|nonce)="[^"]*"', "", text)
         text = re.sub(r"(?m)^(Set-Cookie|Content-Security-Policy|Date|ETag|Expires).*$", "", text)
         found[path] = "\n".join(filter(None, text.splitlines()))
     return found
