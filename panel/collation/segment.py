@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from panel.collation.sentences import Span, sentences
@@ -117,10 +118,13 @@ def _kind(mark: re.Match[str] | None) -> Kind:
     return "item" if mark["item"] else "footnote"
 
 
+_START = attrgetter("start")
+
+
 def numbers_at(document: Document, start: int, end: int) -> tuple[int, ...]:
     """The paragraph numbers a span touches, in order; empty where it touches no words."""
     blocks = document.paragraphs
-    first = max(0, bisect_right([block.start for block in blocks], start) - 1)
+    first = max(0, bisect_right(blocks, start, key=_START) - 1)
     found: set[int] = set()
     for index in range(first, len(blocks)):
         block = blocks[index]

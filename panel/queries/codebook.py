@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -222,6 +223,29 @@ def standing(thematic_session_id: str) -> Sequence[Coding]:
     return db.session.scalars(
         _coded()
         .join(Commentary, Commentary.id == Coding.commentary_id)
+        .where(Coding.thematic_session_id == thematic_session_id, *_counted())
+        .order_by(Coding.commentary_id, Coding.start, Coding.id)
+    ).all()
+
+
+def collated(thematic_session_id: str) -> Sequence[Any]:
+    """The same as plain rows of what the collation needs of a coding and of its point; quick to read."""
+    return db.session.execute(
+        select(
+            Coding.commentary_id,
+            Coding.start,
+            Coding.end,
+            Coding.point_id,
+            Coding.kind,
+            Coding.verb,
+            Coding.stance,
+            Coding.wording,
+            Coding.see_also,
+            Point.theme_id,
+            Point.addressee,
+        )
+        .join(Commentary, Commentary.id == Coding.commentary_id)
+        .join(Point, Point.id == Coding.point_id)
         .where(Coding.thematic_session_id == thematic_session_id, *_counted())
         .order_by(Coding.commentary_id, Coding.start, Coding.id)
     ).all()

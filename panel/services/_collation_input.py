@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from panel.collation import (
@@ -31,7 +31,6 @@ from panel.collation.types import CodingType, Form
 from panel.domain import constituencies
 from panel.domain.attendance import Figures
 from panel.i18n import format_date, use_locale
-from panel.models import Coding as CodingRow
 from panel.models import Commentary, Organisation, ThematicSession
 from panel.models import Point as PointRow
 from panel.models import Theme as ThemeRow
@@ -110,7 +109,7 @@ def gather(call: ThematicSession) -> Material:
     return Material(
         sources,
         read.documents,
-        tuple(_coding(row, read.documents[row.commentary_id]) for row in codebook.standing(call.id)),
+        tuple(_coding(row, read.documents[row.commentary_id]) for row in codebook.collated(call.id)),
         tuple(_point(row) for row in codebook.points(call.id)),
         tuple(_theme(row) for row in codebook.themes(call.id)),
         plan,
@@ -191,15 +190,15 @@ def _plan(call: ThematicSession, confidential: int) -> Plan:
     )
 
 
-def _coding(row: CodingRow, document: Document) -> Coding:
+def _coding(row: Any, document: Document) -> Coding:
     return Coding(
         passage(row.commentary_id, document, row.start, row.end),
-        row.point.theme_id,
+        row.theme_id,
         row.point_id,
         _kind(row.kind),
         row.verb,
         "contrary" if row.stance == "contrary" else "for",
-        row.point.addressee,
+        row.addressee,
         row.wording or "",
         citation="see_also" if row.see_also else "primary",
     )

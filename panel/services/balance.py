@@ -44,7 +44,7 @@ def of_session(call: ThematicSession, summary: Summary | None) -> Balance:
     unnamed = everybody.submissions - received.submissions
     bodies_able, places_able = statistics.accredited()
     drafted = summary is not None and summary.state != "outline"
-    found = summary_check.look(summary).present if summary is not None and drafted else None
+    found = summary_check.glance(summary).present if summary is not None and drafted else None
     bodies = balance.table(
         [each.code for each in constituencies.TREE],
         bodies_able,

@@ -73,6 +73,13 @@ def look(summary: Summary) -> Look:
     return read(rows, material)
 
 
+def glance(summary: Summary) -> Look:
+    """The same for pages that show no findings: they are not looked for."""
+    material = gather(summary.thematic_session)
+    found = _present(summaries.paragraphs(summary.id), material)
+    return Look(found, (), found.summary.uncited)
+
+
 def as_typed(summary: Summary, row_id: str, text: str) -> Look:
     """The same with other words in one row, which are not saved: the row is not marked as changed."""
     material = gather(summary.thematic_session)
@@ -86,9 +93,13 @@ def as_typed(summary: Summary, row_id: str, text: str) -> Look:
 
 def read(rows: Sequence[Row], material: Material) -> Look:
     """The same, from rows and material that are at hand."""
-    cited = {each.commentary_id for row in rows for note in row.notes for each in note.citations}
-    found = present(rows, material, texts.keys(cited - material.versions.keys()))
+    found = _present(rows, material)
     return Look(found, lint(found), found.summary.uncited)
+
+
+def _present(rows: Sequence[Row], material: Material) -> Present:
+    cited = {each.commentary_id for row in rows for note in row.notes for each in note.citations}
+    return present(rows, material, texts.keys(cited - material.versions.keys()))
 
 
 def lint(found: Present) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def covered(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     summary = summaries.of_session(thematic_session.id)
     if summary is None or summary.state == "outline":
         return go("draft_summary", slug=thematic_session.slug)
-    seen = summary_check.look(summary)
+    seen = summary_check.glance(summary)
     found = coverage.matrix(seen)
     only = request.args.get("show") == "gaps"
     lines = [line for line in found.lines if line.gaps or not only]
