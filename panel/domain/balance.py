@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+POSITIONS = ("origin", "transit", "destination")
+"""As what a State may speak in a session, as it declares it itself; it may declare all three. Never inferred
+from anything else: working methods, section on participation."""
+
 FEW = 3
 """Fewest accredited organizations for which a missing share says something."""
 

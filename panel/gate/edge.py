@@ -25,6 +25,7 @@ LISTS = frozenset(
         "issues",
         "languages",
         "consents",
+        "positions",
         "questions",
         "base_numbers",
         "organisations",

@@ -80,6 +80,19 @@ def received(thematic_session_id: str) -> Cells:
     return cells(Counter(named), len(rows) - len(named), _ORDER)
 
 
+def positions(thematic_session_id: str) -> Mapping[str, tuple[str, ...]]:
+    """As what the States speak whose submissions came in time and carry their name, by commentary."""
+    found = db.session.execute(
+        select(Commentary.id, Commentary.positions).where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.state.in_(RECEIVED),
+            Commentary.consent.in_(NAMED),
+            Commentary.positions.is_not(None),
+        )
+    )
+    return {id_: tuple(declared or ()) for id_, declared in found}
+
+
 def accredited() -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Organizations that may file, by constituency and by region; one query."""
     found = db.session.execute(

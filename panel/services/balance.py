@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from panel.collation import Source
@@ -21,8 +22,9 @@ class Balance:
     """Figures of a session, and what they say.
 
     The counts of ``constituencies`` are accredited organizations, submissions received, words of the
-    draft; of ``regions`` accredited organizations and those represented; of ``languages`` submissions
-    and words. ``unheard`` are constituencies, then regions, whose share fell to less than half.
+    draft; of ``regions`` accredited organizations, those represented, words; of ``languages`` and of
+    ``positions``, which States declare, submissions and words. ``unheard`` are constituencies, then
+    regions, whose share fell to less than half.
     Submissions under a withheld name are ``unnamed`` and in no group: beside the list of those
     accredited, which is public, a figure could tell whose they are. ``drafted``: there is a draft, so
     that its words say something.
@@ -33,6 +35,7 @@ class Balance:
     constituencies: tuple[Row, ...]
     regions: tuple[Row, ...]
     languages: tuple[Row, ...]
+    positions: tuple[Row, ...]
     unheard: tuple[tuple[str, ...], tuple[str, ...]]
     drafted: bool
 
@@ -52,21 +55,40 @@ def of_session(call: ThematicSession, summary: Summary | None) -> Balance:
         _words(found, lambda source: source.constituency),
     )
     places = balance.table(
-        [code for code, _ in constituencies.REGIONS], places_able, received.organisations_by_region
+        [code for code, _ in constituencies.REGIONS],
+        places_able,
+        received.organisations_by_region,
+        _words(found, _region),
     )
     tongues = balance.table(languages.TAGS, received.by_language, _words(found, lambda source: source.lang))
+    declared = statistics.positions(call.id)
+    stands = balance.table(
+        balance.POSITIONS,
+        Counter(each for those in declared.values() for each in those),
+        _words(found, lambda source: declared.get(source.id, ())),
+    )
     unheard = balance.unheard(bodies), balance.unheard(places)
-    return Balance(received, unnamed, bodies, places, tongues, unheard, drafted)
+    return Balance(received, unnamed, bodies, places, tongues, stands, unheard, drafted)
 
 
-def _words(found: Present | None, group: Callable[[Source], str]) -> Mapping[str, int]:
+def _region(source: Source) -> str:
+    """Nothing where the name is withheld: beside the list of those accredited it could tell whose it is."""
+    return source.contributor.region if source.contributor else ""
+
+
+def _words(found: Present | None, group: Callable[[Source], str | Collection[str]]) -> Mapping[str, int]:
     """Words of the draft by the groups of the sources that their sentence rests on."""
     words: dict[frozenset[str], int] = {}
     book = found.material.book.by_id if found is not None else {}
     for paragraph in found.summary.paragraphs if found is not None else ():
         for sentence in paragraph.sentences:
             cited = {each.source_id for note in sentence.notes for each in note.citations}
-            groups = frozenset(group(book[each]) for each in cited if each in book) - {""}
+            groups = frozenset(one for each in cited if each in book for one in _each(group(book[each])))
             if groups:
                 words[groups] = words.get(groups, 0) + count(sentence.text)
     return balance.shared_out(words)
+
+
+def _each(groups: str | Collection[str]) -> Collection[str]:
+    """One group, several or none as several."""
+    return ((groups,) if groups else ()) if isinstance(groups, str) else groups

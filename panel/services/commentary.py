@@ -13,6 +13,7 @@ from panel.domain import deadline, text
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import CONSENTS
+from panel.domain.balance import POSITIONS
 from panel.domain.errors import N_, IllegalMove, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.domain.policy import require
@@ -61,6 +62,7 @@ class DraftText:
     base_numbers: Sequence[int] | None = ()
     consent: str | None = None
     at_deadline: bool | None = None
+    positions: Sequence[str] | None = None
 
 
 def begin(
@@ -272,6 +274,8 @@ def _choices(actor: Actor, commentary: Commentary, typed: DraftText) -> dict[str
         return chosen
     if commentary.number is None and typed.consent in commentary.thematic_session.consents:
         chosen["consent"] = typed.consent
+    if typed.positions is not None and commentary.organisation.constituency == "STATE":
+        chosen["positions"] = [each for each in POSITIONS if each in typed.positions]
     if typed.at_deadline is not None and actor.focal_for(commentary.organisation_id):
         chosen["at_deadline"] = typed.at_deadline
     return chosen

@@ -73,6 +73,12 @@ APPROVAL: Labels = {
 
 KIND: Labels = {"individual": _l("Individual submission"), "joint": _l("Joint submission")}
 
+POSITION: Labels = {
+    "origin": _l("origin"),
+    "transit": _l("transit"),
+    "destination": _l("destination"),
+}
+
 CONSENT: Labels = {
     "public": _l("Published with the name"),
     "name_withheld": _l("Published, name withheld"),

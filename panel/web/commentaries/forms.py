@@ -35,6 +35,13 @@ class WritingForm(PanelForm):
         option_widget=CheckboxInput(),
         validate_choice=False,
     )
+    positions = SelectMultipleField(
+        _l("We speak as a State of"),
+        choices=choices(labels.POSITION.items()),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+    )
     base_numbers = LineField(_l("Paragraphs of the base document commented on"))
     consent = RadioField(_l("How should we name you?"), validate_choice=False)
     at_deadline = BooleanField(_l("Submit this draft as it stands at the deadline"))

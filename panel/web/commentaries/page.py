@@ -41,6 +41,7 @@ def filled(commentary: Any) -> WritingForm:
             "questions": draft.questions,
             "base_numbers": numbering.write(draft.base_numbers),
             "consent": commentary.consent,
+            "positions": commentary.positions or [],
             "revision": draft.revision,
             "at_deadline": commentary.at_deadline,
             "key": fresh_key(),
@@ -65,6 +66,7 @@ def typed(actor: Actor, form: WritingForm, commentary: Any) -> verbs.DraftText:
         questions=[n for n in form.questions.data or () if n in known],
         base_numbers=None if wrong else numbers,
         consent=form.consent.data,
+        positions=form.positions.data or [],
         at_deadline=bool(form.at_deadline.data),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from panel.i18n import language_name
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import balance
+from panel.web import labels
 from panel.web.pages import render
 
 #: Marks stand between these places of a line, in per cent, so that the first and the last are whole.
@@ -29,13 +30,22 @@ _FROM, _TO = 2.0, 98.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One group as the chart draws it: its name and shape, its row, and where its marks stand, in per cent
+    """One group as a chart draws it: its name and shape, its row, and where its marks stand, in per cent
     of the width."""
 
     label: str
     shape: str
     row: Row
     places: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its table twin. ``measures`` are those that its rows count, in order: call, close, draft."""
+
+    key: str
+    measures: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 def by_slug(actor: Actor, slug: str) -> Any:
@@ -51,9 +61,10 @@ def heard(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         "summaries/balance.html",
         call=thematic_session,
         found=found,
-        marks=_marks(found),
-        regions=[(_region(row.key), row) for row in found.regions],
-        languages=[(language_name(row.key), row.key, row) for row in found.languages],
+        by_constituency=_figure("b1", found.constituencies, ("call", "close", "draft"), _constituency, found),
+        by_region=_figure("b2", found.regions, ("call", "close", "draft"), _region, found),
+        by_language=_figure("b3", found.languages, ("close", "draft"), language_name, found),
+        by_position=_figure("b4", found.positions, ("close", "draft"), _position, found),
         less=[_constituency(key) for key in found.unheard[0]] + [_region(key) for key in found.unheard[1]],
     )
 
@@ -78,8 +89,9 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
         "submissions_by_constituency",
         "draft_words_by_constituency",
     ),
-    "regions": ("accredited_by_region", "represented_by_region"),
+    "regions": ("accredited_by_region", "represented_by_region", "draft_words_by_region"),
     "languages": ("submissions_by_language", "draft_words_by_language"),
+    "positions": ("submissions_by_position", "draft_words_by_position"),
 }
 
 
@@ -90,22 +102,29 @@ def _lines(found: balance.Balance) -> Iterator[tuple[str, str, int, int]]:
                 yield measure, row.key, row.counts[place], row.shares[place]
 
 
-def _marks(found: balance.Balance) -> list[Mark]:
-    """Scaled so that the greatest share takes the whole width."""
-    rows = found.constituencies
-    most = max((share for row in rows for share in row.shares), default=0) or 1
-    return [
-        Mark(
-            _constituency(row.key),
-            constituencies.by_code(row.key).shape,
-            row,
-            tuple(
-                round(_FROM + share * (_TO - _FROM) / most, 1)
-                for share in row.shares[: 3 if found.drafted else 2]
-            ),
-        )
-        for row in rows
-    ]
+def _figure(
+    key: str,
+    rows: Sequence[Row],
+    measures: tuple[str, ...],
+    called: Callable[[str], str],
+    found: balance.Balance,
+) -> Figure:
+    """Scaled so that the greatest share takes the whole width; the draft is left out while there is none."""
+    shown = measures if found.drafted else tuple(each for each in measures if each != "draft")
+    most = max((share for row in rows for share in row.shares[: len(shown)]), default=0) or 1
+    return Figure(
+        key,
+        shown,
+        tuple(
+            Mark(
+                called(row.key),
+                constituencies.by_code(row.key).shape if rows is found.constituencies else "",
+                row,
+                tuple(round(_FROM + share * (_TO - _FROM) / most, 1) for share in row.shares[: len(shown)]),
+            )
+            for row in rows
+        ),
+    )
 
 
 def _constituency(code: str) -> str:
@@ -114,3 +133,7 @@ def _constituency(code: str) -> str:
 
 def _region(code: str) -> str:
     return _(dict(constituencies.REGIONS).get(code, code))
+
+
+def _position(key: str) -> str:
+    return str(labels.POSITION[key])

@@ -401,3 +401,20 @@ def test_the_longest_text_makes_a_light_page(
     browser.sign_in(cast.hana)
     for address in (f"/commentaries/{row.id}?preview=1&lang={locale}", f"/commentaries/{row.id}/receipt"):
         assert len(browser.get(address).get_data()) < 100_000
+
+
+def test_a_state_says_as_what_it_speaks_and_nobody_else_is_asked(
+    path: str, cast: Cast, browser: Browser
+) -> None:
+    declared = select(Commentary.positions)
+    assert 'name="positions"' not in browser.get(path).get_data(as_text=True)
+    browser.post(path, typed(act="save", positions=["transit"]))
+    assert not db.session.scalars(declared).one()
+    with transaction():
+        cast.harbour.constituency, cast.harbour.subtype = "STATE", "member"
+    assert browser.get(path).get_data(as_text=True).count('name="positions"') == 3
+    browser.post(path, typed(act="save", revision="1", positions=["transit", "origin", "moon"]))
+    db.session.rollback()
+    assert db.session.scalars(declared).one() == ["origin", "transit"]
+    shown = browser.get(path).get_data(as_text=True)
+    assert len(re.findall(r'<input checked[^>]*name="positions"', shown)) == 2
