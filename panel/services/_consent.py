@@ -1,11 +1,14 @@
-"""What follows at once when an organization chooses a stricter level of consent."""
+"""What an organization chooses for its text, and what follows at once from a stricter level of consent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from panel.domain.actor import Actor
 from panel.domain.attribution import may_be_named, tighter
+from panel.domain.balance import POSITIONS
 from panel.domain.errors import N_, Problem, problem
 from panel.models import Commentary
 from panel.services import _register, _search
@@ -50,3 +53,20 @@ def kept_out_of_letters(commentary: Commentary) -> Mapping[str, str]:
     if may_be_named(commentary.consent, None, commentary.organisation_id):
         return {}
     return {"number": NOT_IN_LETTERS, "tracker": NOT_IN_LETTERS, "commitment": NOT_IN_LETTERS, "text": ""}
+
+
+def choices(actor: Actor, commentary: Commentary, typed: Any) -> dict[str, object]:
+    """How a draft is to be filed at the deadline; who may not submit may not ask for that either.
+
+    ``typed`` is what the writing page sends. Only a State says as what it speaks.
+    """
+    chosen: dict[str, object] = {}
+    if commentary.state != "draft":
+        return chosen
+    if commentary.number is None and typed.consent in commentary.thematic_session.consents:
+        chosen["consent"] = typed.consent
+    if typed.positions is not None and commentary.organisation.constituency == "STATE":
+        chosen["positions"] = [each for each in POSITIONS if each in typed.positions]
+    if typed.at_deadline is not None and actor.focal_for(commentary.organisation_id):
+        chosen["at_deadline"] = typed.at_deadline
+    return chosen

@@ -13,7 +13,6 @@ from panel.domain import deadline, text
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import CONSENTS
-from panel.domain.balance import POSITIONS
 from panel.domain.errors import N_, IllegalMove, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.domain.policy import require
@@ -120,7 +119,7 @@ def save_draft(
     if draft is None or commentary.state not in {"draft", *FILED}:
         raise IllegalMove()
     wanted = _as_saved(typed, draft)
-    choices = _choices(actor, commentary, typed)
+    choices = _consent.choices(actor, commentary, typed)
     if all(getattr(draft, n) == v for n, v in wanted.items()) and all(
         getattr(commentary, n) == v for n, v in choices.items()
     ):
@@ -265,20 +264,6 @@ def _as_saved(typed: DraftText, draft: Draft) -> dict[str, object]:
         "questions": sorted(set(typed.questions)),
         "base_numbers": numbers,
     }
-
-
-def _choices(actor: Actor, commentary: Commentary, typed: DraftText) -> dict[str, object]:
-    """How a draft is to be filed at the deadline; who may not submit may not ask for that either."""
-    chosen: dict[str, object] = {}
-    if commentary.state != "draft":
-        return chosen
-    if commentary.number is None and typed.consent in commentary.thematic_session.consents:
-        chosen["consent"] = typed.consent
-    if typed.positions is not None and commentary.organisation.constituency == "STATE":
-        chosen["positions"] = [each for each in POSITIONS if each in typed.positions]
-    if typed.at_deadline is not None and actor.focal_for(commentary.organisation_id):
-        chosen["at_deadline"] = typed.at_deadline
-    return chosen
 
 
 def _still_writable(commentary: Commentary, now: datetime) -> None:
