@@ -138,6 +138,7 @@ def _jobs(app: Flask, config: Config) -> None:
     app.extensions["panel.outside"] = outside
     app.extensions["panel.drain"] = drain
     app.extensions["panel.tick"] = tick
+    app.extensions["panel.wind_up"] = worker.wind_up
     app.extensions["panel.huey"] = huey = wake.make(config.database_url, config.data)
     poke = wake.attach(huey, partial(drain, worker.COURTESY), tick)
 

@@ -16,6 +16,7 @@ from panel.services import clock as clockwork
 
 log = logging.getLogger("panel.jobs")
 _one_at_a_time = threading.Lock()
+_over = threading.Event()
 
 Clock = Callable[[], datetime]
 
@@ -32,18 +33,23 @@ def drain(outside: handlers.Outside, clock: Clock, *, most: int = 500, courtesy:
     """
     worker, done, job = secrets.token_hex(4), 0, None
     with _one_at_a_time:
-        while done < most:
+        while done < most and not (job is None and _over.is_set()):
             begun = time.monotonic()
             if job is None:
                 with transaction():
                     job = queue.claim(worker, now=clock())
             if job is None:
                 break
-            last = done + 1 == most
+            last = done + 1 == most or _over.is_set()
             job = _run(job, outside, clock, None if last else worker)
             done += 1
-            time.sleep(min(2.0, courtesy * (time.monotonic() - begun)))
+            _over.wait(min(2.0, courtesy * (time.monotonic() - begun)))
     return done
+
+
+def wind_up() -> None:
+    """Let this process take no further job; one that is begun or claimed is still done."""
+    _over.set()
 
 
 def run_tick(clock: Clock) -> None:

@@ -34,4 +34,5 @@ def run() -> None:
     app.extensions["panel.drain"]()
     while not stop.wait(HEALTH_CHECK):
         consumer.check_worker_health()
+    app.extensions["panel.wind_up"]()
     consumer.stop(graceful=True)

@@ -1,12 +1,14 @@
 """Jobs: claimed once, at least once, parked when hopeless."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from panel.db import db, transaction
-from panel.jobs import queue
+from panel.jobs import handlers, queue, worker
 from panel.models import Job, OutboxMail
 from panel.services._outbox import enqueue
 from tests.cast import Cast
@@ -79,3 +81,28 @@ def test_mail_goes_out_once_however_often_its_job_runs(app: Flask, clock: Clock,
         enqueue("send_mail", now=clock.now, mail_id="m" * 32)
     app.extensions["panel.drain"]()
     assert len(list(directory.glob("*.eml"))) == before + 1
+
+
+def test_a_worker_that_winds_up_leaves_nothing_claimed(
+    app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(worker, "_over", over)
+    seen: list[str] = []
+
+    def work(_outside: handlers.Outside, _now: datetime, which: str) -> None:
+        seen.append(which)
+        if which == "second":
+            over.set()
+
+    monkeypatch.setitem(handlers.HANDLERS, "keep_clock", work)
+    with transaction():
+        for minutes, name in enumerate(("first", "second", "third", "fourth")):
+            enqueue("keep_clock", now=clock.now, after=clock.now - timedelta(minutes=9 - minutes), which=name)
+    app.extensions["panel.drain"]()
+    assert seen == ["first", "second", "third"]  # the third was claimed together with the end of the second
+    app.extensions["panel.drain"]()
+    assert seen == ["first", "second", "third"]
+    with transaction():
+        waiting = db.session.scalars(select(Job).where(Job.done_at.is_(None))).all()
+        assert [(job.payload["which"], job.lease_until) for job in waiting] == [("fourth", None)]
