@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
+
+from sqlalchemy.exc import IntegrityError
 
 from panel.collation.fields import Fields, loads
 from panel.collation.record_checks import country as checked_country
@@ -17,13 +20,18 @@ from panel.domain.actor import Actor
 from panel.domain.attribution import CONSENTS
 from panel.domain.errors import Invalid, PanelError
 from panel.domain.limits import TITLE
+from panel.queries import received as letters
 from panel.queries import thematic_session as sessions
 from panel.reference import region_of
 from panel.services import entry
+from panel.services._entry_batch import Letter
 from panel.services.entry import Details, Received
 
 #: Fields of a record; docs/collation-formats.md has their meaning.
 KNOWN = ("id", "text", "title", "lang", "contributor", "joint_with", "question", "consent")
+
+#: Texts of new organizations that are entered together: others wait for the writer's turn meanwhile.
+TOGETHER = 100
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -75,37 +83,67 @@ def enter(
     strict: bool = False,
     progress: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Enter records into a session, each in a transaction of its own, so that a bad one leaves no trace.
+    """Enter records into a session, a bad one leaving no trace: those of new organizations together, any other
+    in a transaction of its own, all in the order of the file.
 
     ``strict`` stops at the first that is refused; what was entered before it stays. Running the same
     file again enters what is missing and nothing twice. Raises Missing where there is no such session.
     """
     with reading():
-        sessions.by_slug(actor, slug)
-    outcome = Outcome()
-    for record in records:
-        try:
-            with transaction():
-                filed, new = entry.received(
-                    actor,
-                    sessions.by_slug(actor, slug),
-                    record.lead,
-                    record.members,
-                    record.text,
-                    now=clock(),
-                )
-                code = filed.code or ""
-        except PanelError as error:
-            outcome.problems += [f"line {record.line}: {told}" for told in _told(error)]
-            if strict:
-                return outcome
-        else:
-            if new:
-                outcome.entered[record.id] = code
-            else:
-                outcome.known.append(record.id)
+        known = letters.keys(sessions.by_slug(actor, slug).id)
+    outcome, place = Outcome(), 0
+    while place < len(records):
+        if records[place].text.key in known:
+            outcome.known.append(records[place].id)
+            place += 1
+            progress()
+            continue
+        some = list(takewhile(lambda each: _alone(each, known), records[place : place + TOGETHER]))
+        codes = _entered(actor, slug, some, clock()) if some else []
+        for record, code in zip(some, codes, strict=False):
+            outcome.entered[record.id] = code
+            place += 1
+            progress()
+        if len(codes) == len(some) != 0:
+            continue
+        if not _one(actor, slug, records[place], outcome, clock()) and strict:
+            return outcome
+        place += 1
         progress()
     return outcome
+
+
+def _alone(record: Record, known: Collection[str]) -> bool:
+    return not record.members and record.text.key not in known
+
+
+def _entered(actor: Actor, slug: str, records: Sequence[Record], now: datetime) -> list[str]:
+    """Codes of those at the head that could be entered together; none where that failed as a whole."""
+    batch = [Letter(each.lead, each.text) for each in records]
+    try:
+        with transaction():
+            made = entry.received_together(actor, sessions.by_slug(actor, slug), batch, now=now)
+            return [each.code or "" for each in made]
+    except (PanelError, IntegrityError):
+        return []
+
+
+def _one(actor: Actor, slug: str, record: Record, outcome: Outcome, now: datetime) -> bool:
+    """Enter one record by itself; False where it is refused."""
+    try:
+        with transaction():
+            filed, new = entry.received(
+                actor, sessions.by_slug(actor, slug), record.lead, record.members, record.text, now=now
+            )
+            code = filed.code or ""
+    except PanelError as error:
+        outcome.problems += [f"line {record.line}: {told}" for told in _told(error)]
+        return False
+    if new:
+        outcome.entered[record.id] = code
+    else:
+        outcome.known.append(record.id)
+    return True
 
 
 def in_order(problems: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from itertools import chain, count, islice
 
 from sqlalchemy import Table, bindparam
@@ -10,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.db import db
 from panel.domain import names, numbering
-from panel.models import Commentary, ThematicSession
+from panel.models import Commentary, Organisation, ThematicSession
 from panel.queries import commentary as commentaries
 
 _CALL: Table = ThematicSession.__table__  # type: ignore[assignment]
@@ -58,11 +59,7 @@ def assign_number(commentary: Commentary, *, kind: str | None = None) -> None:
 
 def _code(commentary: Commentary) -> str:
     """The organization's acronym, made unique in the session; never one that looks like NWn or JSn."""
-    own = commentary.organisation.acronym or names.acronym_suggestion(commentary.organisation.name)
-    base = own.upper()[:16] or "ORG"
-    if base[:2] in {"NW", "JS"} and base[2:].isdigit():
-        base += "-1"
-    candidates = chain([base], (f"{base}-{n}" for n in count(2)))
+    candidates = codes_for(commentary.organisation)
     many = 1  # most are free at once, and to ask for one is the cheapest question
     while True:
         few = list(islice(candidates, many))
@@ -71,3 +68,30 @@ def _code(commentary: Commentary) -> str:
             if free not in given:
                 return free
         many = 8
+
+
+def codes_for(body: Organisation) -> Iterator[str]:
+    """The codes an organization may get, the best first; never one that looks like NWn or JSn."""
+    own = body.acronym or names.acronym_suggestion(body.name)
+    base = own.upper()[:16] or "ORG"
+    if base[:2] in {"NW", "JS"} and base[2:].isdigit():
+        base += "-1"
+    return chain([base], (f"{base}-{n}" for n in count(2)))
+
+
+def take_numbers(call: ThematicSession, how_many: int) -> list[int]:
+    """As many public numbers of individual submissions as are asked for, in the order of receipt.
+
+    The session's row is held from here, so that no number is given twice.
+    """
+    db.session.flush()
+    row = db.session.connection().execute(_TAKE[""], {"call": call.id}).one()
+    found: list[int] = []
+    following = row.next_individual
+    for _ in range(how_many):
+        found.append(numbering.in_order(following))
+        following = found[-1] + 1
+    for name, value in {"next_individual": following, "frozen_limits": True}.items():
+        set_committed_value(call, name, value)
+    db.session.execute(_CALL.update().where(_CALL.c.id == call.id).values(next_individual=following))
+    return found

@@ -12,6 +12,7 @@ from panel.db import db
 from panel.domain import wordcount
 from panel.domain.actor import Actor
 from panel.models import Commentary, CommentaryVersion, Paragraph
+from panel.models._columns import new_id
 from panel.queries import commentary as commentaries
 from panel.register import commitment
 
@@ -45,11 +46,26 @@ def freeze(
     actor: Actor, commentary: Commentary, content: Content, *, key: str, now: datetime
 ) -> CommentaryVersion:
     """Make a version of the given text, with a fresh salt and its commitment."""
+    seq = commentaries.last_seq(commentary.id) + 1 if commentary.number is not None else 1
+    made = sealed(actor, commentary, content, seq=seq, key=key, now=now)
+    db.session.add(made)
+    db.session.flush()
+    rows = blocks_of(made)
+    if rows:
+        db.session.execute(insert(Paragraph), rows)
+    return made
+
+
+def sealed(
+    actor: Actor, commentary: Commentary, content: Content, *, seq: int, key: str, now: datetime
+) -> CommentaryVersion:
+    """The row of a version with a fresh salt and its commitment, not stored yet."""
     salt, attribution = commitment.new_salt(), attribution_of(commentary)
-    sealed = commitment.commit(document_of(content, attribution, commentary.thematic_session.symbol), salt)
-    made = CommentaryVersion(
+    committed = commitment.commit(document_of(content, attribution, commentary.thematic_session.symbol), salt)
+    return CommentaryVersion(
+        id=new_id(),
         commentary_id=commentary.id,
-        seq=commentaries.last_seq(commentary.id) + 1 if commentary.number is not None else 1,
+        seq=seq,
         title=content.title,
         body=content.body,
         language=content.language,
@@ -59,27 +75,26 @@ def freeze(
         rule=wordcount.RULE,
         attribution=attribution,
         salt=salt,
-        commitment=sealed,
-        tracker=commitment.tracker(sealed),
+        commitment=committed,
+        tracker=commitment.tracker(committed),
         idempotency_key=key,
         filed_by=actor.account_id,
         filed_at=now,
     )
-    db.session.add(made)
-    db.session.flush()
-    rows = [
+
+
+def blocks_of(version: CommentaryVersion) -> list[dict[str, object]]:
+    """Rows of the paragraphs of a version."""
+    return [
         {
-            "version_id": made.id,
+            "version_id": version.id,
             "number": part.number,
             "kind": part.kind,
             "start": part.start,
             "end": part.end,
         }
-        for part in cut(content.body)
+        for part in cut(version.body)
     ]
-    if rows:
-        db.session.execute(insert(Paragraph), rows)
-    return made
 
 
 def document_of(version: Content | CommentaryVersion, attribution: str, session: str) -> commitment.Document:

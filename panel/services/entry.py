@@ -26,9 +26,10 @@ from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import organisation as organisations
 from panel.queries import received as letters
+from panel.services import _entry_batch, commentary
 from panel.services import account as accounts
-from panel.services import commentary
 from panel.services._advance import advance
+from panel.services._entry_batch import Letter
 from panel.services._journal import record
 from panel.services._short_form import free
 from panel.vault.keys import Keys
@@ -137,6 +138,19 @@ def received(
     begun = _begun(actor, call, body, members, text, now)
     commentary.file_imported(actor, begun, consent=text.consent, key=text.key, now=now)
     return begun, True
+
+
+def received_together(
+    actor: Actor, call: ThematicSession, batch: Sequence[Letter], *, now: datetime
+) -> list[Commentary]:
+    """Enter the plain letters at the head of a batch, as ``received`` would one by one; see ``_entry_batch``.
+
+    Returns those that were entered; the first that was not is for ``received``.
+    """
+    require(actor, Action.COMMENTARY_IMPORT)
+    if call.state not in {"open", "closed"}:
+        return []
+    return _entry_batch.enter(actor, call, batch, HOW_RECEIVED, now=now)
 
 
 def _accredited(actor: Actor, details: Details, now: datetime) -> Organisation:
