@@ -82,6 +82,7 @@ def enter(
     clock: Callable[[], datetime],
     strict: bool = False,
     progress: Callable[[], None] = lambda: None,
+    together: int = TOGETHER,
 ) -> Outcome:
     """Enter records into a session, a bad one leaving no trace: those of new organizations together, any other
     in a transaction of its own, all in the order of the file.
@@ -98,7 +99,7 @@ def enter(
             place += 1
             progress()
             continue
-        some = list(takewhile(lambda each: _alone(each, known), records[place : place + TOGETHER]))
+        some = list(takewhile(lambda each: _alone(each, known), records[place : place + together]))
         codes = _entered(actor, slug, some, clock()) if some else []
         for record, code in zip(some, codes, strict=False):
             outcome.entered[record.id] = code

@@ -6,7 +6,7 @@ any kind) is left to ``entry.received``, and so is all that follows it, so that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,12 +19,20 @@ from panel.domain import names, refusals
 from panel.domain.actor import Actor
 from panel.domain.lifecycle import COMMENTARY, ORGANISATION
 from panel.domain.policy import require
-from panel.models import Commentary, CommentaryVersion, Draft, Organisation, Paragraph, ThematicSession
+from panel.models import (
+    AuditEntry,
+    Commentary,
+    CommentaryVersion,
+    Draft,
+    Organisation,
+    Paragraph,
+    ThematicSession,
+)
 from panel.models._columns import new_id
 from panel.queries import organisation as organisations
 from panel.queries import received as letters
 from panel.services import _consent, _filing
-from panel.services._journal import record
+from panel.services._journal import entry
 from panel.services._numbers import codes_for, take_numbers
 from panel.services._short_form import free_among
 from panel.services._versions import Content, blocks_of, sealed
@@ -67,8 +75,8 @@ def enter(
     rows = [row for version in versions for row in blocks_of(version)]
     if rows:
         db.session.execute(insert(Paragraph), rows)
-    for each, version in zip(begun, versions, strict=True):
-        _tell(actor, each, version, now)
+    told = [row for pair in zip(begun, versions, strict=True) for row in _told(actor, *pair, now)]
+    db.session.execute(insert(AuditEntry), told)
     return [each.row for each in begun]
 
 
@@ -173,11 +181,11 @@ def _version(actor: Actor, each: _Begun, now: datetime) -> CommentaryVersion:
     return made
 
 
-def _tell(actor: Actor, each: _Begun, version: CommentaryVersion, now: datetime) -> None:
+def _told(actor: Actor, each: _Begun, version: CommentaryVersion, now: datetime) -> Iterator[dict[str, Any]]:
     """The entries that the acts one by one would leave. Nobody acts for a new organization: no letter is sent."""
     accredit, file = ORGANISATION.move("accredit", ORGANISATION.initial), COMMENTARY.move("import", "draft")
-    record(actor, "organisation:registered", each.body, now=now)
-    record(actor, accredit.tag, each.body, now=now, old=ORGANISATION.initial, new=accredit.target)
-    record(actor, "commentary:created", each.row, now=now)
+    yield entry(actor, "organisation:registered", each.body, now=now)
+    yield entry(actor, accredit.tag, each.body, now=now, old=ORGANISATION.initial, new=accredit.target)
+    yield entry(actor, "commentary:created", each.row, now=now)
     facts = {"version": version.seq, "words": version.words, "rule": version.rule}
-    record(actor, file.tag, each.row, now=now, old="draft", new=file.target, **facts)
+    yield entry(actor, file.tag, each.row, now=now, old="draft", new=file.target, **facts)

@@ -9,7 +9,15 @@ from sqlalchemy import func, select
 
 from panel.db import db, reading, transaction
 from panel.domain.actor import SYSTEM, Actor
-from panel.models import AuditEntry, Commentary, CommentaryVersion, CoSignature, Organisation
+from panel.models import (
+    AuditEntry,
+    Commentary,
+    CommentaryVersion,
+    CoSignature,
+    Draft,
+    Organisation,
+    Paragraph,
+)
 from panel.ops import importing
 from panel.queries import thematic_session as sessions
 from panel.services import thematic_session
@@ -216,3 +224,88 @@ def test_a_country_is_given_by_a_code_or_a_name(app: Flask, country: str) -> Non
 )
 def test_the_first_line_serves_as_a_title(text: str, title: str) -> None:
     assert importing.title_of(text) == title
+
+
+def rows_of(slug: str, marker: str) -> list[tuple[Any, ...]]:
+    """All that was written for each text of a session, in its order; ids, salts and ``marker`` left out."""
+    found = []
+    wanted = (
+        select(Commentary, CommentaryVersion, Organisation, Draft)
+        .join(CommentaryVersion, CommentaryVersion.id == Commentary.version_id)
+        .join(Organisation, Organisation.id == Commentary.organisation_id)
+        .join(Draft, Draft.commentary_id == Commentary.id)
+        .where(Commentary.thematic_session_id == sessions.by_slug(SYSTEM, slug).id)
+        .order_by(Commentary.number)
+    )
+    for row, version, body, draft in db.session.execute(wanted):
+        entries = db.session.scalars(
+            select(AuditEntry).where(AuditEntry.row_id.in_([row.id, body.id])).order_by(AuditEntry.tag)
+        )
+        blocks = db.session.scalars(
+            select(Paragraph).where(Paragraph.version_id == version.id).order_by(Paragraph.start)
+        )
+        left_out = {"id", "commentary_id", "organisation_id", "thematic_session_id", "version_id", "salt"}
+        left_out |= {"commitment", "tracker", "idempotency_key", "skeleton", "_sa_instance_state"}
+        told = [
+            {
+                key: value
+                for key, value in sorted(vars(each).items())
+                if key not in left_out and not hasattr(value, "__table__")
+            }
+            for each in (row, version, body, draft, *blocks)
+        ]
+        found.append(
+            (
+                repr(told).replace(marker, ""),
+                [(e.tag, e.noun, e.facts, e.actor_id) for e in entries],
+            )
+        )
+    return found
+
+
+def test_together_or_one_by_one_the_same_is_written(cast: Cast, clock: Clock, slug: str) -> None:
+    with transaction():
+        other = open_call(cast, clock).slug
+    texts = ["## Desk\n\nOne.[^1]\n\n- Two.\n\n[^1]: Note.", "Three.", "Four."]
+    for name, where, together in (("Red", slug, 0), ("Tan", other, 100)):
+        found, _ = importing.read(
+            lines(*(plain(n, f"{name} Clinic {'ABC'[n]}", text, question=1) for n, text in enumerate(texts))),
+            "en",
+        )
+        outcome = importing.enter(acting(cast.officer), where, found, clock=clock, together=together)
+        assert (len(outcome.entered), outcome.problems) == (3, [])
+    db.session.expire_all()
+    one, many = rows_of(slug, "Red"), rows_of(other, "Tan")
+    assert [told for _, told in one] == [told for _, told in many]
+    assert [told.replace("'R", "'T") for told, _ in one] == [told.replace("'R", "'T") for told, _ in many]
+
+
+def test_a_letter_that_is_not_plain_keeps_its_place(cast: Cast, clock: Clock, slug: str) -> None:
+    records = [
+        plain("a", "Amber Circle"),
+        plain("b", "Blue Circle", consent="name_withheld"),
+        plain("c", "Cyan Circle", "x " * 5_000),
+        plain("d", "Amber Circle"),
+        plain("e", "Grey Circle", joint_with=["Harbour"]),
+        plain("f", "Lime Circle"),
+    ]
+    found, _ = importing.read(lines(*records), "en")
+    outcome = importing.enter(acting(cast.officer), slug, found, clock=clock)
+    assert list(outcome.entered) == ["a", "b", "e", "f"]
+    assert [told.partition(":")[0] for told in outcome.problems] == ["line 3", "line 4"]
+    numbers = dict(db.session.execute(select(Commentary.code, Commentary.number)).all())
+    assert (numbers[outcome.entered["a"]], numbers[outcome.entered["f"]]) == (1, 2)
+
+
+def test_as_many_statements_for_thirty_texts_as_for_ninety(
+    cast: Cast, clock: Clock, slug: str, count_queries: Any
+) -> None:
+    told = []
+    for first, many in ((0, 3), (100, 30), (200, 90)):
+        texts = [plain(f"n{n}", f"Circle number {n}", "One.\n\nTwo.") for n in range(first, first + many)]
+        found, _ = importing.read(lines(*texts), "en")
+        with count_queries() as counted:
+            outcome = importing.enter(acting(cast.officer), slug, found, clock=clock)
+        assert len(outcome.entered) == many
+        told.append(counted.statements)
+    assert told[1:] == [22, 22]
