@@ -24,7 +24,7 @@ from panel.queries import received as letters
 from panel.queries import thematic_session as sessions
 from panel.reference import region_of
 from panel.services import entry
-from panel.services._entry_batch import Letter
+from panel.services._details import Letter
 from panel.services.entry import Details, Received
 
 #: Fields of a record; docs/collation-formats.md has their meaning.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm.attributes import set_committed_value
@@ -32,21 +32,11 @@ from panel.models._columns import new_id
 from panel.queries import organisation as organisations
 from panel.queries import received as letters
 from panel.services import _consent, _filing
+from panel.services._details import Details, Letter, Received
 from panel.services._journal import entry
 from panel.services._numbers import codes_for, take_numbers
 from panel.services._short_form import free_among
 from panel.services._versions import Content, blocks_of, sealed
-
-if TYPE_CHECKING:
-    from panel.services.entry import Details, Received
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A text and who sent it."""
-
-    lead: Details
-    text: Received
 
 
 @dataclass(frozen=True, slots=True)

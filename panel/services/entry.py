@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from panel.db import db
@@ -29,32 +28,15 @@ from panel.queries import received as letters
 from panel.services import _entry_batch, commentary
 from panel.services import account as accounts
 from panel.services._advance import advance
-from panel.services._entry_batch import Letter
+from panel.services._details import Details as Details
+from panel.services._details import Letter
+from panel.services._details import Received as Received
 from panel.services._journal import record
 from panel.services._short_form import free
 from panel.vault.keys import Keys
 
 #: How an organization is known that an officer entered with its text.
 HOW_RECEIVED = "Known to the secretariat, which received its text by e-mail"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
-    """What is known of an organization; codes as in ``domain.constituencies`` and ISO 3166."""
-
-    name: str
-    acronym: str = ""
-    english_name: str = ""
-    constituency: str = "NGO"
-    subtype: str = "national"
-    country: str | None = None
-    city: str = ""
-    region: str = "GLOBAL"
-    ecosoc: str = "none"
-    migrant_led: bool = False
-    website: str = ""
-    founded: str = ""
-    activities: str = ""
 
 
 def organisation(
@@ -95,18 +77,6 @@ def _printable(details: Details) -> None:
     ]
     if found:
         raise Invalid(*found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A text as it came by e-mail. ``key`` tells it from every other: the same key is never entered twice."""
-
-    key: str
-    title: str
-    body: str
-    language: str
-    questions: tuple[int, ...] = ()
-    consent: str = "public"
 
 
 def received(
