@@ -58,7 +58,7 @@ def _parts(half: Sequence[Labelled], number: int) -> list[tuple[Sequence[Labelle
 
 def _library(known: Sequence[Labelled], scored: Sequence[Labelled]) -> list[list[str]]:
     codebook = [Theme(label, label) for label in _labels(known)]
-    examples = [Example(each.text, each.labels) for each in known]
+    examples = [Example(each.text, each.labels, each.group) for each in known]
     found = themes([each.text for each in scored], codebook, examples, at_least_one=True)
     return [[each.theme_id for each in one] for one in found]
 

@@ -2,7 +2,8 @@
 
 ``top1`` and ``recall3`` are over arguments with a point, none of them confirmed beforehand; ``top1_k5`` with
 five arguments confirmed for each point, the mean of three draws, those five left out. ``ece`` is over the first
-suggestion for every argument, whether it has a point or none: ten bins of equal width. Undecided pairs count as
+suggestion for every argument, whether it has a point or none: ten bins of equal width; ``ece_offered`` over the first
+five, which is all that suggestions.jsonl holds. Undecided pairs count as
 not matching. Scored on the half that was learnt from, the weights come from other topics
 (cross-validation); otherwise from all of that half. ``baseline``: cosine of plain TF-IDF. ``without_thesaurus``
 leaves out the concepts of the field and the lexicon of general vocabulary, ``without_lexicon`` the latter only,
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bench.points import (
@@ -32,6 +34,8 @@ from bench.points import (
     space_of,
 )
 from bench.quality import Figure, half_to_learn_from
+from panel.collation.pipeline_points import OFFERED
+from panel.collation.points import LIKELY_DIGITS
 from panel.collation.points_scores import likelihood, scored, signs
 from panel.collation.points_space import Array, Space
 from panel.collation.points_weights import FITTED, Weights
@@ -61,6 +65,7 @@ def run(data: Path, train: Path | None, seeds: Path) -> Iterable[Figure]:
     yield _top1("top1", told)
     yield _recall("recall3", told)
     yield _ece("ece", told)
+    yield _ece("ece_offered", told, OFFERED)
     yield _ece("ece_with_a_point", [_with_a_point(each) for each in told])
     yield from _confirmed(of, weights)
     baseline = [_plain(side) for side in of]
@@ -175,13 +180,18 @@ def _share(name: str, told: Sequence[Told], most: int) -> Figure:
     return Figure(name, float(right.mean()), len(right))
 
 
-def _ece(name: str, told: Sequence[Told]) -> Figure:
-    """How far probabilities are from frequencies, over the first suggestion of each passage."""
-    right = np.concatenate([_right(each, 1) for each in told])
-    first = [each.scores.argmax(axis=1) for each in told]
-    likely = np.concatenate(
-        [each.likely[np.arange(len(at)), at] for each, at in zip(told, first, strict=True)]
-    )
+def _ece(name: str, told: Sequence[Told], most: int = 1) -> Figure:
+    """How far probabilities are from frequencies, over the first suggestions of each passage."""
+    order = [np.argsort(-each.scores, axis=1, kind="stable")[:, :most] for each in told]
+    right = _at([each.gold for each in told], order)
+    likely = np.round(_at([each.likely for each in told], order), LIKELY_DIGITS)
     bins = np.minimum((likely * _BINS).astype(int), _BINS - 1)
     off = [abs(float((likely - right)[bins == one].sum())) for one in range(_BINS)]
     return Figure(name, sum(off) / len(right), len(right))
+
+
+def _at(values: Sequence[Array], order: Sequence[NDArray[np.int64]]) -> Array:
+    """The values of all sides at the places of some points of each passage, one after another."""
+    return np.concatenate(
+        [np.take_along_axis(each, at, axis=1).ravel() for each, at in zip(values, order, strict=True)]
+    )

@@ -161,12 +161,17 @@ def _known(index: Index, book: Codebook, documents: Mapping[str, Document]) -> K
     from texts in confidence."""
     open_to_all = {entry.source.id for entry in index.entries if not entry.source.withheld}
     coded: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, str] = {}
     for place, coding in ((each.passage, each) for each in book.codings):
         if place.source_id not in open_to_all:
             continue
-        coded[documents[place.source_id].text[place.start : place.end]].add(coding.theme_id)
+        text = documents[place.source_id].text[place.start : place.end]
+        coded[text].add(coding.theme_id)
+        first[text] = min(place.source_id, first.get(text, place.source_id))
     themes = sorted(book.themes, key=lambda theme: (theme.order, theme.id))
-    return Known(tuple(themes), tuple(Example(text, tuple(sorted(coded[text]))) for text in sorted(coded)))
+    return Known(
+        tuple(themes), tuple(Example(text, tuple(sorted(coded[text])), first[text]) for text in sorted(coded))
+    )
 
 
 def _named(data: Any) -> set[str]:

@@ -36,9 +36,10 @@ NEEDED = ("passages", "themes")
 """The stages whose rows are read."""
 MOST = 2_000
 """Different passages of a block that are compared."""
+OFFERED = 5
+"""Points of a passage that are told, the best ones."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_OFFERED = 5
 _KINDS = ("paragraph", "item")
 _PLACE = ("source", "code", "paragraph", "start", "end")
 
@@ -195,7 +196,7 @@ def _passages(rows: Mapping[str, Iterator[bytes]]) -> Iterator[tuple[Row, list[s
 def _suggested(piece: Piece) -> Iterator[Row]:
     found = suggest(piece.said, piece.points, embedder=piece.embedder)
     for place, offered in zip(piece.places, found, strict=True):
-        best = [[each.point, each.probability] for each in offered[:_OFFERED]]
+        best = [[each.point, each.probability] for each in offered[:OFFERED]]
         yield {**place, "theme": piece.theme, "points": best, "proposed_by": "suggested"}
 
 

@@ -24,7 +24,8 @@ from panel.collation.points_words import Said
 from panel.collation.threads import one_thread
 
 _DIGITS = 6
-_LIKELY_DIGITS = 4
+LIKELY_DIGITS = 4
+"""Digits to which a probability is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def suggest(
     )
     scored = score(distinct, known, space, weights, embedder)
     scores = np.round(scored.scores, _DIGITS)
-    likely = np.round(likelihood(signs(scored), weights), _LIKELY_DIGITS)
+    likely = np.round(likelihood(signs(scored), weights), LIKELY_DIGITS)
     place = {passage: number for number, passage in enumerate(distinct)}
     return tuple(_best(known, scores[place[each]], likely[place[each]]) for each in passages)
 

@@ -38,10 +38,14 @@ Array = Any
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage whose themes coders have confirmed, by the ids of the codebook; none of them is an answer too."""
+    """A passage whose themes coders have confirmed, by the ids of the codebook; none of them is an answer too.
+
+    ``source``: the text it stands in, where that is known.
+    """
 
     text: str
     themes: tuple[str, ...]
+    source: str = ""
 
 
 class ThemeModel:
@@ -56,7 +60,7 @@ class ThemeModel:
     ) -> None:
         if not examples:
             raise ValueError("no examples to learn from")
-        held = sorted(set(examples), key=lambda each: (each.text, each.themes))
+        held = _distinct(examples)
         gold = np.array([[theme.id in each.themes for theme in codebook] for each in held], dtype=bool)
         texts = [each.text for each in held]
         self._known = headings([theme.label for theme in codebook], with_thesaurus=with_thesaurus)
@@ -68,7 +72,7 @@ class ThemeModel:
             self._learned.fading = _FADES / (_FADES + self._learned.seen)
             self._weight, self.cut = _NAME * self._learned.fading, _CUT_OF_MANY
         elif len(held) >= _FEWEST_FOR_FOLDS:
-            self._weight, self.cut = self._by_folds(texts, gold)
+            self._weight, self.cut = self._by_folds(texts, gold, [each.source or each.text for each in held])
 
     def scores(self, passages: Sequence[str]) -> list[list[float]]:
         """For each passage how sure each theme of the codebook is, from 0 to 1; from one half on it is said."""
@@ -85,10 +89,11 @@ class ThemeModel:
         told = scores_by_name((read(passage) for passage in passages), self._known)
         return np.array(told, dtype=float).reshape(len(passages), len(self._known))
 
-    def _by_folds(self, texts: Sequence[str], gold: Array) -> tuple[float, float]:
+    def _by_folds(self, texts: Sequence[str], gold: Array, sources: Sequence[str]) -> tuple[float, float]:
         """How much the names weigh, and the cut, by what folds of the examples show: the weight with the best
-        F1, each with the cut at which as many themes are said as the coders gave."""
-        fold = [int(sha256(text.encode()).hexdigest(), 16) % _FOLDS for text in texts]
+        F1, each with the cut at which as many themes are said as the coders gave. What stands in one text is in one
+        fold: it resembles itself more than what is yet to come, and the names would seem to be of little use."""
+        fold = _folds(sources if len(set(sources)) >= _FOLDS else texts)
         told = np.full(gold.shape, -1.0)
         for each in range(_FOLDS):
             inside = [at for at, own in enumerate(fold) if own != each]
@@ -99,6 +104,21 @@ class ThemeModel:
         named = self._named(texts)
         tried = [(weight, _usual_cut(told + weight * named, gold)) for weight in _NAMES]
         return max(tried, key=lambda each: _f1(told + each[0] * named >= each[1], gold))
+
+
+def _folds(names: Sequence[str]) -> list[int]:
+    """A fold for each name, the same for the same name, each fold for as many names."""
+    order = sorted(set(names), key=lambda name: sha256(name.encode()).digest())
+    fold_of = {name: at % _FOLDS for at, name in enumerate(order)}
+    return [fold_of[name] for name in names]
+
+
+def _distinct(examples: Sequence[Example]) -> list[Example]:
+    """The examples in one order; the same words with the same themes once, from the first of their texts."""
+    found: dict[tuple[str, tuple[str, ...]], Example] = {}
+    for each in sorted(examples, key=lambda each: (each.text, each.themes, each.source)):
+        found.setdefault((each.text, each.themes), each)
+    return list(found.values())
 
 
 class _Learned:

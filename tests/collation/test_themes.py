@@ -26,6 +26,11 @@ CELLS = tuple(
 NEITHER = tuple(
     Example(f"The ferry to {place} was late again.", ()) for place in ("the island", "the mainland", "Porto")
 )
+PLACES = tuple(
+    f"{first}{last}"
+    for first in ("Ostra", "Kelmi", "Vuro", "Tansa")
+    for last in ("dan", "berg", "lis", "mor", "que")
+)
 
 
 def ids(found: tuple[tuple[FoundTheme, ...], ...]) -> list[list[str]]:
@@ -106,3 +111,24 @@ def test_one_theme_in_every_example() -> None:
 def test_without_examples_there_is_no_model() -> None:
     with pytest.raises(ValueError, match="no examples"):
         ThemeModel(BOOK, ())
+
+
+def test_what_stands_in_one_text_does_not_judge_itself() -> None:
+    """Passages of one text resemble each other and name no theme; only across texts do names show their worth."""
+    words = {
+        "edu": "Schools need teachers",
+        "det": "Detained migrants sit in prison",
+        "hea": "Hospitals need doctors",
+    }
+    coded = [
+        (f"{words[theme]}, as the {place} of {place} {place} shows{'!' * copy}", theme, place)
+        for at, place in enumerate(PLACES)
+        for theme in [sorted(words)[at % 3]]
+        for copy in range(4)
+    ]
+    alone = ThemeModel(BOOK, [Example(text, (theme,)) for text, theme, _ in coded])
+    by_text = ThemeModel(BOOK, [Example(text, (theme,), place) for text, theme, place in coded])
+    said = ["In prison, they said."]
+    assert by_text.scores(said) != alone.scores(said)
+    one = ThemeModel(BOOK, [Example(text, (theme,), "one") for text, theme, _ in coded])
+    assert one.scores(said) == alone.scores(said)
