@@ -13,7 +13,7 @@ from typing import Final
 
 __all__ = ["LENGTH", "beginnings"]
 
-LENGTH: Final = 4
+LENGTH: Final = 3
 """So many characters tell patterns apart."""
 
 #: Beginnings, each with whether what follows may be anything.
