@@ -110,6 +110,10 @@ def test_a_point_is_dragged_in_and_a_sentence_carried_over(site: Site, visitor: 
     with site.app.app_context():
         assert [each.rule for each in world.look().stops] == []
         assert FEAR in text_of(site, world, row_id)
+    # The pages round the draft fit a telephone.
+    plain.go(f"/desk/paragraph/{row_id}/history")
+    plain.go(f"{desk}/coverage")
+    plain.go(f"/desk/{world.call.slug}/balance")
     # A sentence that loses its last note is marked at once, and its note is offered again.
     officer.go(f"/desk/paragraph/{row_id}")
     officer.page.fill("#text", officer.page.locator("#text").input_value().replace("[2]", ""))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from panel.db import db, transaction
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
@@ -90,3 +91,21 @@ def test_as_many_queries_for_two_texts_as_for_twelve(
     with count_queries() as many:
         browser.get(path)
     assert few.statements == many.statements
+
+
+def test_where_the_words_went_is_told_by_heading_and_by_submission(
+    world: World, cast: Cast, browser: Browser
+) -> None:
+    browser.sign_in(cast.officer)
+    path = f"/desk/{world.call.slug}/summary/coverage"
+    shown = html.unescape(browser.get(path).get_data(as_text=True))
+    assert "An even share is 445 words a submission. 0 submissions have no word of the text yet." in shown
+    assert "No submission has more than twice the even share." in shown
+    by_heading = dict(re.findall(r'<bdi class="w">([^<]+)</bdi></th>.*?<td class="fig">(\d+)</td>', shown))
+    assert int(by_heading["A. Fear and enforcement"]) > 20
+    with transaction():
+        db.session.merge(world.call).body_limit = 24
+    shown = html.unescape(browser.get(path).get_data(as_text=True))
+    assert "More than twice the even share:" in shown
+    most = re.findall(r'<bdi class="w">(A01|UEB)</bdi></th>.*?<td class="fig">(\d+)</td>', shown)
+    assert most == [("A01", "12")]

@@ -89,6 +89,51 @@ class _Column:
         return self.primary.keys() | self.also
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Words spent on one heading or submission; ``per_cent`` of the most that one of them has."""
+
+    name: str
+    words: int
+    per_cent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Where the words went. ``even`` is the share of a submission if all had the same; ``headings`` in the
+    order of the text, ``most`` the submissions with more than twice the even share, the greatest first;
+    ``none`` how many have no word."""
+
+    even: int
+    headings: tuple[Share, ...]
+    most: tuple[Share, ...]
+    none: int
+
+
+def allocation(seen: Look) -> Allocation:
+    """Words by heading and by submission; those of a sentence are shared evenly by whom its notes name."""
+    found, words = Counter[str](), _words(seen)
+    name = ""
+    for paragraph in seen.present.summary.paragraphs:
+        for heading in paragraph.headings:
+            name = f"{heading.numeral} {heading.text}"
+            found[name] += count(heading.text)
+        found[name] += sum(count(each.text) for each in paragraph.sentences)
+    even = seen.limit // seen.citable if seen.citable else 0
+    by_code = {source.code: words.get(source.id, 0) for source in _citable(seen.present.material.sources)}
+    many = sorted(
+        (pair for pair in by_code.items() if pair[1] > 2 * even), key=lambda pair: (-pair[1], pair[0])
+    )
+    none = sum(not n for n in by_code.values())
+    return Allocation(even, _shares(found.items()), _shares(many), none)
+
+
+def _shares(pairs: Iterable[tuple[str, int]]) -> tuple[Share, ...]:
+    given = [(name, n) for name, n in pairs if n]
+    greatest = max((n for _, n in given), default=1)
+    return tuple(Share(name, n, round(100 * n / greatest, 1)) for name, n in given)
+
+
 def table(seen: Look) -> Coverage:
     """The coverage of the draft; headings without paragraphs of their own are left out."""
     columns = _columns(seen)

@@ -66,6 +66,7 @@ def covered(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         lines=lines,
         only=only,
         gaps=sum(line.gaps for line in found.lines),
+        spent=coverage.allocation(seen),
     )
 
 
