@@ -12,7 +12,7 @@ from panel.services import coding_files, rendering
 from panel.services import compilation as compilations
 from panel.services import summary as summaries
 
-FORMATS = ("json", "html", "docx", "pdf")
+FORMATS = ("json", "html", "docx", "pdf", "csv", "akn")
 COMPILATION_FORMATS = compilations.FORMATS
 
 CODING_FORMATS = coding_files.FORMATS

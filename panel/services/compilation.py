@@ -1,4 +1,4 @@
-"""The compilation of a session: what is published, unmerged and as received, with its disclaimer.
+"""The compilation of a session: what was proposed, attributed and not merged, and the texts as received.
 
 Nothing stands in it that is not public at that moment: it is read as anybody may read the reading room.
 """
@@ -25,15 +25,30 @@ from panel.models import Commentary, CommentaryVersion, ThematicSession
 from panel.queries import attribution
 from panel.queries import sources as texts
 from panel.queries import thematic_session as sessions
-from panel.services import rendering
+from panel.services import _compiled, _proposals, rendering
 from panel.services._collation_input import LANGUAGE
+from panel.services._proposals import Proposal
 
 FORMATS = ("json", "html", "docx", "pdf", "csv")
 
 #: Name and version of the JSON; the version changes when a reader would have to.
 FORMAT, VERSION = "panel-compilation", 1
 
-COLUMNS = ("symbol", "code", "contributor", "constituency", "language", "title", "paragraph", "kind", "words")
+COLUMNS = (
+    "symbol",
+    "code",
+    "contributor",
+    "constituency",
+    "language",
+    "title",
+    "paragraph",
+    "kind",
+    "words",
+    "part",
+    "number",
+    "heading",
+    "point",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +73,12 @@ def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
     call = sessions.by_slug(ANONYMOUS, slug)
     with use_locale(LANGUAGE):
         entries = published(call, base_url)
+        listed = _proposals.proposals(call.id, [each.version for each in entries])
         if format == "csv":
-            return render_csv(COLUMNS, list(_rows(entries)))
+            return render_csv(COLUMNS, [*_lines(entries, listed), *_rows(entries)])
         if format == "json":
-            return _json(call, entries)
-        return rendering.written(document(call, entries, now=now), format)
+            return _json(call, entries, listed)
+        return rendering.written(document(call, entries, listed, now=now), format)
 
 
 def published(call: ThematicSession, base_url: str) -> Sequence[Entry]:
@@ -75,12 +91,17 @@ def published(call: ThematicSession, base_url: str) -> Sequence[Entry]:
     return sorted(entries, key=lambda each: (each.joint, _natural(each.label.code)))
 
 
-def document(call: ThematicSession, entries: Sequence[Entry], *, now: datetime) -> Document:
+def document(
+    call: ThematicSession, entries: Sequence[Entry], listed: Sequence[Proposal] = (), *, now: datetime
+) -> Document:
     """The compilation ready to be rendered."""
     body = _("Standing Panel on Migration and Human Rights")
+    said = _("Compilation of commentaries, as received")
+    if listed:
+        said = _("Compilation of what was proposed, not merged, and of the commentaries as received")
     return Document(
         title=call.title,
-        subtitle=_("Compilation of commentaries, as received"),
+        subtitle=said,
         language=LANGUAGE,
         direction="ltr",
         masthead=blocks.Masthead(
@@ -90,13 +111,13 @@ def document(call: ThematicSession, entries: Sequence[Entry], *, now: datetime) 
             "Published unedited, in the languages received. The views are those of the contributors; to publish "
             "them does not mean that the Panel shares them."
         ),
-        blocks=tuple(_blocks(entries)),
+        blocks=(*_compiled.parts(entries, listed), *_blocks(entries, annex=bool(listed))),
         notes=(),
         meta=blocks.Meta(
             now.astimezone(GENEVA).date(),
             body,
-            _("Compilation of commentaries, as received"),
-            (("submissions", len(entries)),),
+            said,
+            _facts(entries, listed),
         ),
     )
 
@@ -121,11 +142,22 @@ def _natural(code: str) -> tuple[str, int]:
     return stem.casefold(), int(code[len(stem) :] or 0)
 
 
-def _blocks(entries: Sequence[Entry]) -> Iterator[Block]:
-    for joint, heading in ((False, _("Individual submissions")), (True, _("Joint submissions"))):
+def _facts(entries: Sequence[Entry], listed: Sequence[Proposal]) -> tuple[tuple[str, int], ...]:
+    """The figures that every format gives: texts, what is listed of them, and how much of that in each part."""
+    parts = tuple((f"part {name}", sum(each.part == name for each in listed)) for name in ("I", "II", "III"))
+    found = (("submissions", len(entries)),)
+    return (*found, ("listed", len(listed)), *parts) if listed else found
+
+
+def _blocks(entries: Sequence[Entry], *, annex: bool) -> Iterator[Block]:
+    if annex:
+        kinds = ((False, _("Annex: individual submissions")), (True, _("Annex: joint submissions")))
+    else:
+        kinds = ((False, _("Individual submissions")), (True, _("Joint submissions")))
+    for joint, heading in kinds:
         group = [each for each in entries if each.joint == joint]
         if group:
-            yield blocks.Heading(1, heading)
+            yield blocks.Heading(1, heading, new_page=annex)
         for entry in group:
             yield from _text(entry)
 
@@ -169,6 +201,28 @@ def _about(entry: Entry) -> Runs:
     return (blocks.Link(entry.symbol, entry.address), Text(said))
 
 
+def _lines(entries: Sequence[Entry], listed: Sequence[Proposal]) -> Iterator[tuple[str | int, ...]]:
+    """One row a line of the three parts; its words are those of the passage."""
+    by_version = {each.version.id: each for each in entries}
+    for each in listed:
+        entry = by_version[each.version_id]
+        yield (
+            entry.symbol,
+            entry.label.code,
+            entry.label.name or "",
+            entry.label.constituency,
+            entry.version.language,
+            entry.version.title,
+            f"P{each.paragraph}",
+            each.kind or "outside_scope",
+            each.words,
+            each.part,
+            each.number,
+            each.heading,
+            each.point,
+        )
+
+
 def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
     """One row a paragraph, heading or footnote, in order."""
     for entry in entries:
@@ -184,18 +238,41 @@ def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
                 f"P{part.number}" if part.number else "",
                 part.kind,
                 version.body[part.inner : part.end],
+                *("",) * 4,
             )
 
 
-def _json(call: ThematicSession, entries: Sequence[Entry]) -> bytes:
+def _json(call: ThematicSession, entries: Sequence[Entry], listed: Sequence[Proposal]) -> bytes:
     plain = {
         "format": FORMAT,
         "version": VERSION,
         "symbol": f"{call.symbol}/COMP",
         "title": call.title,
+        "figures": dict(_facts(entries, listed)),
+        "listed": [_listed(each, entries) for each in listed],
         "submissions": [_plain(each) for each in entries],
     }
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _listed(proposal: Proposal, entries: Sequence[Entry]) -> dict[str, object]:
+    entry = next(each for each in entries if each.version.id == proposal.version_id)
+    return {
+        "number": proposal.number,
+        "part": proposal.part,
+        "heading": proposal.heading,
+        "point": proposal.point,
+        "kind": proposal.kind,
+        "stance": proposal.stance,
+        "symbol": entry.symbol,
+        "code": entry.label.code,
+        "contributor": entry.label.name,
+        "language": entry.version.language,
+        "paragraph": proposal.paragraph,
+        "start": proposal.start,
+        "end": proposal.end,
+        "words": proposal.words,
+    }
 
 
 def _plain(entry: Entry) -> dict[str, object]:

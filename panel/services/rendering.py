@@ -20,6 +20,7 @@ from panel.services import _out_of_sight, _register, summary_check
 from panel.services._collation_input import LANGUAGE
 from panel.services._document import Imprint, document, frame
 from panel.services._journal import record
+from panel.services._summary_csv import summary_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def file_of(summary: Summary, format: str, *, base_url: str, whole: bool = False
     found = content_of(summary, whole=whole)
     if format == "json":
         return dumps(summary_json(found)).encode()
+    if format == "csv":
+        return summary_csv(found)
     return written(composed(summary, found, base_url=base_url), format)
 
 
@@ -78,7 +81,7 @@ def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
 
 
 def written(made: Document, format: str) -> bytes:
-    """The bytes of a document in ``html``, ``docx`` or ``pdf``; KeyError if the format is another."""
+    """The bytes of a document in ``html``, ``docx``, ``pdf`` or ``akn``; KeyError if the format is another."""
     return _WRITERS[format](made, frame())
 
 
@@ -136,4 +139,15 @@ def _pdf(made: Document, labels: Frame) -> bytes:
     return render_pdf(made, labels)
 
 
-_WRITERS: Mapping[str, Callable[[Document, Frame], bytes]] = {"html": _html, "docx": _docx, "pdf": _pdf}
+def _akn(made: Document, labels: Frame) -> bytes:
+    from panel.documents.akn import render_akn  # noqa: PLC0415 - loads a library only the worker needs
+
+    return render_akn(made, labels)
+
+
+_WRITERS: Mapping[str, Callable[[Document, Frame], bytes]] = {
+    "html": _html,
+    "docx": _docx,
+    "pdf": _pdf,
+    "akn": _akn,
+}

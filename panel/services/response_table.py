@@ -33,7 +33,7 @@ from panel.services._collation_input import LANGUAGE, gather
 from panel.services._journal import record
 from panel.services._outbox import enqueue
 
-FORMATS = ("csv", "docx", "pdf", "json")
+FORMATS = ("html", "csv", "docx", "pdf", "json")
 
 FORMAT, VERSION = "panel-responses", 1
 

@@ -38,7 +38,7 @@ from panel.services._summary_guard import lay_hand, writable
 from panel.services._summary_history import keep_built
 
 #: Renditions of an issued summary, in the order in which pages offer them.
-FORMATS = ("html", "docx", "pdf", "json")
+FORMATS = ("html", "docx", "pdf", "json", "csv", "akn")
 
 
 def of(thematic_session: ThematicSession, *, lock: bool = True) -> Summary:

@@ -44,3 +44,26 @@ def links(source: bytes) -> list[str]:
                     pdfium.FPDFAction_GetURIPath(pdf.raw, action, buffer, size)
                     found.append(buffer.value.decode())
     return found
+
+
+def tags(source: bytes) -> list[str]:
+    """The structure elements of each page in reading order, each with its depth: ``1 Document``, ``2 H1`` …"""
+    found: list[str] = []
+    with pypdfium2.PdfDocument(source) as pdf:
+        for page in pdf:
+            tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+            for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                _branch(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), 1, found)
+            pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _branch(element: object, depth: int, found: list[str]) -> None:
+    size = pdfium.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_StructElement_GetType(element, buffer, size)
+    found.append(f"{depth} {buffer.raw.decode('utf-16-le').rstrip(chr(0))}")
+    for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, place)
+        if child:
+            _branch(child, depth + 1, found)

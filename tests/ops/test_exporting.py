@@ -60,7 +60,15 @@ def test_the_table_is_the_same_as_json(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "begins"), [("json", b"{"), ("html", b"<!doctype html>"), ("docx", b"PK"), ("pdf", b"%PDF-")]
+    ("format", "begins"),
+    [
+        ("json", b"{"),
+        ("html", b"<!doctype html>"),
+        ("docx", b"PK"),
+        ("pdf", b"%pdf-"),
+        ("csv", b"\xef\xbb\xbfparagraph,"),
+        ("akn", b"<?xml"),
+    ],
 )
 def test_a_draft_is_exported_in_each_format(world: World, format: str, begins: bytes) -> None:
     with reading():

@@ -103,7 +103,7 @@ def test_issue_freezes_renders_and_tells(cast: Cast, clock: Clock) -> None:
     assert read_summary(summary.frozen) == world.look().present.published
     assert verify(summary.frozen, world.look().present.material.published) == []
     jobs = db.session.scalars(db.select(Job).where(Job.name == "render_summary")).all()
-    assert sorted(job.payload["format"] for job in jobs) == ["docx", "html", "json", "pdf"]
+    assert sorted(job.payload["format"] for job in jobs) == ["akn", "csv", "docx", "html", "json", "pdf"]
     told = db.session.scalars(db.select(OutboxMail.address).where(OutboxMail.name == "summary_issued")).all()
     assert sorted(told) == sorted([*(f"a{n:02d}@example.org" for n in range(1, 12)), "ueb@example.org"])
     with pytest.raises(IllegalMove):

@@ -22,6 +22,7 @@ from panel.services import summary as verbs
 from panel.web.pages import go, render, say
 from panel.web.summaries import desk
 from panel.web.summaries.forms import ActForm, ReopenForm
+from panel.web.summaries.views import files, made
 
 
 def of_session(actor: Actor, slug: str) -> Any:
@@ -89,7 +90,16 @@ def issue(actor: Actor, summary: Any) -> ResponseReturnValue:
         verbs.issue(actor, summary, now=door.now())
         say(_("Issued under %(symbol)s. The files follow within a minute.", symbol=summary.symbol))
         return go("summary", slug=call.slug)
-    return render("summaries/issue.html", form=ActForm(), call=call, summary=summary, **_changes(summary))
+    offered = files(summary)
+    return render(
+        "summaries/issue.html",
+        form=ActForm(),
+        call=call,
+        summary=summary,
+        files=offered,
+        made=made(offered),
+        **_changes(summary),
+    )
 
 
 def _changes(summary: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from panel.web.pages import render
 from panel.web.summaries import compared
 
 TYPES = {
+    "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Response, current_app
@@ -24,7 +25,12 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "akn": "application/akn+xml",
 }
+
+#: How long after issue a file that is not there is said to be in the making.
+IN_THE_MAKING = timedelta(hours=1)
 
 
 def by_slug(actor: Actor, slug: str) -> Any:
@@ -53,7 +59,7 @@ def listing(actor: Actor) -> ResponseReturnValue:
 def issued(actor: Actor, summary: Any) -> ResponseReturnValue:
     """The text with its notes beside it; before issue with a line that says so."""
     page = rendering.page(summary, base_url=current_app.config["PANEL"].base_url, now=door.now())
-    files = {each.format: each for each in summaries.files(summary.id)}
+    offered = files(summary)
     return render(
         "summaries/summary.html",
         call=summary.thematic_session,
@@ -61,11 +67,24 @@ def issued(actor: Actor, summary: Any) -> ResponseReturnValue:
         page=page,
         # made by panel.documents, which escapes every word it was given
         text=Markup(page.html),  # noqa: S704
-        files=[(name, files.get(name)) for name in TYPES],
+        files=offered,
+        made=made(offered),
         slug=summary.thematic_session.slug,
         contributed=bool(summary.contributor_ids),
         withdrawn=summary.issued_at is not None and bool(correction.hidden(summary)),
     )
+
+
+def files(summary: Any) -> list[tuple[str, Any]]:
+    """The formats with their files; one that is not made yet is named as long as it may be in the making."""
+    there = {each.format: each for each in summaries.files(summary.id)}
+    waiting = summary.issued_at is not None and door.now() - summary.issued_at < IN_THE_MAKING
+    return [(name, there.get(name)) for name in TYPES if name in there or waiting]
+
+
+def made(offered: list[tuple[str, Any]]) -> int:
+    """How many of them are there."""
+    return sum(file is not None for _name, file in offered)
 
 
 @public("the files of an issued summary are for everybody", on=issued_file)

@@ -1,0 +1,55 @@
+"""The three parts of a compilation as blocks: one numbered line a passage, ending with its contributor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from panel.documents import blocks
+from panel.documents.blocks import Block, Run, Runs, Text
+from panel.i18n import gettext as _
+from panel.i18n import ngettext
+from panel.services._proposals import BY_THEME, CROSS_CUTTING, OUTSIDE, Proposal
+
+
+def parts(entries: Sequence[Any], listed: Sequence[Proposal]) -> Iterator[Block]:
+    """Headings and lines; a part in which nothing stands is left out. ``entries`` are those of the annex."""
+    by_version = {each.version.id: each for each in entries}
+    headings = {
+        BY_THEME: _("What was proposed, by theme"),
+        CROSS_CUTTING: _("Cross-cutting: under several themes"),
+        OUTSIDE: _("Other issues, of which it is open whether they fall within the purview"),
+    }
+    for part, group in groupby(listed, key=lambda each: each.part):
+        yield blocks.Heading(1, headings[part], f"{part}.")
+        for heading, lines in groupby(group, key=lambda each: each.heading):
+            if heading:
+                yield blocks.Heading(2, heading)
+            for each in lines:
+                yield blocks.NumberedParagraph(each.number, tuple(_line(each, by_version[each.version_id])))
+
+
+def _line(proposal: Proposal, entry: Any) -> Iterator[Run]:
+    """“We ask that clinics open on Sundays. (Harbour Workers’ Aid, P4)”"""
+    yield Text(" ".join(proposal.words.split()), entry.version.language)
+    yield Text(" (")
+    yield from _who(entry)
+    yield Text(", ")
+    yield blocks.Link(f"P{proposal.paragraph}", f"{entry.address}#P{proposal.paragraph}")
+    yield Text(")")
+
+
+def _who(entry: Any) -> Runs:
+    """The name, or the code where it is withheld; the lead of a joint submission “on behalf of” its members."""
+    if not entry.label.named:
+        return (Text(f"{entry.contributor}, "), blocks.Code(entry.label.code))
+    if not entry.members:
+        return (Text(entry.label.name),)
+    told = ngettext(
+        "%(name)s on behalf of %(num)s other organization, ",
+        "%(name)s on behalf of %(num)s other organizations, ",
+        len(entry.members),
+        name=entry.label.name,
+    )
+    return (Text(told), blocks.Code(entry.label.code))
