@@ -77,6 +77,13 @@ def fenced(text: str) -> str:
     return f"{_RIGHT_MARK}{_LEFT_MARK}{text}{_LEFT_MARK}{_RIGHT_MARK}"
 
 
+def edged(text: str, way: str) -> str:
+    """Words that run the other way than the text around them: their first and last signs, a full stop or a
+    quotation mark, would else stand on the wrong side in programs that ignore isolates."""
+    mark = _RIGHT_MARK if way == "rtl" else _LEFT_MARK
+    return f"{mark}{text}{mark}"
+
+
 def safe_address(href: str) -> str:
     """The address if it is http(s), mailto or ``#anchor``; else empty: no scripts, no files, no relative paths."""
     address = legible(href).strip()

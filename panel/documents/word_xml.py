@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from html import escape
 
 from panel.documents.blocks import Code, Emphasis, Link, NoteMark, Quote, Run, Runs
-from panel.documents.typography import EAST_ASIAN, fenced, legible, primary, quotation_marks, safe_address
+from panel.documents.typography import (
+    EAST_ASIAN,
+    edged,
+    fenced,
+    legible,
+    primary,
+    quotation_marks,
+    safe_address,
+)
 from panel.i18n.locales import direction
 
 _NAMESPACES = (
@@ -63,6 +71,8 @@ class Pen:
     def run(self, text: str, *, lang: str | None = None, style: str = "", ltr: bool = False) -> str:
         """One run of words, in another language or style where given; ``ltr`` for codes and figures."""
         properties = self.properties(lang=lang, style=style, ltr=ltr)
+        if lang and (direction(lang) == "rtl") != self.rtl:
+            text = edged(text, direction(lang))
         return el("r", properties + _words(text))
 
     def properties(self, *, lang: str | None = None, style: str = "", ltr: bool = False) -> str:

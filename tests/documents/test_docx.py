@@ -184,7 +184,8 @@ def test_codes_keep_their_order_in_right_to_left_text() -> None:
 def test_a_language_inside_another_is_named() -> None:
     french = "un diagnostic que personne ne devrait entendre"
     for doc, frame in ((arabic(), FRAME_AR), (chinese(), FRAME_ZH)):
-        run = found(xml(render_docx(doc, frame), "document"), f"//w:r[w:t='{french}']")[0]
+        words = f"\u200e{french}\u200e" if doc.direction == "rtl" else french
+        run = found(xml(render_docx(doc, frame), "document"), f"//w:r[w:t='{words}']")[0]
         assert values(run, "w:rPr/w:lang/@w:val") == ["fr-FR"]
         assert found(run, "w:rPr/w:rtl") == []
     quote = QuotationBlock((Text("قفل بلا مفتاح"),), lang="ar")
@@ -193,6 +194,16 @@ def test_a_language_inside_another_is_named() -> None:
     )[0]
     assert len(found(paragraph, "w:pPr/w:bidi")) == len(found(paragraph, "w:r/w:rPr/w:rtl")) == 1
     assert values(paragraph, "w:r/w:rPr/w:lang/@w:bidi") == ["ar-SA"]
+
+
+def test_a_full_stop_stays_at_the_end_of_words_that_run_the_other_way() -> None:
+    arabic_words, french = "نطلب تصحيح الفقرة.", "Nous demandons."
+    doc = document(QuotationBlock((Text(arabic_words, "ar"), Text(" "), Text(french, "fr")), None))
+    told = values(xml(render_docx(doc, FRAME), "document"), "//w:t/text()")
+    assert [each for each in told if each.strip("\u200f") in (arabic_words, french)] == [
+        f"\u200f{arabic_words}\u200f",
+        french,
+    ]
 
 
 def test_the_file_names_no_person_program_or_clock() -> None:
