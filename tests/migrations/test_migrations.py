@@ -201,7 +201,7 @@ def test_reports_that_were_issued_before_there_was_a_register_are_told(
     database.upgrade(db.engine)
     told = _without_numbers(_batch(clock))
     assert sorted(each for each in told if each.startswith("REPORT")) == sorted(reports)
-    assert (len(reports), sum(each.startswith("SUBMIT") for each in told)) == (4, len(world.commentaries))
+    assert (len(reports), sum(each.startswith("SUBMIT") for each in told)) == (6, len(world.commentaries))
 
 
 def _batch(clock: Clock) -> list[str]:
