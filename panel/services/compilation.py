@@ -1,6 +1,7 @@
 """The compilation of a session: what was proposed, attributed and not merged, and the texts as received.
 
-Nothing stands in it that is not public at that moment: it is read as anybody may read the reading room.
+No text stands in it that is not public at that moment: texts are read as anybody may read the reading room.
+What was coded is the desk's until the summary is adopted; until then the compilation is for participants only.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _
 from panel.models import Commentary, CommentaryVersion, ThematicSession
-from panel.queries import attribution
+from panel.queries import attribution, codebook
 from panel.queries import sources as texts
 from panel.queries import thematic_session as sessions
 from panel.services import _compiled, _proposals, rendering
@@ -96,7 +97,9 @@ def document(
 ) -> Document:
     """The compilation ready to be rendered."""
     body = _("Standing Panel on Migration and Human Rights")
-    said = _("Compilation of commentaries, as received")
+    said, distribution = _("Compilation of commentaries, as received"), _("Distr.: General")
+    if listed and not codebook.settled(call.id):
+        distribution = _("Distr.: Participants only")
     if listed:
         said = _("Compilation of what was proposed, not merged, and of the commentaries as received")
     return Document(
@@ -105,7 +108,7 @@ def document(
         language=LANGUAGE,
         direction="ltr",
         masthead=blocks.Masthead(
-            f"{call.symbol}/COMP", _("Distr.: General"), format_date(now), _("Original: as received"), body
+            f"{call.symbol}/COMP", distribution, format_date(now), _("Original: as received"), body
         ),
         disclaimer=_(
             "Published unedited, in the languages received. The views are those of the contributors; to publish "

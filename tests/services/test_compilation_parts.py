@@ -73,6 +73,7 @@ def test_the_formats_have_the_same_lines_under_the_same_numbers(world: World) ->
     page = written(world, "html").decode()
     assert [f'id="p{number}"' in page for number, _ in lines] == [True] * 5
     assert "(Association AAA, " in page
+    assert "Distr.: Participants only" in page
     assert paper.numbers(written(world, "pdf")) == [number for number, _ in lines]
     word = " ".join(
         package.words(each)
