@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from panel.documents import blocks
 from panel.documents.blocks import Block, Run, Runs, Text
+from panel.domain.attribution import Label
 from panel.i18n import gettext as _
 from panel.i18n import ngettext
+from panel.models import CommentaryVersion
 from panel.services._proposals import BY_THEME, CROSS_CUTTING, OUTSIDE, Proposal
 
 
-def parts(entries: Sequence[Any], listed: Sequence[Proposal]) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published text: its symbol, the label of its contributor, and what was received."""
+
+    symbol: str
+    address: str
+    joint: bool
+    label: Label
+    members: tuple[str, ...]
+    version: CommentaryVersion
+
+    @property
+    def contributor(self) -> str:
+        """The name, or that it is withheld."""
+        return self.label.name or _("Name withheld")
+
+
+def parts(entries: Sequence[Entry], listed: Sequence[Proposal]) -> Iterator[Block]:
     """Headings and lines; a part in which nothing stands is left out. ``entries`` are those of the annex."""
     by_version = {each.version.id: each for each in entries}
     headings = {
@@ -30,7 +49,7 @@ def parts(entries: Sequence[Any], listed: Sequence[Proposal]) -> Iterator[Block]
                 yield blocks.NumberedParagraph(each.number, tuple(_line(each, by_version[each.version_id])))
 
 
-def _line(proposal: Proposal, entry: Any) -> Iterator[Run]:
+def _line(proposal: Proposal, entry: Entry) -> Iterator[Run]:
     """“We ask that clinics open on Sundays. (Harbour Workers’ Aid, P4)”"""
     yield Text(" ".join(proposal.words.split()), entry.version.language)
     yield Text(" (")
@@ -40,16 +59,16 @@ def _line(proposal: Proposal, entry: Any) -> Iterator[Run]:
     yield Text(")")
 
 
-def _who(entry: Any) -> Runs:
+def _who(entry: Entry) -> Runs:
     """The name, or the code where it is withheld; the lead of a joint submission “on behalf of” its members."""
     if not entry.label.named:
         return (Text(f"{entry.contributor}, "), blocks.Code(entry.label.code))
     if not entry.members:
-        return (Text(entry.label.name),)
+        return (Text(entry.contributor),)
     told = ngettext(
         "%(name)s on behalf of %(num)s other organization, ",
         "%(name)s on behalf of %(num)s other organizations, ",
         len(entry.members),
-        name=entry.label.name,
+        name=entry.contributor,
     )
     return (Text(told), blocks.Code(entry.label.code))

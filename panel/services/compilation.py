@@ -6,15 +6,12 @@ What was coded is the desk's until the summary is adopted; until then the compil
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from panel.collation import segment
 from panel.documents import blocks
 from panel.documents.blocks import Block, Document, Runs, Text
-from panel.documents.csv import render_csv
 from panel.domain import constituencies
 from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Label
@@ -22,51 +19,16 @@ from panel.domain.deadline import GENEVA
 from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _
-from panel.models import Commentary, CommentaryVersion, ThematicSession
+from panel.models import Commentary, ThematicSession
 from panel.queries import attribution, codebook
 from panel.queries import sources as texts
 from panel.queries import thematic_session as sessions
-from panel.services import _compiled, _proposals, rendering
+from panel.services import _compilation_data, _compiled, _proposals, rendering
 from panel.services._collation_input import LANGUAGE
+from panel.services._compiled import Entry
 from panel.services._proposals import Proposal
 
 FORMATS = ("json", "html", "docx", "pdf", "csv")
-
-#: Name and version of the JSON; the version changes when a reader would have to.
-FORMAT, VERSION = "panel-compilation", 1
-
-COLUMNS = (
-    "symbol",
-    "code",
-    "contributor",
-    "constituency",
-    "language",
-    "title",
-    "paragraph",
-    "kind",
-    "words",
-    "part",
-    "number",
-    "heading",
-    "point",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One published text: its symbol, the label of its contributor, and what was received."""
-
-    symbol: str
-    address: str
-    joint: bool
-    label: Label
-    members: tuple[str, ...]
-    version: CommentaryVersion
-
-    @property
-    def contributor(self) -> str:
-        """The name, or that it is withheld."""
-        return self.label.name or _("Name withheld")
 
 
 def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
@@ -76,9 +38,9 @@ def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
         entries = published(call, base_url)
         listed = _proposals.proposals(call.id, [each.version for each in entries])
         if format == "csv":
-            return render_csv(COLUMNS, [*_lines(entries, listed), *_rows(entries)])
+            return _compilation_data.table(entries, listed)
         if format == "json":
-            return _json(call, entries, listed)
+            return _compilation_data.plain_json(call, entries, listed)
         return rendering.written(document(call, entries, listed, now=now), format)
 
 
@@ -120,7 +82,7 @@ def document(
             now.astimezone(GENEVA).date(),
             body,
             said,
-            _facts(entries, listed),
+            _compilation_data.facts(entries, listed),
         ),
     )
 
@@ -143,13 +105,6 @@ def _natural(code: str) -> tuple[str, int]:
     """JS2 before JS10."""
     stem = code.rstrip("0123456789")
     return stem.casefold(), int(code[len(stem) :] or 0)
-
-
-def _facts(entries: Sequence[Entry], listed: Sequence[Proposal]) -> tuple[tuple[str, int], ...]:
-    """The figures that every format gives: texts, what is listed of them, and how much of that in each part."""
-    parts = tuple((f"part {name}", sum(each.part == name for each in listed)) for name in ("I", "II", "III"))
-    found = (("submissions", len(entries)),)
-    return (*found, ("listed", len(listed)), *parts) if listed else found
 
 
 def _blocks(entries: Sequence[Entry], *, annex: bool) -> Iterator[Block]:
@@ -202,101 +157,3 @@ def _about(entry: Entry) -> Runs:
     ]
     said = "".join(f" · {each}" for each in told if each)
     return (blocks.Link(entry.symbol, entry.address), Text(said))
-
-
-def _lines(entries: Sequence[Entry], listed: Sequence[Proposal]) -> Iterator[tuple[str | int, ...]]:
-    """One row a line of the three parts; its words are those of the passage."""
-    by_version = {each.version.id: each for each in entries}
-    for each in listed:
-        entry = by_version[each.version_id]
-        yield (
-            entry.symbol,
-            entry.label.code,
-            entry.label.name or "",
-            entry.label.constituency,
-            entry.version.language,
-            entry.version.title,
-            f"P{each.paragraph}",
-            each.kind or "outside_scope",
-            each.words,
-            each.part,
-            each.number,
-            each.heading,
-            each.point,
-        )
-
-
-def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
-    """One row a paragraph, heading or footnote, in order."""
-    for entry in entries:
-        version, label = entry.version, entry.label
-        for part in segment(version.body).paragraphs:
-            yield (
-                entry.symbol,
-                label.code,
-                label.name or "",
-                label.constituency,
-                version.language,
-                version.title,
-                f"P{part.number}" if part.number else "",
-                part.kind,
-                version.body[part.inner : part.end],
-                *("",) * 4,
-            )
-
-
-def _json(call: ThematicSession, entries: Sequence[Entry], listed: Sequence[Proposal]) -> bytes:
-    plain = {
-        "format": FORMAT,
-        "version": VERSION,
-        "symbol": f"{call.symbol}/COMP",
-        "title": call.title,
-        "figures": dict(_facts(entries, listed)),
-        "listed": [_listed(each, entries) for each in listed],
-        "submissions": [_plain(each) for each in entries],
-    }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _listed(proposal: Proposal, entries: Sequence[Entry]) -> dict[str, object]:
-    entry = next(each for each in entries if each.version.id == proposal.version_id)
-    return {
-        "number": proposal.number,
-        "part": proposal.part,
-        "heading": proposal.heading,
-        "point": proposal.point,
-        "kind": proposal.kind,
-        "stance": proposal.stance,
-        "symbol": entry.symbol,
-        "code": entry.label.code,
-        "contributor": entry.label.name,
-        "language": entry.version.language,
-        "paragraph": proposal.paragraph,
-        "start": proposal.start,
-        "end": proposal.end,
-        "words": proposal.words,
-    }
-
-
-def _plain(entry: Entry) -> dict[str, object]:
-    version, label = entry.version, entry.label
-    return {
-        "symbol": entry.symbol,
-        "address": entry.address,
-        "code": label.code,
-        "contributor": label.name,
-        "constituency": label.constituency,
-        "place": label.place,
-        "members": list(entry.members),
-        "language": version.language,
-        "words": version.words,
-        "word_rule": version.rule,
-        "redacted_words": version.redacted_words,
-        "redaction_ground": version.redaction_ground,
-        "title": version.title,
-        "text": version.body,
-        "paragraphs": [
-            {"number": part.number, "kind": part.kind, "start": part.start, "end": part.end}
-            for part in segment(version.body).paragraphs
-        ],
-    }
