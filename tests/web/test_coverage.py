@@ -99,7 +99,7 @@ def test_where_the_words_went_is_told_by_heading_and_by_submission(
     browser.sign_in(cast.officer)
     path = f"/desk/{world.call.slug}/summary/coverage"
     shown = html.unescape(browser.get(path).get_data(as_text=True))
-    assert "An even share is 445 words a submission. 0 submissions have no word of the text yet." in shown
+    assert "An even share is 445 words a submission." in shown
     assert "No submission has more than twice the even share." in shown
     by_heading = dict(re.findall(r'<bdi class="w">([^<]+)</bdi></th>.*?<td class="fig">(\d+)</td>', shown))
     assert int(by_heading["A. Fear and enforcement"]) > 20
