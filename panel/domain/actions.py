@@ -105,6 +105,16 @@ class Action(StrEnum):
     SUMMARY_ADOPT = "summary:adopt", "adopt a summary, never by who drafted it"
     SUMMARY_REOPEN = "summary:reopen", "send an adopted summary back to drafting before issue"
     SUMMARY_ISSUE = "summary:issue", "issue a summary under its symbol"
+    CHANGE_PROPOSE = (
+        "change:propose",
+        "propose a correction, revision or addendum to an issued summary",
+    )
+    CHANGE_APPLY = "change:apply", "issue an approved correction, revision or addendum"
+    SUMMARY_TRANSLATE = "summary:translate", "write a translation of an issued summary"
+    SUMMARY_PUBLISH_TRANSLATION = (
+        "summary:publish_translation",
+        "publish a translation of a summary, never by who wrote it",
+    )
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

@@ -115,6 +115,10 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.SUMMARY_ADOPT: ((chair, another_person),),
     A.SUMMARY_REOPEN: ((chair,),),
     A.SUMMARY_ISSUE: ((head,),),
+    A.CHANGE_PROPOSE: ((drafter,), (head,)),
+    A.CHANGE_APPLY: ((head,), (chair,)),
+    A.SUMMARY_TRANSLATE: ((drafter,),),
+    A.SUMMARY_PUBLISH_TRANSLATION: ((head, another_person), (drafter, another_person)),
     A.CHAIR_DESK: ((chair,),),
     A.AUDIT_READ: ((auditor,),),
 }

@@ -51,4 +51,5 @@ PROPOSALS: Mapping[str, str] = {
     "reset_totp": N_("Clear a lost second factor"),
     "extend_session": N_("Extend a deadline for everybody"),
     "redact_commentary": N_("Redact a commentary"),
+    "change_summary": N_("Change an issued summary"),
 }

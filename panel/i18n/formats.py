@@ -126,9 +126,12 @@ def city_of(zone: str) -> str:
     return name.rpartition("/")[2]
 
 
-def territory_name(code: str) -> str:
-    """Name of a State or territory by its ISO 3166-1 alpha-2 code; the code itself where there is none."""
-    return str(_babel(spoken_locale()).territories.get(code.upper(), code.upper()))
+def territory_name(code: str, tag: str = "") -> str:
+    """Name of a State or territory by its ISO 3166-1 alpha-2 code; the code itself where there is none.
+
+    ``tag`` names another language than the active one, also one that the interface does not speak.
+    """
+    return str(_babel(tag or spoken_locale()).territories.get(code.upper(), code.upper()))
 
 
 def language_name(tag: str) -> str:

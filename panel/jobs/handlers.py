@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from panel.services import clock, mailing, rendering, response_table, suggestions
+from panel.services import (
+    change_files,
+    clock,
+    mailing,
+    rendering,
+    response_table,
+    suggestions,
+    summary_translation,
+)
 
 
 class Transport(Protocol):
@@ -63,6 +71,18 @@ def render_responses(outside: Outside, now: datetime, *, summary_id: str, format
     response_table.render(summary_id, format, now=now)
 
 
+def render_change(outside: Outside, now: datetime, *, change_id: str, format: str) -> None:
+    """Render one format of what changed an issued summary."""
+    change_files.render(change_id, format, base_url=outside.base_url, now=now)
+
+
+def render_translation(
+    outside: Outside, now: datetime, *, translation_id: str, sha256: str, format: str
+) -> None:
+    """Render one format of a published translation."""
+    summary_translation.render(translation_id, sha256, format, base_url=outside.base_url, now=now)
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -75,6 +95,8 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "render_summary": render_summary,
     "suggest": suggest,
     "render_responses": render_responses,
+    "render_change": render_change,
+    "render_translation": render_translation,
 }
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits

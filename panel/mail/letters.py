@@ -70,6 +70,7 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "summary_in_check": _TEXT | {"answer_by", "zone", "sentences"},
     "correction_answered": _TEXT,
     "summary_issued": _TEXT,
+    "summary_changed": _TEXT,
     # to those who draft; nothing of what was asked for
     "correction_waits": _TEXT,
     "paragraph_suspended": _TEXT,

@@ -15,11 +15,12 @@ from panel.collation import (
     SummaryParagraph,
     TableRow,
 )
+from panel.collation.notes import SEE_ALSO
 from panel.documents import blocks
 from panel.documents.blocks import Block, Document, Frame, Run, Runs, Text
 from panel.domain import symbols
 from panel.domain.deadline import GENEVA
-from panel.i18n import format_date, use_locale
+from panel.i18n import direction, format_date, use_locale
 from panel.i18n import gettext as _
 from panel.services._collation_input import LANGUAGE
 
@@ -33,11 +34,12 @@ class Imprint:
     dated: datetime
     adopted_at: datetime | None = None
     issued_at: datetime | None = None
+    language: str = LANGUAGE
 
 
-def frame() -> Frame:
+def frame(language: str = LANGUAGE) -> Frame:
     """The words around the document, in its language."""
-    with use_locale(LANGUAGE):
+    with use_locale(language):
         return Frame(
             notes=_("Notes"),
             back=_("Back to the text"),
@@ -53,13 +55,13 @@ def frame() -> Frame:
 
 def document(summary: Summary, imprint: Imprint) -> Document:
     """The summary ready to be rendered; the same summary and imprint give the same document."""
-    with use_locale(LANGUAGE):
+    with use_locale(imprint.language):
         body = _("Standing Panel on Migration and Human Rights")
         return Document(
             title=summary.title,
             subtitle=_subtitle(imprint),
-            language=LANGUAGE,
-            direction="ltr",
+            language=imprint.language,
+            direction="rtl" if direction(imprint.language) == "rtl" else "ltr",
             masthead=_masthead(summary, imprint, body),
             disclaimer=_(
                 "Issued without formal editing. What is reported here are the views of those who contributed, "
@@ -78,7 +80,8 @@ def note_runs(note: Note, imprint: Imprint) -> Runs:
     if note.text:
         return (Text(note.text),)
     found: list[Run] = []
-    for kind, opening in (("primary", ""), ("see_also", "See also ")):
+    see_also = f"{SEE_ALSO.get(imprint.language, SEE_ALSO[LANGUAGE])} "
+    for kind, opening in (("primary", ""), ("see_also", see_also)):
         entries = _entries((each for each in note.citations if each.kind == kind), imprint)
         if entries:
             found += [Text(f" {opening}" if found else opening)] if found or opening else []

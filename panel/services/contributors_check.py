@@ -107,6 +107,12 @@ def open_to(summary: Summary, *, now: datetime) -> None:
         )
 
 
+def everybody(thematic_session_id: str) -> frozenset[str]:
+    """The organizations behind every admitted text of a session."""
+    heard = [*texts.citable(thematic_session_id), *texts.in_confidence(thematic_session_id)]
+    return frozenset(body for each in heard for body in behind(each))
+
+
 def is_open(summary: Summary, now: datetime) -> bool:
     """Whether corrections may be asked for now; the clock may be a minute behind, this is not."""
     end = summary.check_closes_at

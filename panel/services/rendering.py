@@ -82,7 +82,7 @@ def loose(found: Collated, format: str, *, dated: datetime) -> bytes:
 
 def written(made: Document, format: str) -> bytes:
     """The bytes of a document in ``html``, ``docx``, ``pdf`` or ``akn``; KeyError if the format is another."""
-    return _WRITERS[format](made, frame())
+    return _WRITERS[format](made, frame(made.language))
 
 
 def composed(summary: Summary, found: Collated, *, base_url: str, today: datetime | None = None) -> Document:
@@ -111,10 +111,14 @@ def content_of(summary: Summary, *, whole: bool = False) -> Collated:
 def page(summary: Summary, *, base_url: str, now: datetime) -> Reading:
     """What the page of a summary shows."""
     found = content_of(summary)
-    made = composed(summary, found, base_url=base_url, today=now)
+    return reading(composed(summary, found, base_url=base_url, today=now), found)
+
+
+def reading(made: Document, found: Collated) -> Reading:
+    """A document with its figures, as a page shows it."""
     return Reading(
         document=made,
-        html=html.render_fragment(made, frame()),
+        html=html.render_fragment(made, frame(made.language)),
         contents=tuple(each for each in structure.outline(made) if each.level == 1),
         words=found.words,
         limit=found.word_limit,

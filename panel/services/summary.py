@@ -18,7 +18,6 @@ from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
 from panel.domain.lifecycle import SUMMARY
 from panel.domain.policy import require
 from panel.models import Summary, SummaryParagraph, ThematicSession
-from panel.queries import sources as texts
 from panel.queries import summary as summaries
 from panel.services import (
     _marks,
@@ -222,14 +221,7 @@ def _laid_out(
 
 def _tell_contributors(summary: Summary, *, now: datetime) -> None:
     call = summary.thematic_session
-    heard = [*texts.citable(call.id), *texts.in_confidence(call.id)]
-    bodies = {each.organisation_id for each in heard} | {
-        signature.organisation_id
-        for each in heard
-        for signature in each.signatures
-        if signature.state == "confirmed"
-    }
-    for body in sorted(bodies):
+    for body in sorted(contributors_check.everybody(call.id)):
         tell_organisation(
             body,
             "summary_issued",

@@ -125,6 +125,7 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         "organisation_id": [row.organisation_id for row in rows],
         "account_id": [cast.hana.id],
         "kind": ["sub"],
+        "language": ["fr"],
         "number": [str(row.number) for row in rows],
         "format": ["html", "docx", "pdf", "json", "csv", "xlsx", "qdc", "qdpx"],
         "list_id": ["issues"],

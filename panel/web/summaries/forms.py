@@ -90,3 +90,12 @@ class CalendarForm(PanelForm):
         option_widget=CheckboxInput(),
     )
     holidays = TextField(_l("Holidays"))
+
+
+class ChangeForm(PanelForm):
+    """A change of an issued summary."""
+
+    kind = RadioField(_l("What it is"), validate_choice=False)
+    numbers = LineField(_l("Numbers of the paragraphs that change"))
+    additions = TextField(_l("What is added"))
+    reason = TextField(_l("Reason"))

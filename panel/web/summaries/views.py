@@ -15,8 +15,9 @@ from panel.domain.errors import N_, Gone, Missing
 from panel.gate import door
 from panel.gate.marks import public
 from panel.queries import summary as summaries
+from panel.queries import summary_change as changes
 from panel.queries import thematic_session as sessions
-from panel.services import correction, rendering
+from panel.services import correction, rendering, summary_change, summary_translation
 from panel.web.pages import render
 
 #: Media types of the files, in the order in which they are offered.
@@ -70,6 +71,8 @@ def issued(actor: Actor, summary: Any) -> ResponseReturnValue:
         files=offered,
         made=made(offered),
         slug=summary.thematic_session.slug,
+        changes=[(each, summary_change.symbol(each)) for each in changes.of_summary(summary.id)],
+        translated=summary_translation.published(summary) if summary.issued_at else (),
         contributed=bool(summary.contributor_ids),
         withdrawn=summary.issued_at is not None and bool(correction.hidden(summary)),
     )
