@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,16 +119,22 @@ def _runs(
 ) -> tuple[Run, ...]:
     start, end = part.start, part.start + len(part.text)
     here = [coding for coding in codings if start <= coding.start < coding.end <= end]
-    spans = [(coding.start, coding.end) for coding in here]
     chosen = now if now is not None and start <= now[0] < now[1] <= end else None
-    cuts = sorted({start, end, *(place for span in spans for place in span), *(chosen or ())})
-    return tuple(
-        Run(
-            text=part.text[a - start : b - start],
-            coded=any(first <= a and b <= last for first, last in spans),
-            now=chosen is not None and chosen[0] <= a and b <= chosen[1],
-            starts=tuple(coding.id for coding in here if coding.start == a),
-            ends=tuple(dict.fromkeys(numbers[c.point_id] for c in here if c.end == b)),
+    begun: dict[int, list[str]] = defaultdict(list)
+    over: dict[int, list[str]] = defaultdict(list)
+    for coding in here:
+        begun[coding.start].append(coding.id)
+        over[coding.end].append(numbers[coding.point_id])
+    runs, deep = [], 0
+    for a, b in pairwise(sorted({start, end, *begun, *over, *(chosen or ())})):
+        deep += len(begun.get(a, ())) - len(over.get(a, ()))
+        runs.append(
+            Run(
+                text=part.text[a - start : b - start],
+                coded=deep > 0,
+                now=chosen is not None and chosen[0] <= a and b <= chosen[1],
+                starts=tuple(begun.get(a, ())),
+                ends=tuple(dict.fromkeys(over.get(b, ()))),
+            )
         )
-        for a, b in pairwise(cuts)
-    )
+    return tuple(runs)

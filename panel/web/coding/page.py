@@ -116,6 +116,7 @@ def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: dat
         "coders": coding_shares.officers(),
         "next_text": coding_progress.next_text(call.id, commentary.code or "", actor.account_id, now=now),
         "kinds": KINDS,
+        "kind_labels": {kind: str(label) for kind, label in KINDS.items()},
         "stances": STANCES,
         "keys": desk_keys.of(actor.account_id),
         "key_labels": LABELS,
