@@ -10,14 +10,14 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from panel.db import db, transaction
+from panel.db import Base, db, transaction
 from panel.models import CommentaryVersion, RegisterEntry, RegisterLine
 from panel.queries import commentary as commentaries
 from panel.queries import register as lines
 from panel.register import notes
 from panel.register.notes import Checkpoint, Signer
 from panel.register.tree import Tree, included, leaf
-from panel.services import admission, extension, register
+from panel.services import admission, erasure, extension, register, register_dump
 from panel.services import clock as clockwork
 from panel.services import commentary as verbs
 from tests.cast import Cast, acting
@@ -317,3 +317,42 @@ def test_only_known_witnesses_are_kept_and_each_once(app: Flask, cast: Cast, clo
     assert found is not None and (found.cosignatures, found.witnesses) == ((line,), [WITNESS.name])
     assert notes.witnesses_of(notes.read_note(found.text), [WITNESS.verifier]) == [WITNESS.verifier]
     assert [each.size for each in register.stands(0, 5)] == [4, 2]
+
+
+def test_erasure_destroys_salt_and_text_and_never_the_line(app: Flask, cast: Cast, clock: Clock) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row = admitted(call, cast.harbour, cast.hana, clock, cast, text="A telltale heron.")
+        other = admitted(call, cast.bridge, cast.bela, clock, cast)
+        sealed = _commitment(row)
+        salt = db.session.get_one(CommentaryVersion, row.version_id).salt
+    one_day(clock)
+    merged(clock)
+    before = list(lines.texts())
+    with transaction():
+        mine = commentaries.own(acting(cast.hana), row.id, lock=True)
+        erasure.erase(acting(cast.hana), mine, now=clock.now)
+    one_day(clock)
+    assert merged(clock) == 2
+    line = lines.line_of(sealed)
+    assert line is not None
+    assert list(lines.texts())[: len(before)] == before
+    assert told()[-1] == f"ERASE {call.symbol} {line.seq}"
+    version = db.session.scalars(
+        select(CommentaryVersion).where(CommentaryVersion.commitment == sealed)
+    ).one()
+    assert (version.title, version.body, version.salt) == ("", "", b"")
+    assert db.session.get_one(CommentaryVersion, other.version_id).salt
+    left = _everything()
+    assert "heron" not in left and salt.hex() not in left
+    published = register_dump.texts(register_dump.published(len(before) + 2)).decode()
+    assert published.count("\n") == 1 and "heron" not in published
+
+
+def _everything() -> str:
+    """Every row of every table, as words; bytes in hexadecimal."""
+    found = []
+    for table in Base.metadata.sorted_tables:
+        for row in db.session.execute(table.select()):
+            found += [each.hex() if isinstance(each, bytes) else str(each) for each in row]
+    return " ".join(found)
