@@ -42,14 +42,16 @@ def test_it_answers_and_a_signal_ends_every_process() -> None:
         running.wait()
         assert fetch(stand, "/healthz") == (200, "ok\n")
         kinds = running.kinds()
-        assert {kind: len(pids) for kind, pids in kinds.items()} == {"web": 2, "listener": 1, "worker": 1}
+        assert {kind: len(pids) for kind, pids in kinds.items()} == {
+            "web": 2, "listener": 1, "worker": 1, "signer": 1,
+        }  # fmt: skip
         assert running.stop(10.0)
         assert [pid for pids in kinds.values() for pid in pids if server.alive(pid)] == []
         assert running.process.returncode == 0
         serve.check_port("127.0.0.1", stand.port)
 
 
-@pytest.mark.parametrize("kind", ["web", "listener", "worker"])
+@pytest.mark.parametrize("kind", ["web", "listener", "worker", "signer"])
 def test_a_process_that_dies_is_started_again(kind: str) -> None:
     with raised(build) as stand:
         running = server.start(stand)

@@ -43,10 +43,10 @@ class Running:
         raise NotUp(f"the server did not answer within {seconds:g} s")
 
     def kinds(self) -> dict[str, list[int]]:
-        """Its processes now: ``web`` (workers), ``listener`` (their parent), ``worker`` (of jobs)."""
-        found: dict[str, list[int]] = {"web": [], "listener": [], "worker": []}
+        """Its processes now: ``web`` (workers), ``listener`` (their parent), ``worker`` (of jobs), ``signer``."""
+        found: dict[str, list[int]] = {"web": [], "listener": [], "worker": [], "signer": []}
         for child in children(self.process.pid):
-            kind = "listener" if name(child) == "panel-listener" else "worker"
+            kind = {"panel-listener": "listener", "panel-signer": "signer"}.get(name(child), "worker")
             found[kind].append(child)
             if kind == "listener":
                 found["web"] += children(child)

@@ -313,7 +313,7 @@ def test_pages_ask_the_database_the_same_for_one_and_for_many(
         with count_queries() as counted:
             browser.get(address)
         asked[address.removeprefix(f"/commentaries/{row.id}")] = counted.statements
-    assert asked == {"": 9, "/receipt": 14, "/commentaries": 9}
+    assert asked == {"": 9, "/receipt": 15, "/commentaries": 9}
 
 
 def test_sentences_on_the_receipt_stand_apart(
