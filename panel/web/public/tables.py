@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from panel.domain import grounds, policy, quantifiers
+from panel.domain import correction, grounds, policy, quantifiers
 from panel.domain.attribution import CONSENTS
 from panel.domain.drafting import RULES
 from panel.web import labels
@@ -55,6 +55,14 @@ def drafting() -> Table:
     return [["rule", "text"], *([rule.id, rule.text] for rule in RULES)]
 
 
+def corrections() -> Table:
+    """The five types of correction."""
+    return [
+        ["type", "what is wrong"],
+        *([f"({each.mark}) {each.label}", each.explanation] for each in correction.KINDS),
+    ]
+
+
 def permissions() -> Table:
     """Who may do what: the table by which the platform decides, as `panel policy` prints it."""
     return [["act", "who"], *([act, who] for _, act, who in policy.table())]
@@ -67,6 +75,7 @@ TABLES: Mapping[str, Callable[[], Table]] = {
     "many": many,
     "few": few,
     "drafting": drafting,
+    "corrections": corrections,
     "permissions": permissions,
 }
 
