@@ -21,6 +21,13 @@ NOT_CODED = NonUse(
     "not_coded", N_("Not coded"), N_("No point was read out of this paragraph when the texts were coded.")
 )
 
+#: Told to its contributor alone: a text that is withheld is nobody else's to know of.
+WITHHELD = NonUse(
+    "withheld",
+    N_("Text withheld"),
+    N_("You withheld this text. It is neither cited nor counted, and nobody else is told where it went."),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -68,16 +75,17 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
     """For every paragraph of an admitted text, where it is cited or why it is not; None where that is not told.
 
     Public once the summary is issued; before that for its contributor, from the contributors' check
-    on, and for the desk. Nothing is cited of a text that is withheld.
+    on, and for the desk. Of a text that is withheld its contributor alone is told, that nothing is cited of it.
     """
-    told = commentary.state == "admitted" and commentary.consent != "text_withheld"
-    if not told or commentary.admitted_version_id is None:
+    if commentary.state != "admitted" or commentary.admitted_version_id is None:
         return None
     try:
         summary = summaries.readable(actor, commentary.thematic_session_id)
     except Missing:
         return None
     own = not actor.organisation_ids.isdisjoint(_authors(commentary))
+    if commentary.consent == "text_withheld":
+        return _in_confidence(summary, commentary.admitted_version_id) if own else None
     if summary.state != "issued" and not own and not actor.has(*_DESK):
         return None
     citing = list(_frozen(summary, commentary) if summary.frozen else _present(summary, commentary.id))
@@ -92,6 +100,14 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
         summary.state == "issued",
         tuple(_went(number, citing, coded.get(number, set()), given) for number in numbers),
     )
+
+
+def _in_confidence(summary: Summary, version_id: str) -> Reflected:
+    """What is told to the contributor of a text that is withheld: that none of it was used, and why."""
+    numbers = [p.number for p in commentaries.paragraphs(version_id) if p.number]
+    issued = summary.state == "issued"
+    lines = tuple(Went(number, (), WITHHELD) for number in numbers)
+    return Reflected(summary.thematic_session.slug, summary.symbol, issued, lines)
 
 
 def _authors(commentary: Commentary) -> set[str]:

@@ -103,3 +103,17 @@ def test_nothing_is_told_of_a_text_in_confidence(cast: Cast, clock: Clock) -> No
     world.collate()
     world.build()
     assert told(world, world.officer, hidden.code or "") is None
+
+
+def test_of_a_text_in_confidence_its_contributor_alone_is_told(cast: Cast, clock: Clock) -> None:
+    world = open_world(cast, clock)
+    world.file("AAA")
+    world.code("AAA", FEAR)
+    hidden = world.file("DEEP", consent="text_withheld").code or ""
+    world.collate()
+    world.build()
+    world.adopt()
+    world.issue()
+    assert lines(told(world, world.speakers[hidden], hidden)) == [(n, (), "withheld") for n in (1, 2, 3)]
+    for actor in (ANONYMOUS, world.officer, world.speakers["AAA"]):
+        assert told(world, actor, hidden) is None

@@ -24,7 +24,6 @@ from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import contributors_check
 from panel.services import correction_answer as verbs
-from panel.services import summary_editing as editing
 from panel.web.forms import choices
 from panel.web.pages import go, render, say
 from panel.web.summaries import acts, compared
@@ -126,7 +125,6 @@ def _one(actor: Actor, correction: Any, form: AnswerForm, status: int = 200) -> 
         safety=correction.kind == SAFETY,
         answers=answers,
         final=verbs.is_final(correction),
-        longest=editing.LONGEST,
     )
 
 
