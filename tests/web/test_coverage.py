@@ -109,3 +109,26 @@ def test_where_the_words_went_is_told_by_heading_and_by_submission(
     assert "More than twice the even share:" in shown
     most = re.findall(r'<bdi class="w">(A01|UEB)</bdi></th>.*?<td class="fig">(\d+)</td>', shown)
     assert most == [("A01", "12")]
+
+
+def test_the_desk_asks_no_more_of_many_texts_than_of_few(
+    world: World, cast: Cast, browser: Browser, count_queries: Any
+) -> None:
+    browser.sign_in(cast.officer)
+    paths = [f"/desk/{world.call.slug}/summary/coverage", f"/desk/{world.call.slug}/summary"]
+
+    def asked() -> list[int]:
+        found = []
+        for path in paths:
+            browser.get(path)
+            with count_queries() as seen:
+                browser.get(path)
+            found.append(seen.statements)
+        return found
+
+    few = asked()
+    for n in range(12, 20):
+        world.file(f"A{n}")
+        world.code(f"A{n}", f"point {n}", theme_label=f"Theme {n}")
+    world.build()
+    assert asked() == few
