@@ -65,7 +65,7 @@ def _parts(
         ("_rels/.rels", _relations(("officeDocument", "xl/workbook.xml"))),
         (
             "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews><sheets>'
             f'<sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>',
         ),
         (
