@@ -15,6 +15,7 @@ from panel.domain.actor import Actor
 from panel.domain.lifecycle import COMMENTARY
 from panel.models import (
     Appeal,
+    BlindCoding,
     Citation,
     Coding,
     Commentary,
@@ -46,6 +47,8 @@ def erase(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
         db.session.execute(delete(model).where(model.version_id.in_(versions)))
     for own in (Draft, WorkingTranslation):
         db.session.execute(delete(own).where(own.commentary_id == commentary.id))
+    blind = update(BlindCoding).where(BlindCoding.version_id.in_(versions))
+    db.session.execute(blind.values(instead=""))
     codings = update(Coding).where(Coding.commentary_id == commentary.id)
     db.session.execute(codings.values(wording=None))
     db.session.execute(codings.where(Coding.undone_at.is_(None)).values(undone_at=now))
