@@ -82,6 +82,8 @@ def test_a_summary_and_its_codings_outlive_a_change_of_their_tables(
     assert {table: _rows(table) for table in rows} == rows
     with db.engine.connect() as connection:
         found = connection.execute(text("SELECT DISTINCT wording FROM coding")).scalars().all()
+        logged = connection.execute(text("SELECT number, act FROM coding_event ORDER BY number")).all()
+        assert [tuple(each) for each in logged] == [(n, "made") for n in range(1, 14)]
         reasons = connection.execute(text("SELECT reopened_reason FROM summary")).scalars().all()
     assert (found, reasons) == ([None], [""])
 
