@@ -14,7 +14,7 @@ from panel.ops.drills import server
 from panel.ops.drills.server import Running
 
 #: How often each kind is chosen: one process, all of them ("server"), or a session of PostgreSQL.
-WEIGHTS = {"web": 60, "worker": 12, "listener": 8, "supervisor": 4, "server": 8, "backend": 12}
+WEIGHTS = {"web": 58, "worker": 10, "signer": 4, "listener": 8, "supervisor": 4, "server": 8, "backend": 12}
 
 #: How long what a killed supervisor leaves may live on, in seconds: its last words, and a little.
 ORPHANS = 12.0
