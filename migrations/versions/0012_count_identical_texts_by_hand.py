@@ -1,14 +1,14 @@
 """let an officer decide, with a reason that is kept, which texts count once
 
-Revision: 0013, after 0012
+Revision: 0012, after 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = "0013"
-down_revision = "0012"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
