@@ -111,6 +111,7 @@ def label(
     ``constituency``; ``actor`` None means the public. An empty constituency is not to be printed.
     """
     if consent == "public" or (actor is not None and organisation.id in actor.organisation_ids):
-        place = ", ".join(p for p in (organisation.city, country_name) if p)
+        # A State is not in itself: "Spain", not "Spain, Spain".
+        place = ", ".join(p for p in (organisation.city, country_name) if p and p != organisation.name)
         return Label(code, organisation.name, organisation.constituency, place, withheld=consent != "public")
     return Label(code, None, *said, withheld=True)

@@ -39,6 +39,13 @@ def test_a_public_name_is_for_everybody(actor: Actor | None) -> None:
     assert labelled("public", actor) == Label("NW7", "Harbour Workers’ Aid", "NGO", "Mombasa, Kenya", False)
 
 
+@pytest.mark.parametrize(("city", "place"), [("", ""), ("Nairobi", "Nairobi")])
+def test_a_state_is_not_placed_in_itself(city: str, place: str) -> None:
+    kenya = SimpleNamespace(id="k", name="Kenya", city=city, constituency="STATE")
+    shown = label(code="KEN", consent="public", said=NOTHING, organisation=kenya, country_name="Kenya")
+    assert (shown.name, shown.place) == ("Kenya", place)
+
+
 @pytest.mark.parametrize("consent", ["name_withheld", "text_withheld"])
 @pytest.mark.parametrize("actor", [None, ANONYMOUS, OFFICER])
 def test_a_withheld_name_is_for_nobody_else_whatever_the_roles(consent: str, actor: Actor | None) -> None:
