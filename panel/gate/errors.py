@@ -151,6 +151,8 @@ def page(status: int, message: str, error: PanelError | None = None) -> Response
     if wants_json():
         return {"status": status, "message": message}, status
     title = _(getattr(error, "title", "") or TITLES.get(status, HTTPStatus(status).phrase))
+    if message.rstrip(".。") == title:  # the heading says it already
+        message = ""
     kept = _typed() if status not in {404, 413} else ""
     said = [message, _("Your text is below.") if kept else ""]
     body = render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -84,6 +84,19 @@ def places(summary_id: str) -> Sequence[tuple[str, str]]:
         .order_by(SummaryParagraph.position)
     )
     return [(row_id, kind) for row_id, kind in rows]
+
+
+def shown_to_contributors(thematic_session_ids: Collection[str]) -> set[str]:
+    """Those of some sessions whose draft was opened to contributors, or whose summary is issued."""
+    if not thematic_session_ids:
+        return set()
+    shown = or_(Summary.circulated_at.is_not(None), Summary.issued_at.is_not(None))
+    asked = sorted(thematic_session_ids)
+    return set(
+        db.session.scalars(
+            select(Summary.thematic_session_id).where(Summary.thematic_session_id.in_(asked), shown)
+        )
+    )
 
 
 def contributions(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:

@@ -38,6 +38,7 @@ def unfiled_of(thematic_session_id: str, organisation_id: str) -> Commentary | N
     """The organization's individual draft that was never filed."""
     return db.session.scalar(
         select(Commentary)
+        .options(joinedload(Commentary.draft))
         .where(
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.organisation_id == organisation_id,

@@ -28,7 +28,7 @@ def begin(
     now: datetime,
 ) -> Commentary:
     """A draft that can be filed late, with the words of the argument in it; one that is there is gone on
-    with, and keeps its own words. ``consent`` is the level of the text that was filed."""
+    with, and gets them below its own. ``consent`` is the level of the text that was filed."""
     begun = Commentary(
         thematic_session=call,
         organisation=organisation,
@@ -42,13 +42,23 @@ def begin(
     require(actor, Action.COMMENTARY_ADD_LATE, begun)
     drafts.hold(organisation.id)
     earlier = drafts.unfiled_of(call.id, organisation.id)
+    said = text.normalise(words).strip()
     if earlier is not None:
+        _append(actor, earlier.draft, said, now)
         return earlier
     db.session.add(begun)
     db.session.flush()
     language = actor.locale if actor.locale in call.languages else call.languages[0]
-    body = text.normalise(words).strip()
-    db.session.add(Draft(commentary_id=begun.id, language=language, body=body, saved_at=now))
+    db.session.add(Draft(commentary_id=begun.id, language=language, body=said, saved_at=now))
     db.session.flush()
     record(actor, "commentary:created", begun, now=now)
     return begun
+
+
+def _append(actor: Actor, draft: Draft | None, said: str, now: datetime) -> None:
+    """Put an argument below what a draft says already; sent twice it stands there once."""
+    if draft is None or said in draft.body:
+        return
+    draft.body = f"{draft.body.rstrip()}\n\n{said}".lstrip()
+    draft.revision += 1
+    draft.saved_at, draft.saved_by = now, actor.account_id

@@ -95,6 +95,7 @@ def test_an_address_that_leads_nowhere_greets_who_is_signed_in(
     page = browser.sign_in(cast.hana).get("/nowhere", 404)
     assert "Signed in as Hana Otieno." in page.get_data(as_text=True)
     assert read(page) == ("There is nothing at this address", "", [("/", "Open calls")])
+    assert read(browser.get("/commentaries/0/receipt", 404)) == read(page)
     assert "Signed in as" not in browser.sign_in(None).get("/nowhere", 404).get_data(as_text=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
@@ -98,6 +99,23 @@ def test_a_new_argument_is_offered_a_late_addition(world: World, browser: Browse
     assert "Fees must be waived." in page(browser, answer.headers["Location"])
     again = browser.post(f"{path}/addition", {**asked, "text": "Other words."}, 303)
     assert again.headers["Location"] == answer.headers["Location"]
+    browser.post(f"{path}/addition", asked, 303)
+    assert "Fees must be waived.\n\nOther words.</textarea>" in page(browser, answer.headers["Location"])
+
+
+def test_ones_own_pages_lead_to_the_check(world: World, browser: Browser) -> None:
+    link, own = f'href="/summaries/{world.call.slug}/check"', world.commentaries["A01"].id
+    browser.sign_in(speaker(world, "A01"))
+    for path in ("/commentaries", f"/commentaries/{own}/receipt"):
+        assert link in page(browser, path)
+
+
+def test_a_correction_of_a_sentence_stays_with_its_paragraph(world: World, browser: Browser) -> None:
+    path = f"/summaries/{world.call.slug}/check/correction"
+    browser.sign_in(speaker(world, "A01"))
+    field = re.compile('<input[^>]*name="paragraph"[^>]*>')
+    assert "readonly" in field.findall(page(browser, f"{path}?paragraph=4&sentence=0"))[0]
+    assert "readonly" not in field.findall(page(browser, path))[0]
 
 
 def test_what_is_out_of_sight_stands_on_no_page(world: World, cast: Cast, browser: Browser) -> None:

@@ -24,7 +24,7 @@ from panel.queries import organisation as organisations
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import account as account_verbs
-from panel.services import admission, coding, commentary, entry, joint, summary, thematic_session
+from panel.services import admission, clock, coding, commentary, entry, joint, summary, thematic_session
 from panel.vault.keys import Keys
 
 #: Day of the session on which each stage looks at it.
@@ -169,7 +169,7 @@ class Demo:
         thematic_session.open_(SYSTEM, self._call(), now=now)
 
     def _close(self, now: datetime) -> None:
-        thematic_session.close(self._call(), now=now)
+        clock.close_call(self._call(), now=now)
 
     def _writing(self, text: Any) -> Callable[[datetime], None]:
         def happens(now: datetime) -> None:

@@ -18,6 +18,7 @@ from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import attribution, campaign
 from panel.queries import commentary as commentaries
+from panel.queries import correction as corrections
 from panel.queries import draft as drafts
 from panel.queries import joint as joints
 from panel.services import admission, receipts, register_place
@@ -202,6 +203,7 @@ def _receipt(actor: Actor, commentary: Any, form: AppealForm, status: int = 200)
         changeable=in_time and commentary.state in verbs.FILED,
         offered=in_time and commentary.kind == "individual" and campaign.offered(commentary.id),
         unfiled=unfiled and commentary.state in verbs.FILED,
+        reflected=commentary.state == "admitted" and bool(corrections.shown_to_contributors([call.id])),
         withdrawable=_possible(commentary, "withdraw"),
         tightenable=_possible(commentary, "consent") and bool(stricter(commentary.consent, call.consents)),
     )

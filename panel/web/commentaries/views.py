@@ -16,6 +16,7 @@ from panel.gate.marks import needs, owner
 from panel.i18n import format_time
 from panel.i18n import gettext as _
 from panel.queries import commentary as commentaries
+from panel.queries import correction as corrections
 from panel.queries import joint as joints
 from panel.queries import organisation as organisations
 from panel.queries import thematic_session as sessions
@@ -45,6 +46,9 @@ def mine(actor: Actor, _own: object) -> ResponseReturnValue:
         "commentaries/mine.html",
         commentaries=[c for c in rows if c.state != "erased"],
         written=standing,
+        reflected=corrections.shown_to_contributors(
+            {c.thematic_session_id for c in rows if c.state == "admitted"}
+        ),
         asked=joints.asked_of(actor),
         organisations=[o for o in bodies if o.state == "accredited"],
         waiting=[o for o in bodies if o.state in {"pending", "asked"}],
