@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain import deadline, wordcount
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Malformed, Missing, Stale
+from panel.domain.errors import Gone, Malformed, Missing, Stale
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -34,8 +34,12 @@ def led(actor: Actor, commentary_id: str) -> Any:
 
 
 def asked(actor: Actor, commentary_id: str) -> Any:
-    """Loader: what one's own organization was asked to sign, held while it is answered."""
-    return joints.own_signature(actor, commentary_id, lock=request.method == "POST")
+    """Loader: what one's own organization was asked to sign, held while it is answered; what was erased
+    answers 410."""
+    found = joints.own_signature(actor, commentary_id, lock=request.method == "POST")
+    if found.commentary.state == "erased":
+        raise Gone()
+    return found
 
 
 @needs(Action.COMMENTARY_DRAFT, on=led)

@@ -71,6 +71,20 @@ def test_the_lead_looks_for_members_by_name(path: str, cast: Cast, browser: Brow
     browser.post(f"{path}/invite", {"organisations": [cast.bridge.id]}, 403)
 
 
+def test_members_read_nothing_of_what_the_lead_withdrew(
+    path: str, members: Members, cast: Cast, browser: Browser
+) -> None:
+    browser.post(path, typed(act="submit", title="Together", body="We agree.", revision="1"), 303)
+    browser.sign_in(members[1][0])
+    assert "We agree." in page_of(browser.get(f"{path}/sign"))
+    browser.sign_in(cast.hana)
+    browser.post(f"{path}/withdraw", {}, 303)
+    browser.sign_in(members[1][0])
+    words = page_of(browser.get(f"{path}/sign"))
+    assert "It was withdrawn on" in words
+    assert "We agree." not in words and "Together" not in words and "Confirm this text" not in words
+
+
 def test_an_individual_commentary_has_no_members(call: ThematicSession, cast: Cast, browser: Browser) -> None:
     browser.sign_in(cast.hana)
     begun = browser.post(f"/calls/{call.slug}/write", {"organisation": cast.harbour.id})
