@@ -10,7 +10,7 @@ from panel.domain import correction as rules
 from panel.domain import text
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.correction import NEW_TEXT, SAFETY
+from panel.domain.correction import NEW_TEXT, OUTCOMES, SAFETY
 from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
 from panel.domain.lifecycle import CORRECTION
 from panel.domain.policy import require
@@ -111,6 +111,12 @@ def paragraphs(summary: Summary) -> list[tuple[str, int, str]]:
     """The body paragraphs of a draft: id, printed number, first words, without those out of sight."""
     hidden = _out_of_sight.numbers(summary)
     return [each for each in _correction_text.numbered(summary) if each[1] not in hidden]
+
+
+def outcomes(correction: Correction) -> list[str]:
+    """Codes of the answers that can be given now: while the text stands still, those that leave it as it is."""
+    still = correction.summary.state in {"in_check", "adopted"} and not changeable(correction)
+    return [code for code in OUTCOMES if not (still and code in NEW_TEXT)]
 
 
 def changeable(correction: Correction) -> bool:

@@ -104,6 +104,8 @@ def _footer() -> list[tuple[str, str]]:
     actor = door.actor()
     if may("session:desk"):
         links.append(("desk", _("Desk")))
+    if may("chair:desk"):
+        links.append(("chair", _("The chair’s desk")))
     if may("organisation:review"):
         links.append(("organisation_queue", _("Registrations")))
     if may("approval:list"):

@@ -109,3 +109,16 @@ def test_doubled_words_and_pages(text: str, rule: str, mend: str | None) -> None
         (each.rule, each.mend) for each in lint(draft(sentence(text, "CMF"))) if each.rule != "uncited"
     ]
     assert findings == ([(rule, mend)] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("Illegal migrants waited, CMF noted.", "Migrants in an irregular situation"),
+        ("CMF noted that illegal migrants waited.", "migrants in an irregular situation"),
+        ("CMF noted that 5 % waited.", " per cent"),
+    ],
+)
+def test_a_mended_sentence_still_begins_with_a_capital(text: str, mend: str) -> None:
+    value = draft(sentence(text, "CMF"))
+    assert [each.mend for each in lint(value) if each.rule == "banned-word"] == [mend]

@@ -16,6 +16,7 @@ from panel.models import Commentary
 from panel.queries import codebook
 from panel.services import codebook as book
 from panel.services import summary as verbs
+from panel.web.coding import desk
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
@@ -322,3 +323,20 @@ def test_points_and_themes_are_taken_apart_and_put_together(
     browser.post(merge, {"into": theme})
     assert [each.label for each in codebook.themes(world.call.id)] == ["Fear and enforcement"]
     assert "from here: Cards" in browser.get(f"/desk/codebook/themes/{theme}").text
+
+
+def test_an_excerpt_does_not_cut_words() -> None:
+    words = "One voice after another was heard at the counter, and nobody wrote down what it was that they had said."
+    begins, ends = desk.excerpt(words).split(" … ")
+    assert words.startswith(f"{begins} ") and words.endswith(f" {ends}")
+    assert len(begins) > 35 and len(ends) > 35 and len(desk.excerpt(words)) <= 90
+    assert len(desk.excerpt("请" * 200)) > 80
+
+
+def test_from_the_keys_one_comes_back_to_the_text(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = usual_world(cast, clock)
+    text = world.commentaries["A01"].id
+    way = f'href="/desk/coding/{text}"'
+    page = browser.sign_in(cast.officer).get(f"/desk/coding-keys?of={text}")
+    assert way in page.text.partition("<main")[2]
+    assert browser.post(f"/desk/coding-keys?of={text}", {"act": "usual"}).headers["Location"].endswith(text)

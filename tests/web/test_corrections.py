@@ -166,3 +166,19 @@ def test_a_session_sets_its_own_days(world: World, cast: Cast, browser: Browser)
     assert "This session has days of its own." in page(browser, path)
     browser.post(path, {"act": "usual"})
     assert "The days of the United Nations Office at Geneva hold" in page(browser, path)
+
+
+def test_while_the_text_stands_still_no_answer_is_offered_that_changes_it(
+    world: World, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        found = contributors_check.standing(
+            world.speakers["A01"], sessions.by_id(world.call.id), world.commentaries["A01"].id
+        )
+        wanted = correction.Wanted(kind="misattribution", text="Not ours.", paragraph=4, sentence=0)
+        path = f"/desk/corrections/{correction.file(world.speakers['A01'], found, wanted, now=world.clock.now).id}"
+    browser.sign_in(cast.rapporteur)
+    shown = page(browser, path)
+    assert [f'value="{code}"' in shown for code in ("accepted", "partly", "not", "noted")] == [0, 0, 1, 1]
+    refused = browser.post(path, {"outcome": "accepted", "reason": "So it is, on the whole."}, 409)
+    assert "So it is, on the whole." in refused.get_data(as_text=True)

@@ -114,3 +114,21 @@ def test_every_difference_is_said_and_none_is_made_up(world: World) -> None:
         for each in document["paragraphs"]
     ]
     assert len(summary_changes.between(document, document | {"paragraphs": moved})) == 1
+
+
+def test_from_an_issued_summary_the_desk_leads_on_to_its_changes_and_translations(
+    world: World, cast: Cast, browser: Browser
+) -> None:
+    desk, room = f"/desk/{world.call.slug}/summary", f"/summaries/{world.call.slug}"
+    ways = [f'href="{desk}/change"', f'href="{desk}/translations"']
+    browser.sign_in(cast.head)
+    assert [way in browser.get(desk).text for way in ways] == [False, False]
+    browser.post(f"{desk}/issue")
+    for who, led in ((cast.head, [True, True]), (cast.rapporteur, [True, True]), (cast.chair, [False, True])):
+        browser.sign_in(who)
+        for page in (desk, room):
+            assert [way in browser.get(page).text for way in ways] == led
+        browser.get(f"{desk}/translations")
+    browser.sign_in(cast.hana)
+    assert [way in browser.get(room).text for way in ways] == [False, False]
+    browser.get(f"{desk}/translations", 403)

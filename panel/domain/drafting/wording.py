@@ -73,7 +73,13 @@ def banned_words(draft: LintDraft, book: Registry) -> Iterator[Finding]:
                     taken.add(hit.start())
                     tell = spot.stop if entry.severity == STOP else spot.advise
                     message, word = N_("“%(word)s” is not used in a summary."), hit[0].strip()
-                    yield tell("banned-word", message, hit.start(), hit.end(), entry.mend, word=word)
+                    mend = _as_begun(word, entry.mend)
+                    yield tell("banned-word", message, hit.start(), hit.end(), mend, word=word)
+
+
+def _as_begun(word: str, mend: str | None) -> str | None:
+    """The mend with a capital where the word had one: a sentence still begins as a sentence."""
+    return mend[:1].upper() + mend[1:] if mend and word[:1].isupper() else mend
 
 
 def withheld_names(draft: LintDraft, book: Registry) -> Iterator[Finding]:

@@ -111,7 +111,11 @@ def excerpt(words: str, at_most: int = 90) -> str:
     if len(plain) <= at_most:
         return plain
     half = at_most // 2 - 2
-    return f"{plain[:half].rstrip()} … {plain[-half:].lstrip()}"
+    begins, ends = plain[: half + 1], plain[-half - 1 :]
+    # Between words, where there are spaces at all: a text in Chinese has none.
+    begins = begins.rpartition(" ")[0] or begins[:-1]
+    ends = ends.partition(" ")[2] or ends[1:]
+    return f"{begins} … {ends}"
 
 
 def _runs(

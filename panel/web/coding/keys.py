@@ -45,7 +45,7 @@ def keys(actor: Actor, account: Any) -> ResponseReturnValue:
             if wants_json():
                 return {"off": off}
             say(_("Saved."))
-            return go("coding_keys")
+            return go("coding_keys", of=request.args.get("of"))
     return render(
         "coding/keys.html",
         422 if problems else 200,
@@ -53,4 +53,5 @@ def keys(actor: Actor, account: Any) -> ResponseReturnValue:
         off=off,
         problems=problems,
         labels=desk_keys.LABELS,
+        of=request.args.get("of"),
     )

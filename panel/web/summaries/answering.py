@@ -12,7 +12,7 @@ from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import Label
 from panel.domain.correction import SAFETY
-from panel.domain.errors import Invalid, Missing, Stale
+from panel.domain.errors import IllegalMove, Invalid, Missing, Stale
 from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs
@@ -81,7 +81,7 @@ def listing(actor: Actor, summary: Any) -> ResponseReturnValue:
 def answer(actor: Actor, correction: Any) -> ResponseReturnValue:
     """One correction beside the text; a POST answers it."""
     form = AnswerForm()
-    form.outcome.choices = choices([(code, _(label)) for code, label in rules.OUTCOMES.items()])
+    form.outcome.choices = choices([(code, _(rules.OUTCOMES[code])) for code in verbs.outcomes(correction)])
     form.ground.choices = choices(_grounds())
     if request.method == "GET":
         form.outcome.data, form.ground.data = correction.outcome, correction.ground
@@ -90,8 +90,8 @@ def answer(actor: Actor, correction: Any) -> ResponseReturnValue:
         return _one(actor, correction, form)
     try:
         verbs.answer(actor, correction, _answer(form), now=door.now())
-    except Stale as error:
-        form.form_errors.append(_(error.msgid))
+    except (Stale, IllegalMove) as error:
+        form.form_errors.append(_(error.msgid, **error.params))
         return _one(actor, correction, form, 409)
     except Invalid as error:
         form.refuse(error.problems)

@@ -82,7 +82,7 @@ def download(actor: Actor, found: Any) -> ResponseReturnValue:
     return answer
 
 
-@needs(Action.SUMMARY_TRANSLATE, on=changes.of_session)
+@needs(Action.SESSION_DESK, on=changes.of_session)
 def listing(actor: Actor, summary: Any) -> ResponseReturnValue:
     """The languages, with what is published and what is not up to date."""
     begun = {each.language: each for each in queries.translations(summary.id)}

@@ -228,3 +228,17 @@ def test_words_are_taken_out_of_the_text_as_it_was_typed(
         "reason": "A person.",
     }
     browser.post(f"/desk/redact/{row_id}", across)
+
+
+def test_the_desk_leads_the_chair_to_her_own_and_is_marked_on_every_page_under_it(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        slug = open_call(cast, clock).slug
+    way, door = 'href="/desk/chair"', 'href="/desk" aria-current="page"'
+    main = browser.sign_in(cast.chair).get("/desk").text.partition("<main")[2]
+    assert way in main.partition("</main>")[0]
+    assert way not in browser.sign_in(cast.officer).get("/desk").text
+    for path in (f"/desk/{slug}/coding", f"/desk/{slug}/campaigns", f"/desk/{slug}/queue"):
+        assert door in browser.get(path).text
+    assert door not in browser.get("/reading-room").text
