@@ -132,3 +132,22 @@ def test_from_an_issued_summary_the_desk_leads_on_to_its_changes_and_translation
     browser.sign_in(cast.hana)
     assert [way in browser.get(room).text for way in ways] == [False, False]
     browser.get(f"{desk}/translations", 403)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("?kind=&numbers=4", "Choose what it is."),
+        ("?kind=Corr&numbers=", "Give numbers from 1 to "),
+        ("?kind=Corr&numbers=4,99", "Give numbers from 1 to "),
+        ("?kind=Rev&numbers=four", "Give numbers from 1 to "),
+    ],
+)
+def test_a_change_of_no_paragraph_says_what_is_missing(
+    world: World, cast: Cast, browser: Browser, asked: str, said: str
+) -> None:
+    path = f"/desk/{world.call.slug}/summary/change"
+    browser.sign_in(cast.head).post(f"/desk/{world.call.slug}/summary/issue")
+    assert said in browser.get(path + asked, 422).text
+    assert [browser.get(path + fine).status_code for fine in ("", "?kind=Add&numbers=")] == [200, 200]
+    assert 'name="text_4"' in browser.get(f"{path}?kind=Corr&numbers=4").text

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from panel.domain import symbols
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Gone, Invalid, Missing, Problem
+from panel.domain.errors import N_, Gone, Invalid, Missing, Problem, problem
 from panel.gate import door
 from panel.gate.marks import needs, public
 from panel.i18n import gettext as _
@@ -102,7 +102,9 @@ def propose(actor: Actor, summary: Any) -> ResponseReturnValue:
     present = verbs.marked(summary)
     if request.method == "GET":
         form.kind.data, form.numbers.data = request.args.get("kind", ""), request.args.get("numbers", "")
-        return _page(summary, form, present, {})
+        if "kind" in request.args or "numbers" in request.args:
+            form.refuse(_unchosen(form, present))
+        return _page(summary, form, present, {}, 422 if form.errors else 200)
     typed = {n: request.form.get(f"text_{n}", "") for n in present if f"text_{n}" in request.form}
     if form.kind.data == "Add":
         parts = [each.strip() for each in (form.additions.data or "").split("\n\n")]
@@ -130,7 +132,7 @@ def refuse(form: PanelForm, problems: Sequence[Problem]) -> None:
 def _page(
     summary: Any, form: ChangeForm, present: dict[int, str], typed: dict[int, str], status: int = 200
 ) -> ResponseReturnValue:
-    chosen = [n for n in _numbers(form.numbers.data or "") if n in present]
+    chosen = [] if form.numbers.errors else [n for n in _numbers(form.numbers.data or "") if n in present]
     return render(
         "summaries/propose_change.html",
         status,
@@ -141,6 +143,16 @@ def _page(
         chosen=[(n, typed.get(n, present[n])) for n in chosen] if form.kind.data != "Add" else [],
         kind=form.kind.data if form.kind.data in verbs.KINDS else "",
     )
+
+
+def _unchosen(form: ChangeForm, present: dict[int, str]) -> tuple[Problem, ...]:
+    """What is wrong with the choice of a kind and of paragraphs."""
+    if form.kind.data not in verbs.KINDS:
+        return (problem("kind", N_("Choose what it is.")),)
+    words = (form.numbers.data or "").replace(",", " ").split()
+    if form.kind.data == "Add" or (words and {*words} <= {str(n) for n in present}):
+        return ()
+    return (problem("numbers", N_("Give numbers from 1 to %(last)s."), last=max(present, default=0)),)
 
 
 def _numbers(typed: str) -> list[int]:
