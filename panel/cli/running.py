@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 import click
 from flask import Flask
@@ -94,13 +95,16 @@ def _found_or_built(app: Flask, stage: str, password: str) -> None:
             click.echo(f"The demo is there already ({found[0].symbol}, {found[0].state}).")
             return
         click.echo(f"Building the demo, stage {stage} …")
-        build.Demo(
+        demo = build.Demo(
             app.extensions["panel.keys"],
             password,
             now=door.system_clock(),
             stage=stage,
             progress=lambda done: click.echo(f"  {done}"),
-        ).run()
+        )
+        demo.enter = partial(signing.catch_up, app)  # its receipts say of the past that promises were kept
+        demo.run()
+        demo.enter(demo.now)
         app.extensions["panel.drain"]()
 
 

@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -61,6 +62,19 @@ def once(app: Flask, clock: Callable[[], datetime]) -> int:
             added = register.merge(signer, memory=kept, now=clock())
         publish(config.register_directory, kept)
     return added
+
+
+def catch_up(app: Flask, until: datetime) -> None:
+    """Merge batch after batch what was due up to an instant, each at its own time."""
+    while True:
+        with app.app_context(), reading():
+            at = lines.due_at()
+        if at is None or at > until or not once(app, partial(_at, at)):
+            return
+
+
+def _at(when: datetime) -> datetime:
+    return when
 
 
 def remembered(directory: Path) -> Checkpoint | None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def signed(store: Flask, cast: Cast, clock: Clock) -> Flask:
 def files(store: Flask) -> tuple[Path, Path]:
     directory = store.config["PANEL"].register_directory
     return directory / "register.txt", directory / "checkpoint.txt"
+
+
+def test_what_was_due_long_ago_is_signed_as_of_its_own_day(store: Flask, cast: Cast, clock: Clock) -> None:
+    began = clock.now
+    with transaction():
+        filed(open_call(cast, clock), cast.harbour, cast.hana, clock)
+    clock.forward(days=9)
+    signing.catch_up(store, clock.now)
+    day = files(store)[0].read_text().split()[2]
+    assert began.date().isoformat() <= day <= (began + timedelta(days=1)).date().isoformat()
+    assert signing.once(store, clock) == 0
 
 
 def test_what_is_signed_lies_in_files_that_anybody_can_check(signed: Flask, clock: Clock) -> None:

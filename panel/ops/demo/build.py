@@ -36,17 +36,16 @@ Event = tuple[datetime, int, Callable[[datetime], None]]
 class Demo:
     """One demo under construction; ids of what exists so far, by the names of the content."""
 
+    enter: Callable[[datetime], None] = staticmethod(lambda until: None)  # signs the register up to then
+
     def __init__(
         self, keys: Keys, password: str, *, now: datetime, stage: str, progress: Callable[[str], None]
     ):
         self.material = content.load()
-        self.keys, self.now, self.stage, self.progress = keys, now, stage, progress
+        self.keys, self.now, self.stage, self.progress, self.slug = keys, now, stage, progress, ""
         self.opening = content.opening_for(now.astimezone(deadline.GENEVA).date(), STAGES[stage])
         self.password_hash = account_verbs.hash_password(password)
-        self.bodies: dict[str, str] = {}
-        self.people: dict[str, str] = {}
-        self.texts: dict[str, str] = {}
-        self.slug = ""
+        self.bodies, self.texts = dict[str, str](), dict[str, str]()
 
     def at(self, moment: Any) -> datetime:
         """A moment of the content as an instant in UTC."""
@@ -74,6 +73,7 @@ class Demo:
         self.progress("people and organizations")
         events = sorted(e for e in self._events() if e[0] <= self.now)
         for when, _, happens in events:
+            self.enter(when)
             with transaction():
                 happens(when)
         self.progress(f"{len(events)} events")
