@@ -12,7 +12,7 @@ from panel.domain.scopes import Among, ReadingScope
 from panel.models import Commentary, CoSignature, Summary
 
 #: So many values are asked for one by one: IN is spelled out anew each time that a statement is run.
-FEW = 4
+FEW = 8
 
 
 @lru_cache(maxsize=512)
