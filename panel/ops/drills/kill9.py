@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from panel.ops.drills import builds, oracle, server, writers
 from panel.ops.drills.clients import PERSISTENCE, Crowd, Entry, journal
 from panel.ops.drills.kills import Killer
 from panel.ops.drills.stand import Build, Stand, raised
+from panel.ops.drills.table import Ask, Result, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,17 @@ class Plan:
     server: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came out: the figures, and one line for each fault."""
-
-    figures: Mapping[str, Any]
-    faults: tuple[str, ...]
-    red: bool
+WRONG = tuple(builds.BUILDS)
 
 
-def run(plan: Plan, build: Build, say: Callable[[str], None] = lambda line: None) -> Result:
+def drill(ask: Ask, build: Build, say: Say) -> Result:
+    """The drill: 500 submissions and more than 80 kills, or a tenth of them in the quick form."""
+    many = max(10, ask.many or (500 if ask.full else 50))
+    plan = Plan(many, max(5, many // 6), seed=ask.seed, wrong=ask.wrong, server=ask.server)
+    return run(plan, build, say)
+
+
+def run(plan: Plan, build: Build, say: Say = lambda line: None) -> Result:
     """Run it on an installation of its own, thrown away afterwards."""
     settings = {builds.NAME: plan.wrong} if plan.wrong else {}
     with raised(build, plan.server, **settings) as stand:

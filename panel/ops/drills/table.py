@@ -1,0 +1,62 @@
+"""The drills by name, and what each is told and tells.
+
+A drill is a module of this room named after it (``db-restart`` is ``db_restart``) with
+``drill(ask, build, say) -> Result`` and, where it has them, ``WRONG``: names of seeded wrong builds, one of
+which ``ask.wrong`` may be, and on each of which it must turn red.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from panel.ops.drills.stand import Build
+
+#: Each drill and what it does, in the order of the help.
+DRILLS: Mapping[str, str] = {
+    "kill9": "Kill web, worker and database while organizations submit: nothing acknowledged may be lost.",
+}
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How it is to be run: the full form or the quick one, on SQLite or on a PostgreSQL server.
+
+    ``many`` and ``minutes`` are the size and the length where the drill has one; None: those of the form.
+    """
+
+    full: bool = False
+    server: str | None = None
+    wrong: str = ""
+    seed: int = 0
+    many: int | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came out: the figures, one line for each fault, and whether the drill is red."""
+
+    figures: Mapping[str, Any]
+    faults: Sequence[str] = field(default=())
+    red: bool = False
+
+
+class Drill(Protocol):
+    """The module of a drill."""
+
+    def drill(self, ask: Ask, build: Build, say: Say) -> Result: ...
+
+
+def module(name: str) -> Drill:
+    """The module of a drill, loaded when it is asked for."""
+    return cast(Drill, import_module(f"panel.ops.drills.{name.replace('-', '_')}"))
+
+
+def wrong_builds(name: str) -> Sequence[str]:
+    """The seeded wrong builds that a drill knows."""
+    return tuple(getattr(module(name), "WRONG", ()))
