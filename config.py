@@ -45,6 +45,11 @@ class Config:
     register_name: str = ""
     register_key_file: Path | None = None
     witnesses: tuple[str, ...] = ()
+    vault_url: str = ""
+    vault_public_key: Path | None = None
+    item_keys_url: str = ""
+    item_key_file: Path | None = None
+    short_backups: Path | None = None
 
     @property
     def sqlite(self) -> bool:
@@ -85,6 +90,31 @@ class Config:
     def register_directory(self) -> Path:
         """Where the signer keeps what it has published."""
         return self.data / "register"
+
+    @property
+    def names_url(self) -> str:
+        """The store of sealed names: a database of its own, or a file of its own."""
+        return self.vault_url or f"sqlite:///{self.data / 'vault' / 'vault.db'}"
+
+    @property
+    def items_url(self) -> str:
+        """The store of the keys of unpublished protected texts."""
+        return self.item_keys_url or f"sqlite:///{self.data / 'vault' / 'item-keys.db'}"
+
+    @property
+    def officers_key(self) -> Path:
+        """The officers' public key, to which names are sealed; it is made elsewhere."""
+        return self.vault_public_key or self.keys / "vault.pub"
+
+    @property
+    def item_key(self) -> Path:
+        """The key around the keys of items; with a setting of its own, so that it can lie elsewhere."""
+        return self.item_key_file or self.keys / "items.key"
+
+    @property
+    def short_backup_directory(self) -> Path:
+        """Where copies of both stores lie for at most seven days."""
+        return self.short_backups or self.data / "vault" / "seven-days"
 
     @property
     def mail_directory(self) -> Path:
@@ -145,6 +175,10 @@ def _witnesses(text: str) -> tuple[str, ...]:
     return keys
 
 
+def _path(text: str) -> Path:
+    return Path(text).absolute()
+
+
 _READERS: dict[str, Callable[[str], object]] = {
     "port": _whole(1, 65535),
     "base_url": _address("http", "https"),
@@ -160,8 +194,13 @@ _READERS: dict[str, Callable[[str], object]] = {
     "session_days": _whole(1, 90),
     "collation_processes": _whole(1, 64),
     "register_name": _name,
-    "register_key_file": lambda text: Path(text).absolute(),
+    "register_key_file": _path,
     "witnesses": _witnesses,
+    "vault_url": _database,
+    "vault_public_key": _path,
+    "item_keys_url": _database,
+    "item_key_file": _path,
+    "short_backups": _path,
 }
 
 
@@ -191,6 +230,9 @@ def from_env(env: Mapping[str, str] | None = None, **fixed: object) -> Config:
         database_url = _database(source.get("PANEL_DATABASE_URL") or database_url)
     except ValueError as error:
         problems.append(f"PANEL_DATABASE_URL must be {error}")
+    addresses = [database_url, *(found[name] for name in ("vault_url", "item_keys_url") if name in found)]
+    if len({str(each) for each in addresses}) < len(addresses):
+        problems.append("PANEL_DATABASE_URL, PANEL_VAULT_URL and PANEL_ITEM_KEYS_URL must be three databases")
     if problems:
         raise ConfigError(problems)
     values: dict[str, object] = {"data": data, "database_url": database_url, **found, **fixed}

@@ -18,7 +18,7 @@ from panel.db import READER, db, reader_options, settle
 from panel.gate import csrf, door, edge, errors, headers, sign_in
 from panel.jobs import handlers, wake, worker
 from panel.mail import transport
-from panel.vault import keys
+from panel.vault import item_keys, keys, names, stores
 from panel.web import pages, site
 
 STATIC_SECONDS = 7 * 24 * 3600
@@ -32,6 +32,7 @@ def create_app(config: Config | None = None, *, clock_source: Callable[[], datet
     app.config["PANEL_CLOCK"] = clock_source or door.system_clock
     _secrets(app, config)
     _database(app, config)
+    _vault(app, config)
     _door(app, config)
     pages.init(app)
     site.register(app)
@@ -91,6 +92,17 @@ def _database(app: Flask, config: Config) -> None:
     with app.app_context():
         for engine in db.engines.values():
             settle(engine)
+
+
+def _vault(app: Flask, config: Config) -> None:
+    held = stores.Stores(
+        names=names.place(config.names_url),
+        public_key=config.officers_key,
+        items=item_keys.place(config.items_url),
+        wrapping=keys.wrapping(config.item_key),
+    )
+    with app.app_context():
+        stores.attach(held)
 
 
 def _door(app: Flask, config: Config) -> None:

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from panel.app import create_app
 from panel.db import Base, db, transaction
 from panel.models.register import PERMANENT
 from panel.ops import database
+from panel.ops.vault import schema
 from tests.cast import Cast
 from tests.pages import Browser
 
@@ -76,11 +78,34 @@ def postgres_database() -> Iterator[str]:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def postgres_vault() -> Iterator[tuple[str, str, str]]:
+    """Databases of the vault: its address for the web role, for its owner, and that of the item keys."""
+    tag = secrets.token_hex(4)
+    admin, web = create_engine(postgres_url(), isolation_level="AUTOCOMMIT"), f"panel_web_{tag}"
+    bases = [f"panel_{noun}_{tag}" for noun in ("names", "items")]
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE ROLE {web} NOLOGIN"))
+        for name in bases:
+            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+    names, items = (make_url(postgres_url()).set(database=name) for name in bases)
+    # Whatever way the tests sign in, from then on the connection has the rights of that role only.
+    for_web = names.update_query_dict({"options": f"-crole={web}"})
+    plain = [each.render_as_string(hide_password=False) for each in (for_web, names, items)]
+    schema.make(plain[1], web)
+    yield plain[0], plain[1], plain[2]
+    with admin.connect() as connection:
+        for name in bases:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        connection.execute(text(f"DROP ROLE {web}"))
+    admin.dispose()
+
+
 class Built:
     """One application per database and worker, made when first asked for."""
 
-    def __init__(self, base: Path, postgres: Any) -> None:
-        self.base, self.postgres = base, postgres
+    def __init__(self, base: Path, postgres: Any, vault: Any) -> None:
+        self.base, self.postgres, self.vault = base, postgres, vault
         self.apps: dict[str, Flask] = {}
         self.clock = Clock()
 
@@ -89,10 +114,11 @@ class Built:
         if kind not in self.apps:
             data = self.base / kind
             url = self.postgres() if kind == "postgresql" else f"sqlite:///{data / 'panel.sqlite3'}"
-            app = create_app(
-                Config(data=data, database_url=url, base_url="http://127.0.0.1:8000", demo=True),
-                clock_source=self.clock,
-            )
+            config = Config(data=data, database_url=url, base_url="http://127.0.0.1:8000", demo=True)
+            if kind == "postgresql":
+                names, _, items = self.vault()
+                config = replace(config, vault_url=names, item_keys_url=items)
+            app = create_app(config, clock_source=self.clock)
             app.testing = True
             with app.app_context():
                 database.upgrade(db.engine)
@@ -103,7 +129,12 @@ class Built:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Built:
     """Applications shared by the tests of a worker."""
-    return Built(tmp_path_factory.mktemp("panel"), lambda: request.getfixturevalue("postgres_database"))
+    asked = request.getfixturevalue
+    return Built(
+        tmp_path_factory.mktemp("panel"),
+        lambda: asked("postgres_database"),
+        lambda: asked("postgres_vault"),
+    )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

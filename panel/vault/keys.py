@@ -61,6 +61,12 @@ def load(directory: Path) -> Keys:
     return Keys(found["web.key"].decode(), found["totp.key"], seed(found["receipt.key"]))
 
 
+def wrapping(path: Path) -> bytes:
+    """The 32 bytes around the keys of items, made on the first start. Raises KeyProblem for an unsafe file."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return seed(read_or_make(path, new_seed))
+
+
 def problems(directory: Path) -> list[str]:
     """What ``panel doctor`` says about the key files."""
     said = []
@@ -91,9 +97,9 @@ def seed(encoded: bytes) -> bytes:
     try:
         raw = base64.b64decode(encoded, validate=True)
     except ValueError as error:
-        raise KeyProblem("a key of signatures is not a key that this program made") from error
+        raise KeyProblem("a key of 32 bytes is not one that this program made") from error
     if len(raw) != 32:
-        raise KeyProblem("a key of signatures is not a key that this program made")
+        raise KeyProblem("a key of 32 bytes is not one that this program made")
     return raw
 
 
