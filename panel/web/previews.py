@@ -1,4 +1,5 @@
-"""A text as it will be recorded: its blocks with their numbers, and where a limit falls in it."""
+"""A text as it will be recorded: its blocks with their numbers, where a limit falls in it, and the details
+in it by which somebody can be found."""
 
 from __future__ import annotations
 
@@ -7,10 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from panel.collation.segment import Paragraph, paragraphs, sentences
-from panel.domain import limits, wordcount
+from panel.domain import identifiers, limits, wordcount
 
 #: A draft longer than this is not previewed: it is far beyond the limit, and the page would be heavy.
 LONGEST = 2 * limits.CODE_POINTS
+
+#: How many details are shown, and with how much of the text round each.
+MOST_DETAILS = 12
+AROUND = 30
 
 Piece = tuple[str, str]
 
@@ -44,6 +49,33 @@ class Place:
 
     paragraph: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An identifying detail with the words round it; ``kind`` is the msgid of what it is."""
+
+    kind: str
+    before: str
+    words: str
+    after: str
+
+
+def details(*texts: str) -> list[Detail]:
+    """Details by which somebody can be found, the first of them; nothing of the text leaves the server."""
+    return [_detail(text, each) for text in texts if len(text) <= LONGEST for each in identifiers.find(text)][
+        :MOST_DETAILS
+    ]
+
+
+def _detail(text: str, found: identifiers.Identifier) -> Detail:
+    start, end = max(0, found.start - AROUND), min(len(text), found.end + AROUND)
+    return Detail(
+        identifiers.KINDS[found.kind],
+        ("…" if start else "") + text[start : found.start],
+        text[found.start : found.end],
+        text[found.end : end] + ("…" if end < len(text) else ""),
+    )
 
 
 def blocks(body: str, limit: int) -> tuple[Block, ...]:

@@ -46,6 +46,7 @@ class WritingForm(PanelForm):
     consent = RadioField(_l("How should we name you?"), validate_choice=False)
     at_deadline = BooleanField(_l("Submit this draft as it stands at the deadline"))
     name_known = BooleanField(_l("Submit all the same: the text may name us"))
+    details_known = BooleanField(_l("Submit all the same: these details may stand in the text"))
     revision = IntegerField(widget=HiddenInput(), default=0)
     theirs = IntegerField(widget=HiddenInput(), default=0)
     key = KeyField()

@@ -80,6 +80,11 @@ def names_itself(form: WritingForm, commentary: Any) -> list[wording.Mention]:
     return wording.own_names(commentary, form.title.data or "", form.body.data or "", members)
 
 
+def details(form: WritingForm) -> list[previews.Detail]:
+    """Details in the text by which somebody can be found."""
+    return previews.details(form.title.data or "", form.body.data or "")
+
+
 def show(
     actor: Actor,
     form: WritingForm,
@@ -90,14 +95,16 @@ def show(
     stored: Any = None,
     said: str = "",
     warn: bool = False,
+    careful: bool = False,
 ) -> ResponseReturnValue:
     """The page. ``stored`` is what another window has saved, ``said`` why nothing was filed or saved,
-    ``warn`` that the name stands in the text and no box says that it may."""
+    ``warn`` that the name stands in the text and no box says that it may, ``careful`` that details do."""
     body, limit = form.body.data or "", verbs.word_limit(commentary)
     words = wordcount.count(body)
     over = status == 422 and words > limit
     call, now = commentary.thematic_session, door.now()
     mentions = names_itself(form, commentary)
+    found = details(form)
     blocks = previews.blocks(body, limit) if preview or over else None
     return render(
         "commentaries/write.html",
@@ -120,20 +127,31 @@ def show(
         focal=actor.focal_for(commentary.organisation_id),
         printed=wording.as_printed(attribution.crowd(call), commentary),
         cleanable=refusals.cleanable(form.title.data or "", body),
-        mentions=mentions,
-        gives_away=wording.gives_away,
-        waiting=_waiting(commentary, bool(mentions)) if preview and status == 200 else (),
+        **_asked(mentions, found, warn, careful),
+        waiting=_waiting(commentary, bool(mentions), bool(found)) if preview and status == 200 else (),
         obstacles=verbs.problems(commentary) if commentary.at_deadline and status == 200 else (),
         stored=stored,
         said=said,
-        warn=warn,
     )
 
 
-def _waiting(commentary: Any, named: bool) -> list[tuple[str, str]]:
+def _asked(mentions: Any, details: Any, warn: bool, careful: bool) -> dict[str, Any]:
+    """What the author is asked about once, with the words for it."""
+    return {
+        "mentions": mentions,
+        "gives_away": wording.gives_away,
+        "warn": warn,
+        "details": details,
+        "can_be_found": wording.can_be_found,
+        "careful": careful,
+    }
+
+
+def _waiting(commentary: Any, named: bool, detailed: bool) -> list[tuple[str, str]]:
     """What would be refused if the saved text were submitted now, as (id of the field, words)."""
     found = [(p.field, _(p.msgid, **p.values)) for p in verbs.problems(commentary)]
-    return found + ([("name_known", wording.gives_away())] if named else [])
+    found += [("name_known", wording.gives_away())] if named else []
+    return found + ([("details_known", wording.can_be_found())] if detailed else [])
 
 
 def _errors(form: WritingForm, told: list[Problem]) -> list[tuple[str, str]]:

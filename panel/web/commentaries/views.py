@@ -142,8 +142,10 @@ def _file(actor: Actor, form: WritingForm, commentary: Any, act: str) -> Respons
     refusal leaves the saved draft; only a lost race undoes the whole request."""
     if form.errors:
         return page.show(actor, form, commentary, status=422, preview=True)
-    if page.names_itself(form, commentary) and not form.name_known.data:
-        return page.show(actor, form, commentary, status=422, warn=True)
+    warn = bool(page.names_itself(form, commentary)) and not form.name_known.data
+    careful = bool(page.details(form)) and not form.details_known.data
+    if warn or careful:
+        return page.show(actor, form, commentary, status=422, warn=warn, careful=careful)
     file = verbs.submit if act == "submit" else verbs.file_late
     key = form.key.data or fresh_key()
     try:

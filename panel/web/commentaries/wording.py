@@ -71,6 +71,14 @@ def gives_away() -> str:
     )
 
 
+def can_be_found() -> str:
+    """What is said where details stand in the text by which somebody can be found."""
+    return _(
+        "These details in the text may lead somebody to a person. Take them out, or say at the foot of the "
+        "form that they may stand."
+    )
+
+
 def _spans(text: str, organisation: Any) -> list[names.Span]:
     spans = names.contains_name(text, organisation.name, organisation.acronym, [organisation.website])
     if organisation.english_name:

@@ -272,6 +272,27 @@ def test_a_text_that_names_its_author_is_warned_of_before_it_is_withheld(
     assert db.session.scalars(select(Commentary)).one().state == "submitted"
 
 
+def test_a_text_with_details_is_asked_about_once_and_filed_all_the_same(path: str, browser: Browser) -> None:
+    body = "Ring Amina on +41 22 555 01 99, or read A/RES/73/195 of 19 December 2018."
+    page = browser.post(path, typed(body=body), 422).get_data(as_text=True)
+    assert "Not submitted yet: the text has details by which somebody can be found" in page
+    assert re.findall(r"<mark>([^<]+)</mark>", page) == ["+41 22 555 01 99"]
+    assert body in page
+    preview = browser.get(f"{path}?preview=1").get_data(as_text=True)
+    assert 'href="#details_known"' in preview and "Not submitted yet" not in preview
+    browser.post(path, typed(body=body, revision="1", details_known="y"))
+    assert db.session.scalars(select(Commentary)).one().state == "submitted"
+
+
+def test_name_and_details_are_asked_about_in_one_go(path: str, browser: Browser) -> None:
+    body = "We at Harbour Workers' Aid: office@harbour.example."
+    page = browser.post(path, typed(body=body, consent="name_withheld"), 422).get_data(as_text=True)
+    assert 'id="name_known"' in page and 'id="details_known"' in page
+    again = {"revision": "1", "name_known": "y", "details_known": "y"}
+    browser.post(path, typed(body=body, consent="name_withheld", **again))
+    assert db.session.scalars(select(Commentary)).one().state == "submitted"
+
+
 def test_a_public_text_may_name_its_author(path: str, browser: Browser) -> None:
     browser.post(path, typed(body="We at Harbour Workers' Aid say so."))
 
