@@ -31,7 +31,7 @@ from panel.models import (
 from panel.models._columns import new_id
 from panel.queries import organisation as organisations
 from panel.queries import received as letters
-from panel.services import _consent, _filing
+from panel.services import _consent, _filing, _register
 from panel.services._details import Details, Letter, Received
 from panel.services._journal import entry
 from panel.services._numbers import codes_for, take_numbers
@@ -67,6 +67,7 @@ def enter(
         db.session.execute(insert(Paragraph), rows)
     told = [row for pair in zip(begun, versions, strict=True) for row in _told(actor, *pair, now)]
     db.session.execute(insert(AuditEntry), told)
+    _register.filed_together(call, versions, now=now)
     return [each.row for each in begun]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from panel.db import db
 from panel.models import Commentary, CommentaryVersion, RegisterEntry, Reseal, Summary, ThematicSession
@@ -42,6 +43,13 @@ def filed(
         target=None if before is None else before.commitment,
         late=late,
     )
+
+
+def filed_together(call: ThematicSession, versions: Sequence[CommentaryVersion], *, now: datetime) -> None:
+    """First versions of so many commentaries of a call were filed, in one statement."""
+    values = {"type": "SUBMIT", "thematic_session_id": call.id, "merge_after": next_daily(now), "args": []}
+    rows = [{**values, "commitment": made.commitment, "late": False} for made in versions]
+    db.session.execute(insert(RegisterEntry), rows)
 
 
 def redacted(
