@@ -23,6 +23,7 @@ def create_officer_command(email: str, role: str, name: str | None, password: st
     """Make the first holders of a role; later ones are proposed and approved on the site."""
     key = account_verbs.email_key(email)
     app = setting.app()
+    setting.not_rewound(app)
     with app.app_context():
         with reading():
             known = accounts.by_email_key(key) is not None

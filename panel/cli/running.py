@@ -18,8 +18,6 @@ from panel.gate import door
 from panel.ops import database, durability, serve, signing, worker
 from panel.ops.demo import build, content, people
 from panel.queries import thematic_session as sessions
-from panel.register.notes import NoteError
-from panel.services.register import Broken
 
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
 
@@ -45,6 +43,7 @@ def serve_command(host: str, port: int | None, workers: int | None, no_worker: b
 @click.command("worker")
 def worker_command() -> None:
     """Run jobs and keep the clock."""
+    setting.not_rewound(setting.app())
     worker.run()
 
 
@@ -117,11 +116,8 @@ def _run(
             durability.demand(db.engine, config.data)
         except durability.Unsafe as error:
             setting.refuse(*error.lines, "the database would lose what it has acknowledged; not started")
-        try:
-            signing.behind(signing.remembered(config.register_directory))
-        except (Broken, NoteError) as error:
-            setting.refuse(str(error), "see docs/operations.md, Register; not started")
         db.engine.dispose()
+    setting.not_rewound(app)
     try:
         serve.serve(
             host,

@@ -12,6 +12,9 @@ from sqlalchemy import Engine
 from config import Config, ConfigError, from_env
 from panel.app import create_app
 from panel.db import db
+from panel.ops import signing
+from panel.register.notes import NoteError
+from panel.services.register import Broken
 
 
 def config(**fixed: Any) -> Config:
@@ -33,6 +36,18 @@ def engine(of: Flask) -> Engine:
     """The engine of an application."""
     with of.app_context():
         return db.engine
+
+
+def not_rewound(of: Flask) -> None:
+    """Refuse to write to a database that is older than what was published of it."""
+    with of.app_context():
+        try:
+            signing.behind(signing.remembered(of.config["PANEL"].register_directory))
+        except (Broken, NoteError) as error:
+            refuse(str(error), "see docs/operations.md, Register; nothing is written to this database")
+        finally:
+            for each in db.engines.values():
+                each.dispose()
 
 
 def refuse(*lines: str) -> NoReturn:

@@ -41,6 +41,7 @@ def commentaries_command(
 ) -> None:
     """File commentaries received by e-mail, one a line of FILE (docs/collation-formats.md)."""
     app = setting.app()
+    setting.not_rewound(app)
     with file.open("rb") as lines:
         records, problems = importing.read(lines, language)
     if strict and problems:
@@ -73,6 +74,7 @@ def commentaries_command(
 def import_codings_command(file: Path, symbol: str, email: str | None, rest: bool, as_json: bool) -> None:
     """Take in codings (.qdpx) or a codebook (.qdc) of another program (docs/exchange.md)."""
     app = setting.app()
+    setting.not_rewound(app)
     with app.app_context():
         actor, slug = _officer(email), _slug(symbol)
         try:

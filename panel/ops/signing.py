@@ -88,10 +88,12 @@ def remembered(directory: Path) -> Checkpoint | None:
 
 def behind(kept: Checkpoint | None) -> None:
     """Raise Broken where the database here is older than the checkpoint that was published."""
+    if kept is None:
+        return
     with reading():
         found = register.stand()
     here = 0 if found is None else found.size
-    if kept is not None and kept.size > here:
+    if kept.size > here:
         raise register.Broken(f"published checkpoint size {kept.size} > local {here}: an older backup?")
 
 

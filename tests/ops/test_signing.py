@@ -214,3 +214,21 @@ def test_the_commands(signed: Flask, clock: Clock, tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("PANEL_WITNESSES", key)
     kept = run(cli, ["register", "cosign", str(tmp_path / "line.txt")])
     assert (kept.output, kept.exit_code) == ("Witnessed by witness.example/one.\n", 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["worker"], ["create-officer", "a@example.org", "--role", "head", "--password", "p"], ["serve"]],
+    ids=lambda words: words[0],
+)
+def test_nothing_is_written_to_a_database_that_is_older_than_what_is_out(
+    signed: Flask, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    config = signed.config["PANEL"]
+    _, checkpoint = files(signed)
+    note = notes.read_note(checkpoint.read_text("utf-8"))
+    checkpoint.write_text(str(note).replace("\n2\n", "\n812\n"), "utf-8")
+    monkeypatch.setenv("PANEL_DATA", str(config.data))
+    monkeypatch.setenv("PANEL_DATABASE_URL", config.database_url)
+    run = CliRunner().invoke(cli, words)
+    assert (run.exit_code, "published checkpoint size 812 > local 2" in run.output) == (1, True)

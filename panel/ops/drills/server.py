@@ -84,6 +84,27 @@ def start(stand: Stand, target: str | None = None, *, quiet: bool = True) -> Run
     return Running(stand, process, target)
 
 
+def command(
+    stand: Stand, *words: str, seconds: float | None = None
+) -> subprocess.CompletedProcess[str] | None:
+    """Run a command of the operator with the settings of the installation; None if it goes on after ``seconds``."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "panel.cli", *words],
+        env=stand.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.communicate()
+        return None
+    return subprocess.CompletedProcess(words, process.returncode, *said)
+
+
 def children(pid: int) -> list[int]:
     """Processes whose parent this is."""
     found: list[int] = []

@@ -17,6 +17,7 @@ from panel.ops.drills.stand import Build
 #: Each drill and what it does, in the order of the help.
 DRILLS: Mapping[str, str] = {
     "kill9": "Kill web, worker and database while organizations submit: nothing acknowledged may be lost.",
+    "restore": "Back up under load, wipe, restore, verify, serve; an older backup must not be written to.",
 }
 
 Say = Callable[[str], None]
