@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from panel.db import db
 from panel.domain import constituencies
 from panel.domain.attendance import Figures, from_dict
-from panel.domain.small_cells import Cells, cells
+from panel.domain.small_cells import Cells, cells, told
 from panel.models import Commentary, CommentaryVersion, CoSignature, Organisation
 from panel.queries import thematic_session as sessions
 
@@ -107,14 +107,14 @@ def accredited() -> tuple[Mapping[str, int], Mapping[str, int]]:
     return bodies, places
 
 
-def totals(session_ids: Collection[str]) -> Mapping[str, int]:
-    """Submissions received in time, by session; one query for all of them."""
+def totals(session_ids: Collection[str]) -> Mapping[str, int | None]:
+    """Submissions received in time, by session, as everybody may see them; one query for all of them."""
     found = db.session.execute(
         select(Commentary.thematic_session_id, func.count())
         .where(Commentary.thematic_session_id.in_(session_ids), Commentary.state.in_(RECEIVED))
         .group_by(Commentary.thematic_session_id)
     )
-    return {session_id: n for session_id, n in found}
+    return {session_id: told(n) for session_id, n in found}
 
 
 def attendance(thematic_session_id: str) -> Figures | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from panel.collation import Source
 from panel.domain import balance, constituencies, languages
 from panel.domain.balance import Row
+from panel.domain.small_cells import told
 from panel.domain.wordcount import count
 from panel.models import Summary, ThematicSession
 from panel.queries import statistics
@@ -25,13 +26,13 @@ class Balance:
     draft; of ``regions`` accredited organizations, those represented, words; of ``languages`` and of
     ``positions``, which States declare, submissions and words. ``unheard`` are constituencies, then
     regions, whose share fell to less than half.
-    Submissions under a withheld name are ``unnamed`` and in no group: beside the list of those
-    accredited, which is public, a figure could tell whose they are. ``drafted``: there is a draft, so
-    that its words say something.
+    Submissions under a withheld name or in confidence are ``unnamed``, rounded as ``small_cells`` has it,
+    and in no group: beside the list of those accredited, which is public, a figure could tell whose they
+    are. ``drafted``: there is a draft, so that its words say something.
     """
 
     received: Participation
-    unnamed: int
+    unnamed: int | None
     constituencies: tuple[Row, ...]
     regions: tuple[Row, ...]
     languages: tuple[Row, ...]
@@ -44,7 +45,7 @@ def of_session(call: ThematicSession, summary: Summary | None) -> Balance:
     """The balance of a session as it stands; the number of queries does not depend on how much came in."""
     everybody = statistics.participation(call.id, statistics.RECEIVED)
     received = statistics.participation(call.id, statistics.RECEIVED, statistics.NAMED)
-    unnamed = everybody.submissions - received.submissions
+    unnamed = told(everybody.submissions + everybody.in_confidence - received.submissions)
     bodies_able, places_able = statistics.accredited()
     drafted = summary is not None and summary.state != "outline"
     found = summary_check.glance(summary).present if summary is not None and drafted else None

@@ -85,7 +85,7 @@ def test_who_withholds_a_name_is_in_no_group(cast: Cast, clock: Clock, browser: 
     assert sum(n for (m, _), (n, _) in found.items() if m == "represented_by_region") == 1
     assert sum(n for (m, _), (n, _) in found.items() if m == "submissions_by_language") == 1
     shown = browser.get(f"/desk/{world.call.slug}/balance").get_data(as_text=True)
-    assert "and 1 under a withheld name" in shown
+    assert "Besides, fewer than 15 under withheld names or in confidence." in shown
 
 
 def test_nothing_filed_is_a_page_too_and_only_the_desk_reads_it(

@@ -14,6 +14,7 @@ from panel.domain import constituencies, deadline
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
 from panel.domain.lifecycle import SESSION
+from panel.domain.small_cells import FEWEST
 from panel.gate import door
 from panel.gate.marks import public
 from panel.i18n import gettext as _
@@ -58,6 +59,7 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         leads=leads,
         waiting=[o for o in bodies if o.state in {"pending", "asked"}],
         received=statistics.received(thematic_session.id),
+        fewest=FEWEST,
         figures=statistics.attendance(thematic_session.id),
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
         families=constituencies.TREE,

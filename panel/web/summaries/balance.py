@@ -15,6 +15,7 @@ from panel.domain import constituencies
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.balance import Row
+from panel.domain.small_cells import FEWEST
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.i18n import language_name
@@ -61,6 +62,7 @@ def heard(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         "summaries/balance.html",
         call=thematic_session,
         found=found,
+        fewest=FEWEST,
         by_constituency=_figure("b1", found.constituencies, ("call", "close", "draft"), _constituency, found),
         by_region=_figure("b2", found.regions, ("call", "close", "draft"), _region, found),
         by_language=_figure("b3", found.languages, ("close", "draft"), language_name, found),

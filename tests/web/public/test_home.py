@@ -14,7 +14,7 @@ from panel.queries import commentary as commentaries
 from panel.reference import catalogue
 from panel.services import clock as clockwork
 from panel.services import commentary as texts
-from tests.cast import Cast, acting
+from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.factories.calls import CLOSES, OPENS, again, announced, drafted, geneva
 from tests.factories.sessions import filed
@@ -46,13 +46,17 @@ def test_an_open_call_with_its_clock(
     browser: Browser, call: ThematicSession, cast: Cast, clock: Clock
 ) -> None:
     with transaction():
-        filed(call, cast.bridge, cast.bela, clock)
+        for n in range(13):
+            someone = person(f"p{n}@example.org", f"Person {n}", clock.now)
+            body = organisation(f"Association {n}", clock.now)
+            mandate(someone, body, clock.now)
+            filed(call, body, someone, clock, consent="name_withheld")
     said = home(browser)
     for words in (
         call.title,
         "Friday 30 April 2027, 18:00 in Geneva",
         "22 hours 14 minutes left.",
-        "1 received so far.",
+        "About 15 received so far.",
         "up to 1,000 words",
         "Read the call",
     ):
