@@ -28,6 +28,13 @@ from panel.models.issue import ChangeFile, SummaryChange, Translation
 from panel.models.job import Job, OutboxMail
 from panel.models.letter import Letter
 from panel.models.organisation import Mandate, Organisation, OrganisationDecision
+from panel.models.participant import (
+    Invitation,
+    InvitationCount,
+    Participant,
+    ParticipantMessage,
+    ParticipantSession,
+)
 from panel.models.register import (
     RegisterCheckpoint,
     RegisterCosignature,
@@ -87,6 +94,8 @@ __all__ = [
     "Draft",
     "Extension",
     "GuidingQuestion",
+    "Invitation",
+    "InvitationCount",
     "Invitee",
     "IssuedDocument",
     "Job",
@@ -101,6 +110,9 @@ __all__ = [
     "Paragraph",
     "ParagraphComment",
     "ParagraphRevision",
+    "Participant",
+    "ParticipantMessage",
+    "ParticipantSession",
     "Point",
     "RecoveryCode",
     "RegisterCheckpoint",

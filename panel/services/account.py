@@ -35,12 +35,17 @@ def hash_password(password: str) -> str:
 
 def password_fits(account: Account | None, password: str) -> bool:
     """Whether the password is the account's; takes as long when there is no such account."""
-    held = account.password_hash if account is not None and account.password_hash else _NOBODY
+    held = account.password_hash if account is not None else None
+    return hash_fits(held, password) and account is not None and account.state == "active"
+
+
+def hash_fits(held: str | None, password: str) -> bool:
+    """Whether the password is that of the hash; takes as long without one."""
     try:
-        _HASHER.verify(held, passwords.normal(password))
+        _HASHER.verify(held or _NOBODY, passwords.normal(password))
     except (VerificationError, InvalidHashError):
         return False
-    return account is not None and account.state == "active"
+    return bool(held)
 
 
 def token_hash(token: str) -> str:

@@ -14,7 +14,7 @@ from panel.domain.policy import require
 from panel.models import Account, CodingLock, DeskKeys, OutboxMail, RecoveryCode, Throttle, Token
 from panel.queries import account as accounts
 from panel.queries import held
-from panel.services import mandate, throttle
+from panel.services import mandate, participant, throttle
 from panel.services._journal import record
 from panel.services.account import close_devices
 
@@ -64,6 +64,7 @@ def sweep(*, now: datetime) -> None:
     """Remove what serves nobody any more: expired devices, old counters, links long over."""
     for row in accounts.stale(now, now - COUNTERS_KEPT, now - LINKS_KEPT):
         db.session.delete(row)
+    participant.forget_sessions(now.date())
 
 
 def _forget_letters(account: Account) -> None:

@@ -22,6 +22,7 @@ FILES = {
     "web.key": lambda: secrets.token_hex(32).encode(),
     "totp.key": Fernet.generate_key,
     "receipt.key": new_seed,
+    "invitation.key": new_seed,
 }
 
 
@@ -36,11 +37,12 @@ class KeyProblem(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Keys in memory; ``web`` signs cookies, ``totp`` seals second-factor secrets, ``receipt`` (a seed of
-    Ed25519) signs receipts."""
+    Ed25519) signs receipts, ``invitation`` hashes the codes of protected participants."""
 
     web: str
     totp: bytes
     receipt: bytes = field(repr=False, default=b"")
+    invitation: bytes = field(repr=False, default=b"")
 
     def seal(self, secret: str) -> str:
         """Encrypt a short secret for the database."""
@@ -58,7 +60,8 @@ def load(directory: Path) -> Keys:
     """Read the keys, making each that does not exist yet; two first starts at once make one set."""
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     found = {name: read_or_make(directory / name, make) for name, make in FILES.items()}
-    return Keys(found["web.key"].decode(), found["totp.key"], seed(found["receipt.key"]))
+    signing, hashing = seed(found["receipt.key"]), seed(found["invitation.key"])
+    return Keys(found["web.key"].decode(), found["totp.key"], signing, hashing)
 
 
 def wrapping(path: Path) -> bytes:
@@ -114,7 +117,7 @@ def _weakness(name: str, key: bytes) -> str:
             Fernet(key)
         except ValueError:
             return "is not a key that this program made"
-    if name == "receipt.key":
+    if name in {"receipt.key", "invitation.key"}:
         try:
             seed(key)
         except KeyProblem:

@@ -1,0 +1,134 @@
+"""Protected participants: joined by an invitation, signed in, given new words, closed.
+
+Nothing of it is in the record of acts, and nothing has an hour: what is not written cannot be taken away.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete
+
+from panel.db import db
+from panel.domain import invitations, passphrases
+from panel.domain.actions import Action
+from panel.domain.actor import Actor
+from panel.domain.errors import N_, Invalid, Missing, Problem, problem
+from panel.domain.policy import require
+from panel.models import Participant, ParticipantMessage, ParticipantSession
+from panel.queries import participant as participants
+from panel.services import invitation
+from panel.services.account import hash_fits, hash_password, token_hash
+
+USED_UP = N_(
+    "This invitation does not work, or does not work any more. Ask whoever gave it to you for another."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The two passphrases of a participant, shown once, with their hashes, which alone are kept."""
+
+    passphrase: tuple[str, ...]
+    recovery: tuple[str, ...]
+    passphrase_hash: str
+    recovery_hash: str
+
+
+def used_up() -> Problem:
+    """What is said of a code that is wrong, used or revoked: the same."""
+    return problem("code", USED_UP)
+
+
+def new_words(language: str) -> Words:
+    """Two new passphrases; takes as long as two passwords, hence before any transaction."""
+    made = passphrases.make(language), passphrases.make(language)
+    hashes = [hash_password(passphrases.folded(passphrases.joined(each))) for each in made]
+    return Words(*made, *hashes)
+
+
+def fits(held: str | None, typed: str) -> bool:
+    """Whether the typed passphrase is that of the hash; takes as long where there is none."""
+    return hash_fits(held or None, passphrases.folded(typed))
+
+
+def join(code_hash: str, words: Words, *, today: date) -> Participant:
+    """Use up an invitation and make a participant. Invalid if somebody has used or revoked it."""
+    thematic_session_id = invitation.use(code_hash)
+    if thematic_session_id is None:
+        raise Invalid(used_up())
+    made = Participant(
+        number=_free_number(),
+        thematic_session_id=thematic_session_id,
+        passphrase_hash=words.passphrase_hash,
+        recovery_hash=words.recovery_hash,
+    )
+    db.session.add(made)
+    db.session.flush()
+    tell(made.id, "welcome", today=today)
+    return made
+
+
+def sign_in(participant: Participant, *, today: date) -> str:
+    """Open a session and return its token, of which a hash and the day are kept."""
+    token = secrets.token_urlsafe(32)
+    db.session.add(ParticipantSession(token_hash=token_hash(token), participant_id=participant.id, day=today))
+    return token
+
+
+def sign_out(actor: Actor, row: Participant, token: str) -> None:
+    """Close this session."""
+    require(actor, Action.PARTICIPATION_OWN, row)
+    db.session.execute(delete(ParticipantSession).where(ParticipantSession.token_hash == token_hash(token)))
+
+
+def renew(row: Participant, words: Words) -> None:
+    """Give new passphrases; every open session ends."""
+    row.passphrase_hash, row.recovery_hash = words.passphrase_hash, words.recovery_hash
+    _end_sessions(row)
+
+
+def close(actor: Actor, row: Participant) -> None:
+    """Close the account: hashes, sessions and messages go, the number stays as erased."""
+    require(actor, Action.PARTICIPATION_OWN, row)
+    row.state, row.passphrase_hash, row.recovery_hash = "erased", "", ""
+    _end_sessions(row)
+    db.session.execute(delete(ParticipantMessage).where(ParticipantMessage.participant_id == row.id))
+
+
+def tell(participant_id: str, kind: str, *, today: date, about: str = "", reason: str = "") -> None:
+    """Leave a message in the participant's inbox; there is no other way to reach them."""
+    db.session.add(
+        ParticipantMessage(participant_id=participant_id, kind=kind, day=today, about=about, reason=reason)
+    )
+
+
+def forget_sessions(today: date) -> None:
+    """Delete the sessions that are over."""
+    over = ParticipantSession.day < today - participants.LASTS
+    db.session.execute(delete(ParticipantSession).where(over))
+
+
+def dismiss(actor: Actor, row: Participant, message_id: str) -> None:
+    """Delete one message that was read."""
+    require(actor, Action.PARTICIPATION_OWN, row)
+    mine = ParticipantMessage.participant_id == row.id
+    done: Any = db.session.execute(
+        delete(ParticipantMessage).where(mine, ParticipantMessage.id == message_id)
+    )
+    if not done.rowcount:
+        raise Missing()
+
+
+def _end_sessions(row: Participant) -> None:
+    db.session.execute(delete(ParticipantSession).where(ParticipantSession.participant_id == row.id))
+
+
+def _free_number() -> str:
+    while True:
+        number = invitations.new_number()
+        if not db.session.query(Participant.id).where(Participant.number == number).first():
+            return number
