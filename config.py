@@ -50,6 +50,7 @@ class Config:
     item_keys_url: str = ""
     item_key_file: Path | None = None
     short_backups: Path | None = None
+    exit_url: str = "https://www.wikipedia.org/"
 
     @property
     def sqlite(self) -> bool:
@@ -201,6 +202,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "item_keys_url": _database,
     "item_key_file": _path,
     "short_backups": _path,
+    "exit_url": _address("http", "https"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,11 +16,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config, from_env
 from panel.db import READER, db, reader_options, settle
-from panel.gate import csrf, door, edge, errors, headers, sign_in
+from panel.gate import csrf, door, edge, errors, headers, protected, sign_in
 from panel.jobs import handlers, wake, worker
 from panel.mail import transport
 from panel.vault import item_keys, keys, names, stores
 from panel.web import pages, site
+
+log = logging.getLogger("panel.app")
 
 STATIC_SECONDS = 7 * 24 * 3600
 
@@ -80,6 +83,7 @@ def _database(app: Flask, config: Config) -> None:
         "pool_size": config.pool_size,
         "max_overflow": 0,
         "pool_timeout": 8.0,
+        "hide_parameters": True,  # what somebody typed must not reach a log by way of an error
     }
     if config.sqlite:
         options["connect_args"] = {"timeout": 8.0}
@@ -116,6 +120,7 @@ def _door(app: Flask, config: Config) -> None:
     @app.before_request
     def begin() -> None:
         door.start_clock()
+        protected.tally().turn(g.now, log.info)
         g.idle_after = timedelta(minutes=config.session_idle_minutes)
         edge.inspect()
         pages.enter_language()
@@ -156,6 +161,6 @@ def _jobs(app: Flask, config: Config) -> None:
 
     @app.after_request
     def wake_worker(response: Any) -> Any:
-        if request.method == "POST" and response.status_code < 400:
+        if request.method == "POST" and response.status_code < 400 and not protected.here():
             poke()
         return response

@@ -115,6 +115,9 @@ class Action(StrEnum):
         "summary:publish_translation",
         "publish a translation of a summary, never by who wrote it",
     )
+    # protected participants
+    INVITATION_PRINT = "invitation:print", "print a sheet of invitations, and revoke what is unused of one"
+    PARTICIPATION_OWN = "participation:own", "see what waits for oneself as a participant, close the account"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

@@ -38,8 +38,20 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
+class Participation:
+    """A protected participant: a row without a name, invited to one session."""
+
+    id: str
+    thematic_session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """An account with its roles and mandates, or one of the two that have none."""
+    """An account with its roles and mandates, a protected participant, or one of the two that are neither.
+
+    A participant has no account: whatever asks ``signed_in`` or compares ``account_id`` means accounts, so
+    that nothing is open to participants unless a clause names them.
+    """
 
     account_id: str | None
     name: str = ""
@@ -49,11 +61,22 @@ class Actor:
     strong: bool = False
     locale: str = "en"
     time_zone: str = "Europe/Zurich"
+    participation: Participation | None = None
 
     @property
     def signed_in(self) -> bool:
-        """Whether a person stands behind the request."""
+        """Whether a person with an account stands behind the request."""
         return self.account_id is not None
+
+    @property
+    def protected(self) -> bool:
+        """Whether a protected participant stands behind the request."""
+        return self.participation is not None
+
+    @property
+    def participant_id(self) -> str | None:
+        """The row of the protected participant, if it is one."""
+        return self.participation.id if self.participation is not None else None
 
     @property
     def staff(self) -> bool:

@@ -25,9 +25,11 @@ from panel.domain.predicates import (
     one_of_two,
     outside,
     own_account,
+    own_participation,
     phase_opens,
     right_second,
     signed_in,
+    vouching,
 )
 
 Clause = tuple[Predicate, ...]
@@ -119,6 +121,8 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.CHANGE_APPLY: ((head,), (chair,)),
     A.SUMMARY_TRANSLATE: ((drafter,),),
     A.SUMMARY_PUBLISH_TRANSLATION: ((head, another_person), (drafter, another_person)),
+    A.INVITATION_PRINT: ((focal_point, accredited, vouching),),
+    A.PARTICIPATION_OWN: ((own_participation,),),
     A.CHAIR_DESK: ((chair,),),
     A.AUDIT_READ: ((auditor,),),
 }

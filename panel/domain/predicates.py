@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from panel.domain.actor import Actor, Role
+from panel.domain.invitations import VOUCHING
 from panel.domain.lifecycle import OPENS
 
 Predicate = Callable[[Actor, Any], bool]
@@ -40,7 +41,7 @@ def is_system(actor: Actor, subject: Any) -> bool:
 
 
 def signed_in(actor: Actor, subject: Any) -> bool:
-    """anybody signed in"""
+    """anybody signed in to an account"""
     return actor.signed_in
 
 
@@ -57,6 +58,11 @@ def holds(*roles: Role) -> Predicate:
 def own_account(actor: Actor, subject: Any) -> bool:
     """their own account"""
     return subject is not None and actor.signed_in and subject.id == actor.account_id
+
+
+def own_participation(actor: Actor, subject: Any) -> bool:
+    """a protected participant, about themselves"""
+    return subject is not None and actor.protected and subject.participant_id == actor.participant_id
 
 
 def member(actor: Actor, subject: Any) -> bool:
@@ -97,6 +103,11 @@ def right_second(actor: Actor, subject: Any) -> bool:
 def accredited(actor: Actor, subject: Any) -> bool:
     """the organization is accredited"""
     return subject is not None and _organisation(subject).state == "accredited"
+
+
+def vouching(actor: Actor, subject: Any) -> bool:
+    """the organization is one that may vouch for people"""
+    return subject is not None and _organisation(subject).constituency in VOUCHING
 
 
 def phase_opens(ability: str) -> Predicate:

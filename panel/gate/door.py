@@ -103,7 +103,7 @@ def _renew() -> None:
 
 def _act(view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str, Any]) -> ResponseReturnValue:
     who = actor()
-    if mark.action is not None and not who.signed_in:
+    if mark.action is not None and not (who.signed_in or who.protected):
         raise NotSignedIn()
     if mark.loader is None:
         if mark.action is not None:

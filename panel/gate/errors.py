@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from panel.db import reading
 from panel.domain.errors import N_, Invalid, PanelError, Stale
-from panel.gate import sign_in
+from panel.gate import protected, sign_in
 from panel.gate.edge import LongAddress
 from panel.i18n import gettext as _
 
@@ -92,6 +92,8 @@ def init(app: Flask) -> None:
 
 def panel_error(error: PanelError) -> ResponseReturnValue:
     """A refusal of ours."""
+    if isinstance(error, NotSignedIn) and protected.here():
+        return redirect(url_for("p_sign_in"), 303)
     if isinstance(error, NotSignedIn) and request.method == "GET" and not wants_json():
         return redirect(url_for("sign_in", next=request.full_path.rstrip("?")))
     return page(error.status, _(error.msgid, **error.params), error)
@@ -121,7 +123,7 @@ def _recognize() -> None:
 
 def database_error(error: DBAPIError) -> ResponseReturnValue:
     """A store that is locked, full or gone is a 503 that keeps the text; a lost race is a 409."""
-    log.error("database error", exc_info=error)
+    _note("database error", error)
     if isinstance(error, OperationalError):
         return panel_error(Overloaded())
     if isinstance(error, IntegrityError):
@@ -131,14 +133,22 @@ def database_error(error: DBAPIError) -> ResponseReturnValue:
 
 def no_connection(error: PoolTimeout) -> ResponseReturnValue:
     """Everybody waits for the store: a 503 that keeps the text."""
-    log.error("no connection was free", exc_info=error)
+    _note("no connection was free", error)
     return panel_error(Overloaded())
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
     """Anything else is our fault; the log has the trace, the page has none."""
-    log.error("unexpected", exc_info=error)
+    _note("unexpected", error)
     return page(500, "")
+
+
+def _note(what: str, error: Exception) -> None:
+    """The log has the trace; of the pages of participants only that there was an error, by the hour."""
+    if protected.here():
+        protected.tally().count(type(error).__name__)
+    else:
+        log.error(what, exc_info=error)
 
 
 def wants_json() -> bool:
@@ -193,6 +203,8 @@ def _sign_in_link(kept: str) -> Markup:
     """The way back to where one was, through the sign-in; then what was typed can be sent once more."""
     rule = request.url_rule
     back = request.path if rule is not None and "GET" in (rule.methods or ()) else None
+    if protected.here():
+        return Markup('<a href="{}">{}</a>').format(url_for("p_sign_in"), _("Sign in again"))
     label = _("Sign in again, then send your text once more") if kept else _("Sign in again")
     return Markup('<a href="{}">{}</a>').format(url_for("sign_in", next=back), label)
 
@@ -210,6 +222,8 @@ def _typed() -> str:
     except Exception:  # the body itself may be what is broken
         return ""
     secret = ("csrf", "password", "key", "code")
+    if protected.here():
+        secret = (*secret, "number", "passphrase", "first", "second", "contact")
     words = [v for k, v in pairs if not k.startswith(secret) and not _is_choice(v)]
     return "\n\n".join(words)[:KEPT_AT_MOST]
 

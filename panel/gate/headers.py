@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, current_app, request
 
+from panel.gate import protected
 from panel.gate.door import actor
 
 CSP = (
@@ -15,6 +16,9 @@ CSP = (
 def apply(response: Response) -> Response:
     """Content policy, no sniffing, no framing, and no caching of what is personal."""
     head = response.headers
+    if protected.here():
+        protected.quieten(response)
+        protected.tally().count(f"status {response.status_code}")
     head.setdefault("Content-Security-Policy", CSP)
     head.setdefault("X-Content-Type-Options", "nosniff")
     head.setdefault("Referrer-Policy", "same-origin")

@@ -12,6 +12,7 @@ from flask import Flask, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from panel.domain.actor import ANONYMOUS, Actor
+from panel.gate import protected
 from panel.queries import account as accounts
 from panel.services import account as verbs
 
@@ -36,7 +37,12 @@ def init(app: Flask) -> None:
 
 
 def current(now: datetime) -> Actor:
-    """The actor behind the request, or ANONYMOUS; runs inside a reading transaction."""
+    """The actor behind the request, or ANONYMOUS; runs inside a reading transaction.
+
+    Under /p that is a protected participant or nobody, elsewhere an account or nobody.
+    """
+    if protected.here():
+        return protected.current(now)
     token = current_user.get_id() if current_user.is_authenticated else None
     if token is None:
         return ANONYMOUS

@@ -15,7 +15,7 @@ from panel import i18n
 from panel.domain import constituencies, grounds
 from panel.domain.actions import Action
 from panel.domain.policy import can
-from panel.gate import csrf, door
+from panel.gate import csrf, door, protected
 from panel.i18n import gettext as _
 from panel.web import labels
 
@@ -62,7 +62,7 @@ def _remember_language(response: Any) -> Any:
         response.set_cookie(
             LANGUAGE_COOKIE,
             asked,
-            max_age=LANGUAGE_SECONDS,
+            max_age=None if protected.here() else LANGUAGE_SECONDS,
             httponly=True,
             samesite="Lax",
             secure=current_app.config["SESSION_COOKIE_SECURE"],
@@ -84,6 +84,7 @@ def _frame() -> dict[str, Any]:
         "constituency_of": constituencies.by_code,
         "ground_label": ground_label,
         "labels": labels,
+        "quiet": protected.here(),
         "demo": current_app.config["PANEL"].demo,
     }
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectField
 
 from panel.domain import constituencies, registration
 from panel.domain.actor import MandateKind
+from panel.domain.invitations import ON_A_SHEET
 from panel.domain.registration import Registration
 from panel.domain.standing import MANDATES
+from panel.i18n import LANGUAGES
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
 from panel.reference import countries, region_of
-from panel.web.forms import LineField, PanelForm, TextField, required
+from panel.web.forms import LineField, PanelForm, TextField, choices, required
 
 _SEPARATOR = ":"
 _NO_COUNTRY = "-"
@@ -174,3 +177,42 @@ class FocalPointForm(PanelForm):
 
 def _worded(words: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(code, _(label)) for code, label in words.items()]
+
+
+class SheetForm(PanelForm):
+    """A sheet of invitations: for which session, how many, in which language."""
+
+    call = SelectField(_l("For which session?"), validate_choice=False)
+    how_many = RadioField(_l("How many invitations?"), default=str(ON_A_SHEET[1]), validate_choice=False)
+    language = SelectField(
+        _l("Language of the cards"), choices=choices(LANGUAGES.items()), validate_choice=False
+    )
+
+    def offer(self, calls: Iterable[Any]) -> SheetForm:
+        """Fill the lists."""
+        self.call.choices = choices((call.slug, f"{call.symbol} – {call.title}") for call in calls)
+        self.how_many.choices = choices((str(n), str(n)) for n in ON_A_SHEET)
+        return self
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether everything was chosen from its list."""
+        fits: bool = super().validate(extra_validators)
+        for field, message in (
+            (self.call, _l("Choose a session from the list.")),
+            (self.how_many, _l("Choose how many invitations from the list.")),
+            (self.language, _l("Choose a language from the list.")),
+        ):
+            if field.data not in {option.value for option in field.choices}:
+                field.errors = [message]
+                fits = False
+        return fits
+
+
+class RevokeForm(PanelForm):
+    """The digits at the foot of a sheet."""
+
+    mark = LineField(
+        _l("Digits at the foot of the sheet"),
+        [required(_l("Type the 20 digits at the foot of the sheet."))],
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "dir": "ltr"},
+    )
