@@ -221,7 +221,7 @@ def _typed() -> str:
         pairs = [(k, v.strip()) for k, v in fields.items(multi=True)]
     except Exception:  # the body itself may be what is broken
         return ""
-    secret = ("csrf", "password", "key", "code")
+    secret: tuple[str, ...] = ("csrf", "password", "key", "code")
     if protected.here():
         secret = (*secret, "number", "passphrase", "first", "second", "contact")
     words = [v for k, v in pairs if not k.startswith(secret) and not _is_choice(v)]

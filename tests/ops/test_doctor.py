@@ -193,10 +193,11 @@ def test_nothing_is_made_where_nothing_is(tmp_path: Path, monkeypatch: pytest.Mo
     answer = CliRunner().invoke(doctor_command, ["--json"])
     told = json.loads(answer.output)
     assert (answer.exit_code, told["safe"]) == (1, False)
-    assert [each["value"] for each in told["findings"] if each["state"] == "unsafe"][:4] == [
+    assert [each["value"] for each in told["findings"] if each["state"] == "unsafe"][:5] == [
         "web.key is missing",
         "totp.key is missing",
         "receipt.key is missing",
+        "invitation.key is missing",
         "not there yet",
     ]
     assert list(tmp_path.iterdir()) == []

@@ -18,6 +18,7 @@ def test_missing_keys_are_told_and_not_made(tmp_path: Path) -> None:
         "web.key is missing",
         "totp.key is missing",
         "receipt.key is missing",
+        "invitation.key is missing",
     ]
     assert not (tmp_path / "keys").exists()
 
