@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -92,19 +92,6 @@ def of_organisations(actor: Actor, thematic_session_id: str | None = None) -> Se
     return db.session.scalars(wanted.order_by(Commentary.created_at.desc())).all()
 
 
-def queue(thematic_session_id: str) -> Sequence[Commentary]:
-    """What waits for admission, oldest first: new ones, and amendments of admitted ones."""
-    waiting = or_(
-        Commentary.state == "submitted",
-        (Commentary.state == "admitted") & (Commentary.version_id != Commentary.admitted_version_id),
-    )
-    return db.session.scalars(
-        _WHOLE.where(Commentary.thematic_session_id == thematic_session_id, waiting).order_by(
-            Commentary.filed_at, Commentary.id
-        )
-    ).all()
-
-
 def late(thematic_session_id: str) -> Sequence[Commentary]:
     """What was filed after the deadline, in order of receipt: kept, neither decided on nor counted."""
     return db.session.scalars(
@@ -136,15 +123,6 @@ def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.published.is_(True),
             where(scopes.commentaries(actor), Commentary),
-        ).order_by(Commentary.code)
-    ).all()
-
-
-def admitted(thematic_session_id: str) -> Sequence[Commentary]:
-    """All admitted commentaries of a session, whatever their consent, in order of code."""
-    return db.session.scalars(
-        _WHOLE.where(
-            Commentary.thematic_session_id == thematic_session_id, Commentary.state == "admitted"
         ).order_by(Commentary.code)
     ).all()
 

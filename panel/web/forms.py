@@ -56,6 +56,11 @@ class TextField(TextAreaField):
             self.data = valuelist[0].replace("\r\n", "\n").replace("\r", "\n")
 
 
+def whole(typed: str | None, otherwise: int) -> int:
+    """A small whole number of an address; ``otherwise`` where none stands there."""
+    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
+
+
 class KeyField(HiddenField):
     """The idempotency key of a form."""
 

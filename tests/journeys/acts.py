@@ -9,6 +9,7 @@ import pytest
 from panel.db import transaction
 from panel.models import Account
 from panel.queries import commentary as commentaries
+from panel.queries import queue
 from panel.queries import thematic_session as sessions
 from panel.services import admission
 from tests.cast import acting, mandate, organisation, person
@@ -80,6 +81,6 @@ def admit_all(site: Site, slug: str) -> None:
     """An officer admits what waits."""
     with site.app.app_context(), transaction():
         officer = acting(site.cast.officer)
-        for each in commentaries.queue(sessions.by_slug(officer, slug).id):
+        for each in queue.page(sessions.by_slug(officer, slug), queue.WAITING, 1).lines:
             held = commentaries.by_id(officer, each.id, lock=True)
             admission.admit(officer, held, held.version_id or "", now=site.clock.now)

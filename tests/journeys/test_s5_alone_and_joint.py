@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from panel.db import transaction
+from panel.queries import coding_progress
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
 from panel.queries import thematic_session as sessions
@@ -50,7 +51,8 @@ def code_all(site: Site, slug: str) -> None:
     """An officer reads the same point out of every admitted text."""
     with site.app.app_context(), transaction():
         officer = acting(site.cast.officer)
-        for each in commentaries.admitted(sessions.by_slug(officer, slug).id):
+        for text in coding_progress.progress(sessions.by_slug(officer, slug).id):
+            each = commentaries.by_id(officer, text.commentary_id)
             (block,) = commentaries.paragraphs(each.admitted_version_id or "")
             choice = coding.Choice(
                 start=block.start,

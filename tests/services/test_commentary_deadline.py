@@ -16,6 +16,7 @@ from panel.i18n import use_locale
 from panel.mail import compose
 from panel.models import Commentary, CommentaryVersion, Organisation, OutboxMail, ThematicSession
 from panel.queries import commentary as commentaries
+from panel.queries import queue
 from panel.services import _letters, receipts
 from panel.services import commentary as verbs
 from panel.services import thematic_session as calls
@@ -67,8 +68,8 @@ def test_18_00_59_is_in_time_and_18_01_00_is_not(call: ThematicSession, cast: Ca
         assert (other.state, other.number) == ("late", 2)
         assert verbs.file_late(bela, other, consent="public", key="k", now=LATE).id == late.id
     with transaction():
-        assert commentaries.admitted(call.id) == []
-        assert [c.id for c in commentaries.queue(call.id)] == [row.id]
+        assert queue.admitted(call.id) == (0, 0)
+        assert [line.id for line in queue.page(call, queue.WAITING, 1).lines] == [row.id]
         assert receipts.of(commentaries.own(bela, other.id)).late is True
 
 

@@ -218,11 +218,6 @@ def paragraph_number(typed: str | None) -> int | None:
     return int(digits)
 
 
-def page_number(typed: str | None) -> int:
-    """The number of a page in an address; 1 where none is given or it is none."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 5 else 1
-
-
 def place(typed: str | None) -> int | None:
     """A place that our script has written into a form; None where it has not."""
     if not typed:

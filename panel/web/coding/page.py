@@ -36,6 +36,7 @@ from panel.services.codebook import OTHER_ISSUES
 from panel.services.translation import LANGUAGE
 from panel.web.coding import desk, forms
 from panel.web.coding.forms import KINDS, STANCES, CodingForm
+from panel.web.forms import whole
 from panel.web.pages import go
 
 #: Texts on a page of the overview; what it may show; one's own texts beside a text; points with a digit.
@@ -68,7 +69,7 @@ def overview(actor: Actor, call: Any, asked: Mapping[str, str], now: datetime) -
     """Progress and codebook of a session; ``asked`` chooses the texts: ``show`` and ``page``."""
     show = asked.get("show", "all")
     show = show if show in SHOWN else "all"
-    number = max(forms.page_number(asked.get("page")), 1)
+    number = max(whole(asked.get("page"), 1), 1)
     ids, total = coding_progress.page(call.id, show, actor.account_id, start=(number - 1) * PAGE, size=PAGE)
     all_, accounted = coding_progress.paragraphs(call.id)
     return {

@@ -19,6 +19,7 @@ from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
 from panel.services import campaign_groups
 from panel.web import previews
+from panel.web.forms import whole
 from panel.web.pages import render
 
 KINDS = {"sub": "individual", "js": "joint"}
@@ -60,7 +61,7 @@ def to_list(actor: Actor, slug: str) -> Any:
 def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What is published in one session, filtered by an address that can be kept and sent."""
     filters = _filters(thematic_session)
-    found = room.found(actor, thematic_session, filters, _whole(request.args.get("page", "1"), 1))
+    found = room.found(actor, thematic_session, filters, whole(request.args.get("page"), 1))
     return render(
         "reading_room/listing.html",
         call=thematic_session,
@@ -110,14 +111,10 @@ def _filters(thematic_session: Any) -> Filters:
     chosen = {name: asked.get(name, "") for name in known}
     return Filters(
         words=asked.get("words", "").strip()[:LONGEST_QUERY],
-        question=_whole(asked.get("question", ""), 0),
+        question=whole(asked.get("question"), 0),
         reader_language=active_locale()[:2],
         **{name: value if value in known[name] else "" for name, value in chosen.items()},
     )
-
-
-def _whole(typed: str, otherwise: int) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else otherwise
 
 
 def _address(slug: str, **changes: Any) -> str:

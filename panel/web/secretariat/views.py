@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from flask import request
@@ -11,21 +11,21 @@ from flask.typing import ResponseReturnValue
 from panel.domain import grounds
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.attribution import Label
 from panel.domain.errors import Invalid
 from panel.domain.lifecycle import SESSION
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import approval as approvals
-from panel.queries import attribution, correspondence, room_text
 from panel.queries import commentary as commentaries
+from panel.queries import correspondence, room_text
 from panel.queries import organisation as organisations
+from panel.queries import queue as texts
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import admission, redaction
 from panel.web import previews
-from panel.web.forms import choices
+from panel.web.forms import choices, whole
 from panel.web.pages import go, render, say
 from panel.web.secretariat.forms import AppealForm, DecisionForm, RedactionForm
 
@@ -50,13 +50,15 @@ def desk(actor: Actor) -> ResponseReturnValue:
 @needs(Action.SESSION_DESK, on=by_slug)
 def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """One session: its state, its next steps, its queue."""
+    admitted, citable = texts.admitted(thematic_session.id)
     return render(
         "secretariat/session.html",
         call=thematic_session,
         moves=SESSION.moves_from(thematic_session.state),
-        waiting=len(commentaries.queue(thematic_session.id)),
-        late=len(commentaries.late(thematic_session.id)),
-        admitted=commentaries.admitted(thematic_session.id),
+        waiting=texts.count(thematic_session.id, texts.WAITING),
+        late=texts.count(thematic_session.id, texts.LATE),
+        admitted=admitted,
+        citable=citable,
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
     )
 
@@ -64,22 +66,16 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
 @needs(Action.QUEUE_READ, on=by_slug)
 def queue(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What waits for admission, oldest first."""
-    rows = _labelled(thematic_session, commentaries.queue(thematic_session.id))
+    found = texts.page(thematic_session, texts.WAITING, whole(request.args.get("page"), 1))
     letters = correspondence.waiting(thematic_session.id)
-    return render("secretariat/queue.html", call=thematic_session, rows=rows, letters=letters)
+    return render("secretariat/queue.html", call=thematic_session, found=found, letters=letters)
 
 
 @needs(Action.SESSION_DESK, on=by_slug)
 def late(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What was filed after the deadline, in order of receipt: to be read, never to be decided on."""
-    rows = _labelled(thematic_session, commentaries.late(thematic_session.id))
-    return render("secretariat/late.html", call=thematic_session, rows=rows)
-
-
-def _labelled(thematic_session: Any, rows: Sequence[Any]) -> list[tuple[Any, Label]]:
-    """Each with the label that everybody would read: the desk does not see behind a withheld name."""
-    crowd = attribution.crowd(thematic_session)
-    return [(each, crowd.label(None, each)) for each in rows]
+    found = texts.page(thematic_session, texts.LATE, whole(request.args.get("page"), 1))
+    return render("secretariat/late.html", call=thematic_session, found=found)
 
 
 @needs(Action.COMMENTARY_DECIDE, on=waiting)
@@ -127,9 +123,9 @@ def _decide(actor: Actor, commentary: Any, form: DecisionForm) -> ResponseReturn
             now=door.now(),
         )
         say(_("%(code)s: the decision is recorded and the author is told.", code=commentary.code))
-    following = commentaries.queue(call.id)
+    following = texts.first(call.id)
     if following:
-        return go("review", commentary_id=following[0].id)
+        return go("review", commentary_id=following)
     return go("queue", slug=call.slug)
 
 
