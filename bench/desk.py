@@ -17,6 +17,7 @@ from typing import Any
 
 from flask import Flask
 
+from bench.speed.texts import Author
 from config import from_env
 from panel.app import create_app
 from panel.db import db, transaction
@@ -76,7 +77,8 @@ def _figures(stand: Stand, rounds: int) -> Iterator[Figure]:
 
 
 def _imported(slug: str) -> Iterator[Figure]:
-    lines = [_line(number) for number in range(1, TEXTS + 1)]
+    author = Author()
+    lines = [_line(number, author.text("en")) for number in range(1, TEXTS + 1)]
     began, cpu = time.perf_counter(), time.process_time()
     records, problems = importing.read(lines, "en")
     outcome = importing.enter(SYSTEM, slug, records, clock=door.system_clock)
@@ -86,9 +88,9 @@ def _imported(slug: str) -> Iterator[Figure]:
     yield "import_1000_ms_cpu", 1000 * (time.process_time() - cpu), TEXTS
 
 
-def _line(number: int) -> bytes:
+def _line(number: int, text: str) -> bytes:
     contributor = {"code": f"B{number}", "name": f"Bench association {number}", "constituency": "NGO"}
-    record = {"id": str(number), "text": writers.text(number, 600), "contributor": contributor}
+    record = {"id": str(number), "text": text, "contributor": contributor}
     return json.dumps(record).encode()
 
 

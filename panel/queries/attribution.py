@@ -92,6 +92,12 @@ def crowd(thematic_session: ThematicSession | RoomCall) -> Crowd:
     return Crowd(sorted((at or _EVER, (constituency, region), n) for at, constituency, region, n in found))
 
 
+def label_of(actor: Actor | None, commentary: Commentary) -> Label:
+    """How the contributor of one text is printed for a reader; a crowd is counted only to hide in it."""
+    among = NOBODY if commentary.consent == "public" else crowd(commentary.thematic_session)
+    return among.label(actor, commentary)
+
+
 def _there_at(commentary: Any) -> datetime | None:
     """When a text was there at the latest, as far as anybody can know; None while it is a draft."""
     known = [at for at in (commentary.filed_at, commentary.published_at) if at is not None]

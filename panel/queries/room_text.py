@@ -63,7 +63,7 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
     """One version as this reader sees it; the caller has decided that it may be seen."""
     by_id = {version.id: version for version in commentaries.versions(commentary.id)}
     version = by_id[version_id]
-    label = attribution.crowd(commentary.thematic_session).label(actor, commentary)
+    label = attribution.label_of(actor, commentary)
     signed = commentaries.signatories(commentary.id) if commentary.kind == "joint" else ()
     named = commentary.consent == "public"
     return Reading(

@@ -51,7 +51,7 @@ def letters(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         call=call,
         commentary=commentary,
-        label=attribution.crowd(call).label(actor, commentary),
+        label=attribution.label_of(actor, commentary),
         ours=commentary.organisation_id in actor.organisation_ids,
         rows=letters_of.of_commentary(commentary.id),
         filed=commentary.number is not None,

@@ -57,7 +57,7 @@ def _page(
         422 if errors else 200,
         call=call,
         commentary=commentary,
-        label=attribution.crowd(call).label(actor, commentary),
+        label=attribution.label_of(actor, commentary),
         shown=room_text.of_version(actor, commentary, version_id),
         ours=commentary.organisation_id in actor.organisation_ids,
         closed="code" not in call.opens,
