@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test check bench lint strings clean
+.PHONY: help setup run test drills check bench lint strings clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,10 @@ test: setup ## the whole suite, on SQLite and PostgreSQL, journeys in Chromium
 	@.ci/packages test
 	@$(MAKE) -s lint
 	@.ci/with-postgres $(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+drills: setup ## faults made on purpose, in their quick forms, and the wrong builds that they must find
+	@.ci/packages test
+	@.ci/with-postgres $(BIN)/panel drill all
 
 bench: setup ## how fast pages and submissions are, on both databases; never part of the tests
 	@.ci/packages test

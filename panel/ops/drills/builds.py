@@ -1,9 +1,9 @@
 """Seeded wrong builds: the product with one promise taken out, to see that a drill notices.
 
 ``two-transactions`` acknowledges in two steps what must be one: the version, then all that belongs to
-it. ``no-key`` forgets the key of the form, so that a second copy of it files again. Both wait a little
-where the fault can strike; on a slow disk the wait is there by itself. The product imports nothing of
-this.
+it. ``no-key`` forgets the key of the form, so that a second copy of it files again. ``early`` says that
+a text is filed before it is. All wait a little where the fault can strike; on a slow disk the wait is
+there by itself. The product imports nothing of this.
 """
 
 from __future__ import annotations
@@ -52,4 +52,12 @@ def no_key() -> None:
     vars(commentary)["_same"] = lambda *_: False
 
 
-BUILDS: Mapping[str, Callable[[], None]] = {"two-transactions": two_transactions, "no-key": no_key}
+def early() -> None:
+    """Change nothing within: the application object answers before it asks the product."""
+
+
+BUILDS: Mapping[str, Callable[[], None]] = {
+    "two-transactions": two_transactions,
+    "no-key": no_key,
+    "early": early,
+}

@@ -2,7 +2,8 @@
 
 A drill is a module of this room named after it (``db-restart`` is ``db_restart``) with
 ``drill(ask, build, say) -> Result`` and, where it has them, ``WRONG``: names of seeded wrong builds, one of
-which ``ask.wrong`` may be, and on each of which it must turn red.
+which ``ask.wrong`` may be, and on each of which it must turn red. ``DATABASES`` says on which of the two it
+means something, if not on both.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from panel.ops.drills.stand import Build
 DRILLS: Mapping[str, str] = {
     "kill9": "Kill web, worker and database while organizations submit: nothing acknowledged may be lost.",
     "restore": "Back up under load, wipe, restore, verify, serve; an older backup must not be written to.",
+    "powercut": "Cut the power at any moment: SQLite opens, with everything acknowledged in it.",
 }
 
 Say = Callable[[str], None]
@@ -61,3 +63,8 @@ def module(name: str) -> Drill:
 def wrong_builds(name: str) -> Sequence[str]:
     """The seeded wrong builds that a drill knows."""
     return tuple(getattr(module(name), "WRONG", ()))
+
+
+def databases(name: str) -> Sequence[str]:
+    """The databases on which a drill means something."""
+    return tuple(getattr(module(name), "DATABASES", ("sqlite", "postgresql")))

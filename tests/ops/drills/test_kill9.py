@@ -57,6 +57,18 @@ def test_a_build_that_forgets_the_key_files_twice_and_is_seen() -> None:
     assert (verdict.figures["DUP"], verdict.red) == (1, True)
 
 
+def test_a_build_that_acknowledges_before_it_files_loses_it_and_is_seen() -> None:
+    with raised(build, **{builds.NAME: "early"}) as stand:
+        entry, running = _one(stand)
+        Crowd(stand.port, [entry], 1).allow(1)
+        _wait_for(entry)
+        for pid in running.kinds()["web"]:
+            server.kill(pid)
+        running.stop()
+        verdict = kill9.judged(stand, [entry])
+    assert (entry.outcome, dict(verdict.figures)) == ("acknowledged", {"LOST": 1})
+
+
 def test_the_oracle_sees_what_is_lost_and_what_is_there_though_refused() -> None:
     with raised(build) as stand:
         slug = writers.open_call(stand.app)
