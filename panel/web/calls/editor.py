@@ -22,7 +22,7 @@ from panel.i18n import gettext as _
 from panel.queries import thematic_session as sessions
 from panel.reference import catalogue
 from panel.services import thematic_session as verbs
-from panel.web.calls import moments
+from panel.web import moments
 from panel.web.calls.forms import CallForm, InvitationForm
 from panel.web.forms import choices
 from panel.web.pages import go, render, say

@@ -17,7 +17,7 @@ from panel.i18n import gettext as _
 from panel.queries import extension as waiting
 from panel.queries import thematic_session as sessions
 from panel.services import extension as verbs
-from panel.web.calls import moments
+from panel.web import moments
 from panel.web.calls.forms import ExtensionForm
 from panel.web.pages import go, render, say
 

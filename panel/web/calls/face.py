@@ -11,7 +11,7 @@ from panel.domain import deadline
 from panel.domain.actor import Actor
 from panel.domain.deadline import GENEVA
 from panel.i18n import format_date, format_time
-from panel.web.calls.moments import offset
+from panel.web.moments import offset
 
 
 @dataclass(frozen=True, slots=True)

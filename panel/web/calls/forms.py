@@ -13,8 +13,7 @@ from panel.domain.call import PUBLICATION, WHO
 from panel.domain.errors import Problem
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
-from panel.web import labels
-from panel.web.calls import moments
+from panel.web import labels, moments
 from panel.web.forms import LineField, PanelForm, TextField, choices
 
 

@@ -14,7 +14,7 @@ from panel.i18n import gettext as _
 from panel.queries import thematic_session as sessions
 from panel.services import extension
 from panel.services import outage as verbs
-from panel.web.calls import moments
+from panel.web import moments
 from panel.web.calls.forms import OutageForm
 from panel.web.pages import go, render, say
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from panel.web.calls import moments
+from panel.web import moments
 from panel.web.calls.forms import ExtensionForm
 from tests.factories.calls import geneva
 
