@@ -118,6 +118,22 @@ class Action(StrEnum):
     # protected participants
     INVITATION_PRINT = "invitation:print", "print a sheet of invitations, and revoke what is unused of one"
     PARTICIPATION_OWN = "participation:own", "see what waits for oneself as a participant, close the account"
+    # threads
+    THREAD_SCHEDULE = "thread:schedule", "plan a thread and name its moderators"
+    THREAD_RUN = (
+        "thread:run",
+        "change a planned thread; pause, resume, close a thread, put it into the archive",
+    )
+    THREAD_DIGEST = "thread:digest", "issue the digest of a thread that is closed"
+    MODERATION_DESK = "moderation:desk", "see which threads there are to moderate, and what waits in them"
+    POST_WRITE = "post:write", "write in a thread"
+    POST_EDIT = "post:edit", "change one's own post; a published one stands until the change is admitted"
+    POST_OWN = "post:own", "see one's own posts and what was decided about them"
+    POST_MODERATE = "post:moderate", "publish a post, return it, hide it, restore it"
+    POST_APPEAL = "post:appeal", "appeal against the return or the removal of a post, once"
+    POST_DECIDE_APPEAL = "post:decide_appeal", "decide the appeal of a post"
+    POST_SUPPORT = "post:support", "say for one's organization that it shares a post, and take that back"
+    POST_ERASE = "post:erase", "destroy a post; its number stays"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

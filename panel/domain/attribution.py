@@ -115,3 +115,44 @@ def label(
         place = ", ".join(p for p in (organisation.city, country_name) if p and p != organisation.name)
         return Label(code, organisation.name, organisation.constituency, place, withheld=consent != "public")
     return Label(code, None, *said, withheld=True)
+
+
+#: How authors are shown in a thread, from the open to the strict; the thread says which before it opens.
+THREAD_MODES = ("named", "organisation", "chatham_house")
+
+
+class Author(NamedTuple):
+    """How the author of a post is printed. Everything is empty where neither person nor affiliation is told."""
+
+    person: str = ""
+    organisation: str = ""
+    acronym: str = ""
+    constituency: str = ""
+    place: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether anything is told of the author."""
+        return bool(self.organisation or self.constituency)
+
+
+#: "A participant", and nothing else.
+NOBODY_TOLD = Author()
+
+
+def author(mode: str, *, person: str, organisation: Any, country_name: str = "") -> Author:
+    """The author of a post under the mode of its thread, whoever looks: moderators see what readers see.
+
+    ``organisation`` needs ``name``, ``acronym``, ``city`` and ``constituency``; None (a participant who
+    takes part under protection, or a row without an author) is never told.
+    """
+    if mode == "chatham_house" or organisation is None:
+        return NOBODY_TOLD
+    place = ", ".join(p for p in (organisation.city, country_name) if p and p != organisation.name)
+    return Author(
+        person if mode == "named" else "",
+        organisation.name,
+        organisation.acronym,
+        organisation.constituency,
+        place,
+    )

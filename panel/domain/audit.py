@@ -20,6 +20,9 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "organisation:declined": frozenset({"ground"}),
     "summary:issued": frozenset({"symbol"}),
     "correction:answered": frozenset({"outcome"}),
+    "post:returned": frozenset({"reason"}),
+    "post:change_returned": frozenset({"reason"}),
+    "post:hidden": frozenset({"reason"}),
 }
 
 #: Entries that are not moves.
@@ -84,6 +87,11 @@ ACTS: Mapping[str, frozenset[str]] = {
     "summary_translation:published": frozenset({"language", "sha256"}),
     "correction:filed": frozenset({"kind"}),
     "session:calendar": frozenset(),
+    "thread:scheduled": frozenset(),
+    "thread:edited": frozenset(),
+    "post:written": frozenset({"words", "rule"}),
+    "post:shared": frozenset(),
+    "post:unshared": frozenset(),
     "export:made": frozenset({"kind"}),
     "job:retried": frozenset({"job"}),
 }

@@ -140,7 +140,52 @@ BLIND_SAMPLE = Machine(
     ),
 )
 
-MACHINES = (SESSION, COMMENTARY, SIGNATURE, ORGANISATION, SUMMARY, CORRECTION, APPROVAL, BLIND_SAMPLE)
+THREAD = Machine(
+    "thread",
+    "scheduled",
+    (
+        row("open", "scheduled", "open", A.THREAD_RUN, "thread:opened"),
+        row("pause", "open", "paused", A.THREAD_RUN, "thread:paused"),
+        row("resume", "paused", "open", A.THREAD_RUN, "thread:resumed"),
+        row("close", "open|paused", "closed", A.THREAD_RUN, "thread:closed"),
+        row("digest", "closed", "digested", A.THREAD_DIGEST, "thread:digested"),
+        # A thread in which nobody wrote has no digest, and is archived as it is.
+        row("archive", "closed|digested", "archived", A.THREAD_RUN, "thread:archived"),
+    ),
+)
+
+POST = Machine(
+    "post",
+    "held",
+    (
+        row("edit", "held|returned", "held", A.POST_EDIT, "post:edited"),
+        row("edit", "published", "published", A.POST_EDIT, "post:edited"),
+        row("publish", "held|published", "published", A.POST_MODERATE, "post:published"),
+        row("return", "held", "returned", A.POST_MODERATE, "post:returned"),
+        # The change of a published post is not admitted; what was published stands.
+        row("keep", "published", "published", A.POST_MODERATE, "post:change_returned"),
+        row("hide", "published", "hidden", A.POST_MODERATE, "post:hidden"),
+        row("restore", "hidden", "published", A.POST_MODERATE, "post:restored"),
+        row("appeal", "returned|hidden", "appealed", A.POST_APPEAL, "post:appealed"),
+        row("reinstate", "appealed", "published", A.POST_DECIDE_APPEAL, "post:reinstated"),
+        row("uphold", "appealed", "returned", A.POST_DECIDE_APPEAL, "post:upheld"),
+        row("uphold_hidden", "appealed", "hidden", A.POST_DECIDE_APPEAL, "post:upheld"),
+        row("erase", "held|published|returned|hidden|appealed", "erased", A.POST_ERASE, "post:erased"),
+    ),
+)
+
+MACHINES = (
+    SESSION,
+    COMMENTARY,
+    SIGNATURE,
+    ORGANISATION,
+    SUMMARY,
+    CORRECTION,
+    APPROVAL,
+    BLIND_SAMPLE,
+    THREAD,
+    POST,
+)
 
 OPENS: Mapping[str, frozenset[str]] = {
     "draft": frozenset(),

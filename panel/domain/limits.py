@@ -30,6 +30,18 @@ TITLE = 300
 POST_WORDS = 300
 """Words of a post in a thread, so that threads do not become a second way to file a commentary."""
 
+POST_CODE_POINTS = 3_600
+"""Code points of a post: as many for each word as a commentary has, so that a page of posts stays light."""
+
+POSTS_AN_HOUR = 10
+"""Posts and changes of posts that one author may send within an hour, in all threads together."""
+
+HELD_OF_AUTHOR = 5
+"""Posts of one author in one thread that may wait for a moderator at the same time."""
+
+THREAD_POSTS_AN_HOUR = 600
+"""Posts that one thread takes within an hour, from everybody together."""
+
 CORRECTION_WORDS = 150
 """Words of one request for correction in the contributors' check."""
 
@@ -61,7 +73,9 @@ class Problem:
     end: int
 
 
-def check(text: str, word_limit: int = WORDS, field: str = "body") -> list[Problem]:
+def check(
+    text: str, word_limit: int = WORDS, field: str = "body", code_points: int = CODE_POINTS
+) -> list[Problem]:
     """Every limit a text does not keep, the word limit first; empty if it keeps them all."""
     problems = []
     found, length = wordcount.measure(text)
@@ -70,8 +84,8 @@ def check(text: str, word_limit: int = WORDS, field: str = "body") -> list[Probl
         problems.append(
             _problem("words", field, word_limit, found, crossing.sentence_start, crossing.sentence_end)
         )
-    if len(text) > CODE_POINTS:
-        problems.append(_problem("code_points", field, CODE_POINTS, len(text), CODE_POINTS, len(text)))
+    if len(text) > code_points:
+        problems.append(_problem("code_points", field, code_points, len(text), code_points, len(text)))
     marks = wordcount.note_marks(text)
     longest = wordcount.longest_token(text) if marks or length > TOKEN else None
     if longest is not None and longest.end - longest.start > TOKEN:

@@ -17,10 +17,12 @@ from panel.domain.predicates import (
     accredited,
     another_person,
     anyone,
+    author,
     focal_point,
     holds,
     is_system,
     member,
+    moderates,
     not_oneself,
     one_of_two,
     outside,
@@ -29,6 +31,7 @@ from panel.domain.predicates import (
     phase_opens,
     right_second,
     signed_in,
+    thread_open,
     vouching,
 )
 
@@ -42,6 +45,7 @@ administrator = holds(Role.ADMINISTRATOR)
 auditor = holds(Role.AUDITOR)
 desk = holds(Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR)
 drafter = holds(Role.OFFICER, Role.RAPPORTEUR)
+moderator = holds(Role.MODERATOR)
 granter = holds(Role.HEAD, Role.ADMINISTRATOR)
 
 POLICY: Mapping[A, tuple[Clause, ...]] = {
@@ -123,12 +127,24 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.SUMMARY_PUBLISH_TRANSLATION: ((head, another_person), (drafter, another_person)),
     A.INVITATION_PRINT: ((focal_point, accredited, vouching),),
     A.PARTICIPATION_OWN: ((own_participation,),),
+    A.THREAD_SCHEDULE: ((moderator,), (head,)),
+    A.THREAD_RUN: ((moderates,), (head,), (is_system,)),
+    A.THREAD_DIGEST: ((moderates,),),
+    A.MODERATION_DESK: ((moderator,), (head,)),
+    A.POST_WRITE: ((member, accredited, thread_open),),
+    A.POST_EDIT: ((author, thread_open),),
+    A.POST_OWN: ((signed_in,),),
+    A.POST_MODERATE: ((moderates, outside),),
+    A.POST_APPEAL: ((author,),),
+    A.POST_DECIDE_APPEAL: ((chair, outside, another_person),),
+    A.POST_SUPPORT: ((member, accredited, thread_open),),
+    A.POST_ERASE: ((author,), (focal_point,), (safeguarding,)),
     A.CHAIR_DESK: ((chair,),),
     A.AUDIT_READ: ((auditor,),),
 }
 
 #: Decided, and the lifecycles know them, but no page and no command leads there yet.
-NOT_OFFERED = frozenset({A.COMMENTARY_ERASE})
+NOT_OFFERED = frozenset({A.COMMENTARY_ERASE, A.THREAD_DIGEST})
 
 
 def can(actor: Actor, action: A, subject: Any = None) -> bool:

@@ -100,6 +100,22 @@ def right_second(actor: Actor, subject: Any) -> bool:
     return subject is not None and actor.has(*subject.second_roles)
 
 
+def moderates(actor: Actor, subject: Any) -> bool:
+    """a moderator named for the thread"""
+    named = subject is not None and actor.account_id in _thread(subject).moderator_ids
+    return named and actor.has(Role.MODERATOR)
+
+
+def author(actor: Actor, subject: Any) -> bool:
+    """who wrote the post"""
+    return subject is not None and actor.signed_in and actor.account_id == subject.account_id
+
+
+def thread_open(actor: Actor, subject: Any) -> bool:
+    """while the thread is open"""
+    return subject is not None and _thread(subject).state == "open"
+
+
 def accredited(actor: Actor, subject: Any) -> bool:
     """the organization is accredited"""
     return subject is not None and _organisation(subject).state == "accredited"
@@ -128,6 +144,10 @@ def _organisation_id(subject: Any) -> str | None:
 
 def _organisation(subject: Any) -> Any:
     return getattr(subject, "organisation", subject)
+
+
+def _thread(subject: Any) -> Any:
+    return getattr(subject, "thread", subject)
 
 
 def _thematic_session(subject: Any) -> Any:

@@ -5,7 +5,7 @@ Figures are written with a comma (1,001) in every language, which is how the Pan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from panel.domain import limits, text
 from panel.domain.errors import N_, Problem, problem
@@ -67,9 +67,16 @@ def of_field(field: str, typed: str, *, one_line: bool = True) -> list[Problem]:
 
 def of_length(field: str, typed: str, word_limit: int) -> list[Problem]:
     """What exceeds the limits, with the exact excess."""
+    return of_problems(limits.check(typed, word_limit, field))
+
+
+def of_problems(exceeded: Iterable[limits.Problem]) -> list[Problem]:
+    """Limits that are not kept, in words for people."""
     return [
-        problem(field, _LIMIT[p.code], found=figure(p.found), limit=figure(p.limit), excess=figure(p.excess))
-        for p in limits.check(typed, word_limit)
+        problem(
+            p.field, _LIMIT[p.code], found=figure(p.found), limit=figure(p.limit), excess=figure(p.excess)
+        )
+        for p in exceeded
     ]
 
 

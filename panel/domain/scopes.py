@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from panel.domain.actor import Actor, Role
+from panel.domain.actor import Actor, MandateKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def among(field: str, *values: Any) -> Among:
 
 _ANNOUNCED = ("announced", "open", "closed", "collating", "concluded", "archived", "cancelled")
 _DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR)
+_MODERATED = ("held", "published", "returned", "hidden", "appealed")
 _FILED = ("submitted", "admitted", "not_admitted", "appealed", "withdrawn", "late", "erased")
 
 
@@ -90,6 +91,29 @@ def commentaries(actor: Actor) -> ReadingScope:
 def own_commentaries(actor: Actor) -> ReadingScope:
     """Commentaries of the organizations one acts for, as lead."""
     return ReadingScope(((among("organisation_id", *actor.organisation_ids),),))
+
+
+def threads(actor: Actor) -> ReadingScope:
+    """Threads: everybody, from the day they are planned, so that the reasons are known before they open."""
+    return ReadingScope((EVERYTHING,))
+
+
+def posts(actor: Actor) -> ReadingScope:
+    """Posts: what is published is public; one's own always; the others are their moderators'.
+
+    An organization's focal points see what was written in its name, and the chair what is appealed.
+    """
+    if actor.system:
+        return ReadingScope((EVERYTHING,))
+    grants: list[Grant] = [(among("state", "published"),)]
+    if actor.account_id is not None:
+        focal = [m.organisation_id for m in actor.mandates if m.kind is MandateKind.FOCAL_POINT]
+        grants += [(among("account_id", actor.account_id),), (among("organisation_id", *focal),)]
+    if actor.has(Role.MODERATOR):
+        grants.append((among("moderator_ids", actor.account_id), among("state", *_MODERATED)))
+    if actor.has(Role.CHAIR):
+        grants.append((among("state", "appealed"),))
+    return ReadingScope(tuple(grants))
 
 
 def summaries(actor: Actor) -> ReadingScope:

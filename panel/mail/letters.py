@@ -71,6 +71,10 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "correction_answered": _TEXT,
     "summary_issued": _TEXT,
     "summary_changed": _TEXT,
+    # about a post in a thread; nothing of the post, nor what was decided
+    "post_waits": _TEXT,
+    "post_decided": _TEXT,
+    "post_appealed": _TEXT,
     # to those who draft; nothing of what was asked for
     "correction_waits": _TEXT,
     "paragraph_suspended": _TEXT,

@@ -35,6 +35,7 @@ from panel.models.participant import (
     ParticipantMessage,
     ParticipantSession,
 )
+from panel.models.post import Post, PostDecision, PostSupport, PostVersion
 from panel.models.register import (
     RegisterCheckpoint,
     RegisterCosignature,
@@ -63,6 +64,7 @@ from panel.models.thematic_session import (
     Segment,
     ThematicSession,
 )
+from panel.models.thread import Thread, ThreadModerator
 from panel.models.translation import WorkingTranslation
 
 __all__ = [
@@ -114,6 +116,10 @@ __all__ = [
     "ParticipantMessage",
     "ParticipantSession",
     "Point",
+    "Post",
+    "PostDecision",
+    "PostSupport",
+    "PostVersion",
     "RecoveryCode",
     "RegisterCheckpoint",
     "RegisterCosignature",
@@ -132,6 +138,8 @@ __all__ = [
     "SummaryParagraph",
     "ThematicSession",
     "Theme",
+    "Thread",
+    "ThreadModerator",
     "Throttle",
     "Token",
     "Translation",

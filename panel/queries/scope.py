@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from panel.domain.scopes import Among, ReadingScope
-from panel.models import Commentary, CoSignature, Summary
+from panel.models import Commentary, CoSignature, Post, Summary, ThreadModerator
 
 #: So many values are asked for one by one: IN is spelled out anew each time that a statement is run.
 FEW = 8
@@ -45,5 +45,8 @@ def _condition(condition: Among, model: Any) -> ColumnElement[bool]:
             Commentary.state == "admitted", or_(Commentary.organisation_id.in_(values), signed_by(values))
         )
         return Summary.thematic_session_id.in_(heard)
+    if (model, condition.field) == (Post, "moderator_ids"):
+        named = select(ThreadModerator.thread_id).where(ThreadModerator.account_id.in_(values))
+        return Post.thread_id.in_(named)
     column: ColumnElement[Any] = getattr(model, condition.field)
     return column.in_(values) if len(values) > FEW else or_(*(column == value for value in values))

@@ -11,7 +11,15 @@ from panel.domain import deadline, grounds, registration
 from panel.domain.actor import Role
 from panel.domain.standing import PROPOSALS, ROLES
 from panel.i18n import gettext as _
-from panel.models import Account, Approval, Commentary, CommentaryVersion, Organisation, ThematicSession
+from panel.models import (
+    Account,
+    Approval,
+    Commentary,
+    CommentaryVersion,
+    Organisation,
+    ThematicSession,
+    Thread,
+)
 from panel.register import commitment
 
 Values = dict[str, Any]
@@ -28,6 +36,9 @@ PATHS: Mapping[str, str] = {
     "desk": "/desk",
     "approval": "/approvals/{id}",
     "chair": "/desk/chair",
+    "thread": "/threads/{slug}/{number}",
+    "posts": "/posts",
+    "moderation": "/desk/moderation",
 }
 
 #: What a letter does not say of a submission whose name or text is withheld. Whoever reads the mailbox could
@@ -157,10 +168,20 @@ def _approval(values: Values, base_url: str) -> Values | None:
     }
 
 
+def _thread(values: Values, base_url: str) -> Values | None:
+    row = db.session.get(Thread, values["thread_id"])
+    if row is None:
+        return None
+    call = db.session.get_one(ThematicSession, row.thematic_session_id)
+    link = base_url + PATHS["thread"].format(slug=call.slug, number=row.number)
+    return {"symbol": f"{call.symbol}/THR/{row.number}", "title": row.title, "link": link}
+
+
 _SOURCES: Mapping[str, Callable[[Values, str], Values | None]] = {
     "commentary_id": _commentary,
     "version_id": _version,
     "thematic_session_id": _session,
     "organisation_id": _organisation,
     "approval_id": _approval,
+    "thread_id": _thread,
 }

@@ -18,6 +18,7 @@ from panel.models import ThematicSession
 from panel.queries import clock as due
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
+from panel.queries import thread as threads
 from panel.services import (
     accreditation,
     admission,
@@ -29,6 +30,7 @@ from panel.services import (
     summary,
 )
 from panel.services import thematic_session as calls
+from panel.services import thread as thread_verbs
 from panel.services._journal import record
 from panel.services._outbox import tell_organisations
 
@@ -49,6 +51,10 @@ def tick(*, now: datetime) -> None:
         _alone(_warn, session_id, now)
     for summary_id in due.checks_to_close(now):
         _alone(_close_check, summary_id, now)
+    for thread_id in threads.due_to_open(now):
+        _alone(_open_thread, thread_id, now)
+    for thread_id in threads.due_to_close(now):
+        _alone(_close_thread, thread_id, now)
     for sweep in (_lapse_proposals, _lapse_organisations, _tidy_up):
         _alone(sweep, "", now)
 
@@ -87,6 +93,18 @@ def _close_check(summary_id: str, now: datetime) -> None:
     held = summaries.of_session(summaries.by_id(summary_id).thematic_session_id, lock=True)
     if held is not None and held.state == "in_check" and not contributors_check.still_due(held, now):
         summary.close_check(SYSTEM, held, now=now)
+
+
+def _open_thread(thread_id: str, now: datetime) -> None:
+    held = threads.hold(thread_id, "scheduled")
+    if held is not None and held.thematic_session.state != "cancelled":
+        thread_verbs.open_(held, now=now)
+
+
+def _close_thread(thread_id: str, now: datetime) -> None:
+    held = threads.hold(thread_id, "open", "paused")
+    if held is not None and thread_verbs.due(held, now=now):
+        thread_verbs.close(held, now=now)
 
 
 def _remind(session_id: str, now: datetime) -> None:

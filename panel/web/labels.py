@@ -64,6 +64,39 @@ SUMMARY: Labels = {
     "issued": _l("Issued"),
 }
 
+THREAD: Labels = {
+    "scheduled": _l("Opens later"),
+    "open": _l("Open"),
+    "paused": _l("Paused"),
+    "closed": _l("Closed"),
+    "digested": _l("Closed, with digest"),
+    "archived": _l("Archived"),
+}
+
+POST: Labels = {
+    "held": _l("Waiting for a moderator"),
+    "returned": _l("Returned to you"),
+    "published": _l("Published"),
+    "hidden": _l("Hidden"),
+    "appealed": _l("Before the chair"),
+    "erased": _l("Erased"),
+}
+
+THREAD_MODE: Labels = {
+    "named": _l("Person and organization"),
+    "organisation": _l("Organization only"),
+    "chatham_house": _l("Neither: Chatham House Rule"),
+}
+
+THREAD_MODE_MEANING: Labels = {
+    "named": _l("Each post carries the name of who wrote it, the organization and its country."),
+    "organisation": _l("Each post carries the organization and its country, not the name of a person."),
+    "chatham_house": _l(
+        "What is said here may be used. Who said it, and for whom, is not told: not on this page, not to "
+        "the moderators, not in any file."
+    ),
+}
+
 APPROVAL: Labels = {
     "proposed": _l("Waits for a second person"),
     "approved": _l("Approved"),
@@ -133,6 +166,11 @@ SIGN: Mapping[str, str] = {
     "invited": "wait",
     "asked_again": "wait",
     "pending": "wait",
+    "held": "wait",
+    "scheduled": "wait",
+    "paused": "wait",
+    "published": "on",
+    "returned": "bad",
     "asked": "wait",
     "in_check": "wait",
     "drafting": "wait",

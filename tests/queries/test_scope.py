@@ -10,11 +10,13 @@ from panel.db import db, transaction
 from panel.domain import scopes
 from panel.domain.actor import ANONYMOUS, SYSTEM
 from panel.domain.attribution import CONSENTS
-from panel.domain.lifecycle import COMMENTARY, ORGANISATION, SESSION, SIGNATURE, SUMMARY
-from panel.models import Commentary, CoSignature, Organisation, Summary, ThematicSession
+from panel.domain.lifecycle import COMMENTARY, ORGANISATION, POST, SESSION, SIGNATURE, SUMMARY
+from panel.models import Commentary, CoSignature, Organisation, Post, Summary, ThematicSession
+from panel.queries import post as posts
 from panel.queries.scope import where
 from tests.cast import Cast, acting, organisation
 from tests.conftest import Clock
+from tests.factories.threads import moderator, opened
 
 
 def actors(cast: Cast) -> list[scopes.Actor]:
@@ -124,3 +126,22 @@ def test_summaries(app: Flask, clock: Clock, cast: Cast) -> None:
         rows += [_signed(cast, clock, n, state) for n, state in enumerate(SIGNATURE.states, n + 1)]
         for actor in actors(cast):
             agree(scopes.summaries(actor), Summary, rows)
+
+
+def test_posts(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        mona, mina = moderator(clock), moderator(clock, "Mina Other", "mina@panel.example")
+        thread = opened(cast, clock, [mona])
+        authors = ((cast.hugo, cast.harbour), (cast.bela, cast.bridge), (None, None))
+        for n, (state, (account, body)) in enumerate(product(POST.states, authors), 1):
+            row = Post(
+                thread=thread, thread_id=thread.id, state=state, number=n, idempotency_key=f"k{n}",
+                written_at=clock.now, account_id=account and account.id, organisation_id=body and body.id,
+                participant_id=None if account else "p1",
+            )  # fmt: skip
+            db.session.add(row)
+        db.session.flush()
+        db.session.expire_all()
+        rows = list(db.session.scalars(posts.whole()))
+        for actor in [*actors(cast), acting(mona), acting(mina)]:
+            agree(scopes.posts(actor), Post, rows)

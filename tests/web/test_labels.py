@@ -6,7 +6,7 @@ import pytest
 
 from panel.domain import lifecycle
 from panel.domain.actor import MandateKind, Role
-from panel.domain.attribution import CONSENTS
+from panel.domain.attribution import CONSENTS, THREAD_MODES
 from panel.domain.call import PUBLICATION, WHO
 from panel.domain.languages import TAGS
 from panel.i18n import use_locale
@@ -22,6 +22,10 @@ from panel.web import labels
         (labels.ORGANISATION, lifecycle.ORGANISATION.states),
         (labels.SUMMARY, lifecycle.SUMMARY.states),
         (labels.APPROVAL, lifecycle.APPROVAL.states),
+        (labels.THREAD, lifecycle.THREAD.states),
+        (labels.POST, lifecycle.POST.states),
+        (labels.THREAD_MODE, THREAD_MODES),
+        (labels.THREAD_MODE_MEANING, THREAD_MODES),
         (labels.CONSENT, CONSENTS),
         (labels.CONSENT_MEANING, CONSENTS),
         (labels.WHO, WHO),

@@ -1,0 +1,296 @@
+"""Posts as their readers see them, and as their authors do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from panel.db import db
+from panel.domain import scopes
+from panel.domain.actor import Actor
+from panel.domain.attribution import NOBODY_TOLD, Author, author
+from panel.domain.errors import Gone, Missing
+from panel.models import (
+    Account,
+    Organisation,
+    Post,
+    PostSupport,
+    PostVersion,
+    Thread,
+    ThreadModerator,
+)
+from panel.queries.places import country_name
+from panel.queries.scope import where
+
+#: Posts on one page of a thread: with the frame, and in any of the six scripts, at most 60 KB.
+PAGE = 8
+
+_Parent = aliased(Post)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One post in public. ``state`` is published, hidden or erased; of the last two nothing is told but the
+    number and, of hidden ones, the ``reason``. ``own``: the reader wrote it; ``shared``: for one of her
+    organizations."""
+
+    id: str
+    number: int
+    answers: int | None
+    state: str
+    reason: str | None = None
+    author: Author = NOBODY_TOLD
+    body: str = ""
+    language: str = ""
+    words: int = 0
+    day: datetime | None = None
+    edited: bool = False
+    supports: int = 0
+    shared: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a thread; ``total`` and ``pages`` count over all, tombstones included."""
+
+    rows: Sequence[Shown]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+def page(actor: Actor, thread: Thread, number: int) -> Page:
+    """The posts of a thread in order, each followed by its answers; three queries whatever their number."""
+    total = db.session.scalar(select(func.count()).where(*_in_public(thread))) or 0
+    number = min(max(number, 1), max(1, -(-total // PAGE)))
+    rows = db.session.execute(
+        _lines(actor)
+        .where(*_in_public(thread))
+        .order_by(func.coalesce(_Parent.number, Post.number), Post.number)
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    ).all()
+    return Page([_shown(actor, thread, row) for row in rows], total, number)
+
+
+def page_of(thread: Thread, number: int) -> int:
+    """On which page of its thread a post stands."""
+    root = func.coalesce(_Parent.number, Post.number)
+    mine = db.session.scalar(
+        select(root).select_from(Post).outerjoin(_Parent, _Parent.id == Post.parent_id).where(
+            Post.thread_id == thread.id, Post.number == number
+        )
+    )  # fmt: skip
+    before = (
+        select(func.count())
+        .select_from(Post)
+        .outerjoin(_Parent, _Parent.id == Post.parent_id)
+        .where(*_in_public(thread), or_(root < mine, and_(root == mine, Post.number < number)))
+    )
+    return (db.session.scalar(before) or 0) // PAGE + 1
+
+
+def one(actor: Actor, thread: Thread, number: str) -> Shown:
+    """One post by its number; Gone where it was hidden or erased, Missing where there is none."""
+    if not (number.isascii() and number.isdigit() and len(number) <= 6):
+        raise Missing()
+    row = db.session.execute(_lines(actor).where(*_in_public(thread), Post.number == int(number))).first()
+    if row is None:
+        raise Missing()
+    found = _shown(actor, thread, row)
+    if found.state != "published":
+        raise Gone()
+    return found
+
+
+def answers(actor: Actor, thread: Thread, post_id: str) -> Sequence[Shown]:
+    """What was published in answer to a post, in order."""
+    rows = db.session.execute(
+        _lines(actor).where(*_in_public(thread), Post.parent_id == post_id).order_by(Post.number)
+    ).all()
+    return [_shown(actor, thread, row) for row in rows]
+
+
+def whole() -> Select[Post]:
+    """A post with all that a decision looks at."""
+    thread = joinedload(Post.thread)
+    return select(Post).options(
+        thread.joinedload(Thread.thematic_session),
+        thread.selectinload(Thread.moderators).joinedload(ThreadModerator.account),
+        joinedload(Post.organisation),
+        joinedload(Post.account),
+        joinedload(Post.parent),
+        joinedload(Post.version),
+        joinedload(Post.published_version),
+        selectinload(Post.decisions),
+    )
+
+
+def by_id(actor: Actor, post_id: str, *, lock: bool = False) -> Post:
+    """A post that the actor may read, whatever its state; else Missing. ``lock`` holds its row."""
+    wanted = whole().where(Post.id == post_id, where(scopes.posts(actor), Post))
+    if lock:
+        wanted = wanted.with_for_update(of=Post).execution_options(populate_existing=True)
+    found = db.session.scalar(wanted)
+    if found is None:
+        raise Missing()
+    return found
+
+
+def by_number(actor: Actor, thread: Thread, number: str, *, lock: bool = False) -> Post:
+    """A published post by its number; otherwise as ``one``."""
+    return by_id(actor, one(actor, thread, number).id, lock=lock)
+
+
+def by_key(thread_id: str, key: str) -> Post | None:
+    """The post that was sent with this key of its form."""
+    return db.session.scalar(select(Post).where(Post.thread_id == thread_id, Post.idempotency_key == key))
+
+
+def own(actor: Actor) -> Sequence[Post]:
+    """What one wrote oneself, the latest first, erased ones left out."""
+    return db.session.scalars(
+        whole()
+        .where(Post.account_id == actor.account_id, Post.state != "erased")
+        .order_by(Post.written_at.desc(), Post.id)
+    ).all()
+
+
+def own_waiting(actor: Actor, thread: Thread) -> Sequence[Post]:
+    """What one wrote in a thread and is not in public as it was sent last."""
+    if actor.account_id is None:
+        return ()
+    return db.session.scalars(
+        whole()
+        .where(
+            Post.thread_id == thread.id,
+            Post.account_id == actor.account_id,
+            or_(Post.waits_since.is_not(None), Post.state.in_(("returned", "hidden", "appealed"))),
+        )
+        .order_by(Post.written_at, Post.id)
+    ).all()
+
+
+def appealed(actor: Actor) -> Sequence[Post]:
+    """Posts whose appeal waits for the chair, the oldest first."""
+    return db.session.scalars(
+        whole()
+        .where(Post.state == "appealed", where(scopes.posts(actor), Post))
+        .order_by(Post.appealed_at, Post.id)
+    ).all()
+
+
+def last_seq(post_id: str) -> int:
+    """The number of the latest version of a post; 0 for none."""
+    return db.session.scalar(select(func.max(PostVersion.seq)).where(PostVersion.post_id == post_id)) or 0
+
+
+def sent_since(since: datetime, whose: ColumnElement[bool]) -> int:
+    """How many versions were sent since an instant by the author named by a condition on Post."""
+    counted = select(func.count()).select_from(PostVersion).join(Post, Post.id == PostVersion.post_id)
+    return db.session.scalar(counted.where(PostVersion.written_at > since, whose)) or 0
+
+
+def begun_since(thread_id: str, since: datetime) -> int:
+    """How many posts were sent to a thread since an instant."""
+    counted = select(func.count()).where(Post.thread_id == thread_id, Post.written_at > since)
+    return db.session.scalar(counted) or 0
+
+
+def held_of(thread_id: str, whose: ColumnElement[bool]) -> int:
+    """How many posts of one author wait in a thread."""
+    counted = select(func.count()).where(Post.thread_id == thread_id, Post.waits_since.is_not(None), whose)
+    return db.session.scalar(counted) or 0
+
+
+def held_of_thread(thread_id: str) -> int:
+    """How many posts wait in a thread."""
+    counted = select(func.count()).where(Post.thread_id == thread_id, Post.waits_since.is_not(None))
+    return db.session.scalar(counted) or 0
+
+
+def support(post_id: str, organisation_id: str) -> PostSupport | None:
+    """That an organization shares a post, if it does."""
+    return db.session.scalar(
+        select(PostSupport).where(
+            PostSupport.post_id == post_id, PostSupport.organisation_id == organisation_id
+        )
+    )
+
+
+def label(post: Post) -> Author:
+    """The author of a post under the mode of its thread; needs what ``whole`` loads."""
+    return author(
+        post.thread.attribution,
+        person=post.account.name if post.account is not None else "",
+        organisation=post.organisation,
+        country_name=country_name(post.organisation.country) if post.organisation is not None else "",
+    )
+
+
+def _in_public(thread: Thread) -> tuple[ColumnElement[bool], ...]:
+    """Everything that has a number: what is published, and the places of what was."""
+    return (Post.thread_id == thread.id, Post.number.is_not(None))
+
+
+def _lines(actor: Actor) -> Select[Any]:
+    shares = select(func.count()).where(PostSupport.post_id == Post.id).scalar_subquery()
+    mine = (
+        select(func.count())
+        .where(PostSupport.post_id == Post.id, PostSupport.organisation_id.in_(actor.organisation_ids))
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Post,
+            _Parent.number.label("answers"),
+            PostVersion,
+            Organisation,
+            Account.name.label("person"),
+            shares.label("supports"),
+            mine.label("mine"),
+        )
+        .select_from(Post)
+        .outerjoin(_Parent, _Parent.id == Post.parent_id)
+        .outerjoin(PostVersion, PostVersion.id == Post.published_version_id)
+        .outerjoin(Organisation, Organisation.id == Post.organisation_id)
+        .outerjoin(Account, Account.id == Post.account_id)
+    )
+
+
+def _shown(actor: Actor, thread: Thread, row: Any) -> Shown:
+    post, version, organisation = row.Post, row.PostVersion, row.Organisation
+    if post.state != "published" or version is None:
+        # Only what stands in public is shown here, whoever looks; an appeal shows the place as before it.
+        state = "erased" if post.state == "erased" else "hidden"
+        return Shown(post.id, post.number, row.answers, state, post.reason if state == "hidden" else None)
+    return Shown(
+        id=post.id,
+        number=post.number,
+        answers=row.answers,
+        state="published",
+        author=author(
+            thread.attribution,
+            person=row.person or "",
+            organisation=organisation,
+            country_name=country_name(organisation.country) if organisation is not None else "",
+        ),
+        body=version.body,
+        language=version.language,
+        words=version.words,
+        day=post.published_at,
+        edited=version.written_at > post.published_at,
+        supports=row.supports,
+        shared=bool(row.mine),
+        own=actor.account_id is not None and post.account_id == actor.account_id,
+    )
