@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from panel import i18n
-from panel.domain import constituencies, grounds
+from panel.domain import constituencies, grounds, moderation
 from panel.domain.actions import Action
 from panel.domain.policy import can
 from panel.gate import csrf, door, protected
@@ -83,6 +83,7 @@ def _frame() -> dict[str, Any]:
         "csrf_token": csrf.token,
         "constituency_of": constituencies.by_code,
         "ground_label": ground_label,
+        "reason_of": moderation.by_code,
         "labels": labels,
         "quiet": protected.here(),
         "demo": current_app.config["PANEL"].demo,
@@ -93,6 +94,7 @@ def _nav() -> list[tuple[str, str]]:
     return [
         ("home", _("Open now")),
         ("reading_room", _("Reading room")),
+        ("threads", _("Threads")),
         ("summaries", _("Summaries")),
         ("working_methods", _("How we work")),
     ]
@@ -107,6 +109,8 @@ def _footer() -> list[tuple[str, str]]:
         links.append(("desk", _("Desk")))
     if may("chair:desk"):
         links.append(("chair", _("The chair’s desk")))
+    if may("moderation:desk"):
+        links.append(("moderation", _("Moderation")))
     if may("organisation:review"):
         links.append(("organisation_queue", _("Registrations")))
     if may("approval:list"):
@@ -124,10 +128,14 @@ def _footer() -> list[tuple[str, str]]:
 
 def _own_desk() -> str:
     """Where somebody of the Panel begins: the first of these that is open to them."""
-    desks = (("session:desk", "desk"), ("identity:reveal", "withheld_names"), ("audit:read", "audit"))
-    return next(
-        (endpoint for action, endpoint in (*desks, ("people:read", "people")) if may(action)), "account"
+    desks = (
+        ("session:desk", "desk"),
+        ("moderation:desk", "moderation"),
+        ("identity:reveal", "withheld_names"),
+        ("audit:read", "audit"),
+        ("people:read", "people"),
     )
+    return next((endpoint for action, endpoint in desks if may(action)), "account")
 
 
 def may(action: str, subject: Any = None) -> bool:

@@ -1,0 +1,1 @@
+"""The moderators’ rooms: planning threads, the queue, decisions, appeals of posts."""

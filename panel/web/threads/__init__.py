@@ -1,0 +1,1 @@
+"""Threads as everybody reads them, and writing in them."""

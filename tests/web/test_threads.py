@@ -1,0 +1,148 @@
+"""Threads in the browser: read by everybody, written in by organizations, without anybody's loss of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from panel.db import db, transaction
+from panel.domain.attribution import THREAD_MODES
+from panel.models import Post
+from panel.queries import moderation as queue_of
+from panel.services import moderation
+from tests.cast import Cast, acting
+from tests.conftest import Clock
+from tests.factories.threads import loaded, moderator, opened, published, sent
+from tests.pages import Browser
+
+THREAD = "/threads/2027-1/1"
+QUEUE = "/desk/moderation/2027-1/1"
+
+
+def test_write_read_return_change_publish(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        mona = moderator(clock)
+        opened(cast, clock, [mona])
+    browser.sign_in(None).get(f"{THREAD}/write", 302)
+    browser.sign_in(cast.hana)
+    typed = {"organisation": cast.harbour.id, "language": "en", "key": "k1", "body": "word " * 301}
+    page = browser.post(f"{THREAD}/write", typed, 422).get_data(as_text=True)
+    assert "301 words; the limit is 300; 1 over." in page and "word word" in page
+    browser.post(f"{THREAD}/write", typed | {"act": "insist"})
+    browser.post(f"{THREAD}/write", typed | {"act": "insist"})
+    mine = browser.get("/posts").get_data(as_text=True)
+    assert mine.count("<article") == 1 and "Waits for 0 minutes." in mine
+    assert "word word" not in browser.sign_in(None).get(THREAD).get_data(as_text=True)
+
+    browser.sign_in(mona)
+    queue = browser.get(QUEUE).get_data(as_text=True)
+    assert "301 of 300 words" in queue and 'value="publish"' not in queue
+    post = db.session.query(Post).one()
+    seen = {"seen": post.version_id, "act": "return", "reason": "M2", "sentence": "One too many."}
+    browser.post(f"/desk/posts/{post.id}", seen | {"reason": ""}, 422)
+    browser.post(f"/desk/posts/{post.id}", seen)
+
+    browser.sign_in(cast.hana)
+    assert "One too many." in browser.get("/posts").get_data(as_text=True)
+    edit = {"seen": post.version_id, "language": "en", "body": "## At school\n\n- They asked <b>why</b>."}
+    browser.post(f"/posts/{post.id}", edit)
+    db.session.rollback()
+    db.session.refresh(post)
+    browser.sign_in(mona).post(f"/desk/posts/{post.id}", {"seen": post.version_id, "act": "publish"})
+    page = browser.sign_in(None).get(THREAD).get_data(as_text=True)
+    assert "<strong>At school</strong>" in page and "– They asked &lt;b&gt;why&lt;/b&gt;." in page
+    browser.get(f"{THREAD}/posts/1")
+    browser.get(f"{THREAD}/posts/2", 404)
+    assert "One too many." not in browser.get(f"{THREAD}/record").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("mode", THREAD_MODES)
+def test_who_is_told(app: Flask, clock: Clock, cast: Cast, browser: Browser, mode: str) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona], attribution=mode)
+        published(sent(thread, cast.harbour, cast.hana, clock), mona, clock)
+        sent(thread, cast.harbour, cast.hana, clock, "A second one.")
+    told = {
+        "Hana Otieno": mode == "named",
+        "Harbour Workers": mode != "chatham_house",
+        "HWA": mode != "chatham_house",
+    }
+    for account, path in (
+        (None, THREAD), (None, f"{THREAD}/posts/1"), (None, f"{THREAD}/record"), (cast.bela, THREAD),
+        (mona, QUEUE), (mona, f"{THREAD}/posts/1"),
+    ):  # fmt: skip
+        main = browser.sign_in(account).get(path).get_data(as_text=True).partition("<main")[2]
+        main = main.partition("</main>")[0]
+        wanted = told if not path.endswith("record") else dict.fromkeys(told, False)
+        assert {name: name in main for name in told} == wanted, path
+
+
+def test_a_post_that_was_removed_is_nowhere(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        post = published(sent(thread, cast.harbour, cast.hana, clock, "Canary 4711."), mona, clock)
+        answer = sent(thread, cast.bridge, cast.bela, clock, "We agree.", answers=loaded(post))
+        published(answer, mona, clock)
+        seen = post.version_id or ""
+        moderation.decline(acting(mona), loaded(post), seen, "hide", "M3", "It names 4711.", now=clock.now)
+    browser.sign_in(cast.bela)
+    for path in (THREAD, f"{THREAD}/posts/2", "/threads", f"{THREAD}/record", "/posts"):
+        assert "4711" not in browser.get(path).get_data(as_text=True)
+    assert "4711" not in browser.get(f"{THREAD}/posts/1", 410).get_data(as_text=True)
+    browser.get(f"{THREAD}/write?answers=1", 410)
+
+
+def test_sharing_is_per_organization_and_taken_back(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        published(sent(thread, cast.harbour, cast.hana, clock), mona, clock)
+    browser.sign_in(cast.bela)
+    share = {"organisation": cast.bridge.id, "act": "share"}
+    for _twice in range(2):
+        browser.post(f"{THREAD}/posts/1/share", share)
+    assert "1 organization shares this" in browser.get(f"{THREAD}/posts/1").get_data(as_text=True)
+    browser.post(f"{THREAD}/posts/1/share", share | {"act": "unshare"})
+    assert "shares this" not in browser.get(f"{THREAD}/posts/1").get_data(as_text=True)
+    browser.sign_in(cast.hana).post(
+        f"{THREAD}/posts/1/share", {"organisation": cast.harbour.id, "act": "share"}, 409
+    )
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_lists_ask_the_same_number_of_questions(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, items: int, count_queries: Any
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        for n in range(items):
+            published(sent(thread, cast.harbour, cast.hana, clock, f"Published {n}."), mona, clock)
+            sent(thread, cast.bridge, cast.bela, clock, f"Waiting {n}.")
+    asked = {}
+    for account, path in (
+        (None, "/threads"),
+        (None, THREAD),
+        (mona, "/desk/moderation"),
+        (mona, QUEUE),
+        (cast.hana, "/posts"),
+    ):
+        browser.sign_in(account)
+        with count_queries() as counted:
+            browser.get(path)
+        asked[path] = counted.statements
+    assert asked == {"/threads": 3, THREAD: 8, "/desk/moderation": 6, QUEUE: 12, "/posts": 5}
+
+
+def test_the_queue_shows_what_she_may_read_alone(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        mona, mina = moderator(clock), moderator(clock, "Mina Other", "mina@panel.example")
+        thread = opened(cast, clock, [mona])
+        sent(thread, cast.harbour, cast.hana, clock)
+        assert [queue_of.queue(acting(each), thread).total for each in (mona, mina, cast.head)] == [1, 0, 0]
