@@ -134,6 +134,9 @@ class Action(StrEnum):
     POST_DECIDE_APPEAL = "post:decide_appeal", "decide the appeal of a post"
     POST_SUPPORT = "post:support", "say for one's organization that it shares a post, and take that back"
     POST_ERASE = "post:erase", "destroy a post; its number stays"
+    # safety
+    SAFETY_READ = "safety:read", "read reports of a danger"
+    SAFETY_HANDLE = "safety:handle", "take a report of a danger, close it and destroy its words"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

@@ -23,6 +23,7 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "post:returned": frozenset({"reason"}),
     "post:change_returned": frozenset({"reason"}),
     "post:hidden": frozenset({"reason"}),
+    "safety:closed": frozenset({"outcome"}),
 }
 
 #: Entries that are not moves.

@@ -174,6 +174,15 @@ POST = Machine(
     ),
 )
 
+SAFETY = Machine(
+    "safety_report",
+    "filed",
+    (
+        row("take", "filed", "taken", A.SAFETY_HANDLE, "safety:taken"),
+        row("close", "filed|taken", "closed", A.SAFETY_HANDLE, "safety:closed"),
+    ),
+)
+
 MACHINES = (
     SESSION,
     COMMENTARY,
@@ -185,6 +194,7 @@ MACHINES = (
     BLIND_SAMPLE,
     THREAD,
     POST,
+    SAFETY,
 )
 
 OPENS: Mapping[str, frozenset[str]] = {

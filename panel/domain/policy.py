@@ -139,6 +139,8 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.POST_DECIDE_APPEAL: ((chair, outside, another_person),),
     A.POST_SUPPORT: ((member, accredited, thread_open),),
     A.POST_ERASE: ((author,), (focal_point,), (safeguarding,)),
+    A.SAFETY_READ: ((safeguarding,),),
+    A.SAFETY_HANDLE: ((safeguarding,),),
     A.CHAIR_DESK: ((chair,),),
     A.AUDIT_READ: ((auditor,),),
 }

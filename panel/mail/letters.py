@@ -25,6 +25,8 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "approval_waits": frozenset({"proposal", "link"}),
     "approval_decided": frozenset({"proposal", "outcome", "link"}),
     "invitation": frozenset({"organisation", "link", "expires_at"}),
+    # to the safeguarding officers; nothing of what waits
+    "safety_waits": frozenset({"link"}),
     # to an organization, about itself
     "accredited": frozenset({"organisation", "link"}),
     "accreditation_asked": frozenset({"organisation", "question", "link"}),

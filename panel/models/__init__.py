@@ -43,6 +43,7 @@ from panel.models.register import (
     RegisterLine,
     Reseal,
 )
+from panel.models.safety_report import SafetyReport
 from panel.models.search import SearchEntry
 from panel.models.suggestion import Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.summary import (
@@ -127,6 +128,7 @@ __all__ = [
     "RegisterLine",
     "Reseal",
     "RoleGrant",
+    "SafetyReport",
     "SearchEntry",
     "Segment",
     "Suggestion",

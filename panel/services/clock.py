@@ -27,6 +27,7 @@ from panel.services import (
     commentary,
     contributors_check,
     joint,
+    safety,
     summary,
 )
 from panel.services import thematic_session as calls
@@ -55,7 +56,7 @@ def tick(*, now: datetime) -> None:
         _alone(_open_thread, thread_id, now)
     for thread_id in threads.due_to_close(now):
         _alone(_close_thread, thread_id, now)
-    for sweep in (_lapse_proposals, _lapse_organisations, _tidy_up):
+    for sweep in (_tell_of_danger, _lapse_proposals, _lapse_organisations, _tidy_up):
         _alone(sweep, "", now)
 
 
@@ -141,6 +142,10 @@ def _fallen_due(call: ThematicSession, now: datetime) -> list[int]:
         return []
     settled = due.reminded(call.id, call.closes_at)
     return [hours for hours in fallen_due if hours not in settled]
+
+
+def _tell_of_danger(_id: str, now: datetime) -> None:
+    safety.tell_officers(now=now)
 
 
 def _lapse_proposals(_id: str, now: datetime) -> None:

@@ -86,6 +86,7 @@ def _frame() -> dict[str, Any]:
         "reason_of": moderation.by_code,
         "labels": labels,
         "quiet": protected.here(),
+        "can_report": "report_danger" in current_app.view_functions,
         "demo": current_app.config["PANEL"].demo,
     }
 
@@ -104,24 +105,19 @@ def _footer() -> list[tuple[str, str]]:
     links = [*_nav(), ("organisations", _("Organizations"))]
     links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
     links += [("register", _("Public register"))]
-    actor = door.actor()
-    if may("session:desk"):
-        links.append(("desk", _("Desk")))
-    if may("chair:desk"):
-        links.append(("chair", _("The chair’s desk")))
-    if may("moderation:desk"):
-        links.append(("moderation", _("Moderation")))
-    if may("organisation:review"):
-        links.append(("organisation_queue", _("Registrations")))
-    if may("approval:list"):
-        links.append(("approvals", _("Waiting for a second person")))
-    if may("people:read"):
-        links.append(("people", _("People and roles")))
-    if may("identity:reveal"):
-        links.append(("withheld_names", _("Withheld names")))
-    if may("audit:read"):
-        links.append(("audit", _("Record of acts")))
-    if actor.signed_in:
+    desks = (
+        ("session:desk", "desk", _("Desk")),
+        ("chair:desk", "chair", _("The chair’s desk")),
+        ("moderation:desk", "moderation", _("Moderation")),
+        ("organisation:review", "organisation_queue", _("Registrations")),
+        ("approval:list", "approvals", _("Waiting for a second person")),
+        ("people:read", "people", _("People and roles")),
+        ("safety:read", "safety_reports", _("Reports of danger")),
+        ("identity:reveal", "withheld_names", _("Withheld names")),
+        ("audit:read", "audit", _("Record of acts")),
+    )
+    links += [(endpoint, label) for action, endpoint, label in desks if may(action)]
+    if door.actor().signed_in:
         links += [("my_commentaries", _("Your commentaries")), ("account", _("Your account"))]
     return [(e, label) for e, label in links if e in current_app.view_functions]
 
@@ -131,7 +127,7 @@ def _own_desk() -> str:
     desks = (
         ("session:desk", "desk"),
         ("moderation:desk", "moderation"),
-        ("identity:reveal", "withheld_names"),
+        ("safety:read", "safety_reports"),
         ("audit:read", "audit"),
         ("people:read", "people"),
     )

@@ -40,6 +40,7 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.register import files as register_files
 from panel.web.register import views as register_pages
+from panel.web.safeguarding import reports as safety
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
 from panel.web.summaries import (
@@ -127,6 +128,8 @@ ROUTES: tuple[Route, ...] = (
     ("/p/sign-in", "p_sign_in", protected.sign_in, BOTH),
     ("/p/recover", "p_recover", protected.recover, BOTH),
     ("/p/sign-out", "p_sign_out", protected.sign_out, POST),
+    ("/p/report", "report_danger", safety.report, BOTH),
+    ("/p/reported", "danger_reported", safety.reported, GET),
     ("/p/leave", "p_leave", protected.leave, GET),
     ("/p/dismiss", "p_dismiss", protected.dismiss, POST),
     ("/p/close", "p_close", protected.close, BOTH),
@@ -218,6 +221,9 @@ ROUTES: tuple[Route, ...] = (
     ("/approvals", "approvals", approvals.listing, GET),
     ("/approvals/<approval_id>", "approval", approvals.approval, BOTH),
     ("/record", "audit", audit.listing, GET),
+    ("/desk/safety", "safety_reports", safety.listing, GET),
+    ("/desk/safety/<report_id>", "safety_report", safety.one, GET),
+    ("/desk/safety/<report_id>/handle", "handle_safety_report", safety.handle, POST),
     ("/desk/reveal", "withheld_names", safeguarding.listing, GET),
     ("/desk/reveal/<commentary_id>", "reveal", safeguarding.reveal, BOTH),
     ("/desk/unredacted/<commentary_id>", "unredacted", safeguarding.unredacted, BOTH),
