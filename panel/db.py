@@ -12,7 +12,7 @@ import fcntl
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -265,6 +265,17 @@ def reading() -> Iterator[None]:
         _forget()
         _reading.reset(mark)
         view.close()
+
+
+def write_back() -> None:
+    """On SQLite: put what was deleted out of the log beside the file as well. Raises OSError where somebody
+    still reads what was there before; on PostgreSQL the server does it in its own time."""
+    if db.engine.dialect.name != "sqlite":
+        return
+    with closing(db.engine.raw_connection()) as held:
+        busy = held.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]  # type: ignore[union-attr]
+    if busy:
+        raise OSError("the log of the database is still being read")
 
 
 def _forget() -> None:

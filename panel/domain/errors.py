@@ -87,6 +87,12 @@ class Gone(PanelError):
     default = N_("This was erased. The number is kept, the text is not.")
 
 
+class Withdrawn(Gone):
+    """A file that was issued and rested on a text that was erased since; its hash stays."""
+
+    default = N_("This file is withdrawn: a text on which it rested was erased. Its SHA-256 was %(sha256)s.")
+
+
 class Busy(PanelError):
     """Too many tries, or a store that does not answer just now."""
 

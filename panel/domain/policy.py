@@ -99,7 +99,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.COMMENTARY_APPLY_REDACTION: ((officer, outside), (head, outside), (safeguarding, outside)),
     # Who wrote the text has it with its receipt and its changes; this is the page that is recorded.
     A.COMMENTARY_UNREDACTED: ((safeguarding,),),
-    A.COMMENTARY_ERASE: ((focal_point,), (safeguarding,)),
+    A.COMMENTARY_ERASE: ((focal_point,), (safeguarding,), (is_system,)),
     A.COMMENTARY_IMPORT: ((officer,), (is_system,)),
     A.IDENTITY_REVEAL: ((safeguarding,),),
     A.CODING_READ: ((desk,),),
@@ -146,7 +146,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
 }
 
 #: Decided, and the lifecycles know them, but no page and no command leads there yet.
-NOT_OFFERED = frozenset({A.COMMENTARY_ERASE, A.THREAD_DIGEST})
+NOT_OFFERED = frozenset({A.THREAD_DIGEST})
 
 
 def can(actor: Actor, action: A, subject: Any = None) -> bool:

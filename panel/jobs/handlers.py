@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from panel.db import write_back
 from panel.services import (
     change_files,
     clock,
@@ -23,6 +24,9 @@ class Transport(Protocol):
 
     def send(self, message: Any) -> None:
         """Hand the message over; raise if it was not taken."""
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """Destroy the copies that are kept of messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,15 @@ def render_translation(
     summary_translation.render(translation_id, sha256, format, base_url=outside.base_url, now=now)
 
 
+def finish_erasure(outside: Outside, now: datetime, *, prepared: None, commentary_id: str) -> None:
+    """Destroy the letters that hold the text and lie in files."""
+    mailing.forget(commentary_id, outside.transport)
+
+
+def _written_back(*, commentary_id: str) -> None:
+    write_back()
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -97,8 +110,9 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "render_responses": render_responses,
     "render_change": render_change,
     "render_translation": render_translation,
+    "finish_erasure": finish_erasure,
 }
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits
 #: for it; the handler is given it as ``prepared``.
-PREPARED: dict[str, Callable[..., Any]] = {"suggest": _look}
+PREPARED: dict[str, Callable[..., Any]] = {"suggest": _look, "finish_erasure": _written_back}

@@ -98,6 +98,11 @@ def compose(
         )
 
 
+def identity(message_key: str) -> str:
+    """What stands before the @ in the Message-ID of a message, and begins the name of its file."""
+    return hashlib.sha256(f"panel-mail:{message_key}".encode()).hexdigest()[:32]
+
+
 def as_email(message: Message, *, sender: str, message_key: str) -> EmailMessage:
     """The message in the form of the wire. The same key always gives the same Message-ID, so that a
     message that is sent again after a crash is shown once. Raises ValueError for unsafe headers."""
@@ -106,8 +111,7 @@ def as_email(message: Message, *, sender: str, message_key: str) -> EmailMessage
     made["From"] = origin
     made["To"] = _mailbox(message.to)
     made["Subject"] = _one_line("subject", message.subject)
-    digest = hashlib.sha256(f"panel-mail:{message_key}".encode()).hexdigest()[:32]
-    made["Message-ID"] = f"<{digest}@{origin.domain}>"
+    made["Message-ID"] = f"<{identity(message_key)}@{origin.domain}>"
     made["Auto-Submitted"] = "auto-generated"
     for key, value in message.headers.items():
         made[key] = _one_line(key, value)

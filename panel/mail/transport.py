@@ -6,6 +6,7 @@ import os
 import secrets
 import smtplib
 import ssl
+from collections.abc import Iterable
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ class Transport(Protocol):
 
     def send(self, message: EmailMessage) -> None:
         """Hand over one message."""
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """Destroy the copies that are kept here of messages with those identities, if any are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ class EmlDirectory:
                 unfinished.unlink()
             raise
 
+    def forget(self, identities: Iterable[str]) -> None:
+        """Remove the files of messages with those identities."""
+        for identity in identities:
+            for file in self.path.glob(f"{identity}@*.eml"):
+                file.unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
@@ -72,6 +82,9 @@ class Smtp:
         with self._connected() as server:
             self._enter(server)
             server.send_message(dated)
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """Nothing is kept here of what was handed over."""
 
     def reach(self) -> bool:
         """Connect and sign in as if to send; whether that is encrypted. Raises like ``send``."""

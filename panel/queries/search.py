@@ -34,6 +34,12 @@ def drop(entry_id: str) -> None:
         db.session.execute(text("DELETE FROM search_fts WHERE entry_id = :id"), {"id": entry_id})
 
 
+def compact() -> None:
+    """Let the index keep nothing of what was taken out: its older parts hold deleted words until they are merged."""
+    if _sqlite():
+        db.session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('optimize')"))
+
+
 def terms(query: str, language: str) -> list[str]:
     """What is looked for, analysed like the texts; unknown marks and operators mean nothing."""
     return list(dict.fromkeys(analyser.words(query, language)))[:MOST_TERMS]

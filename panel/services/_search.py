@@ -29,3 +29,9 @@ def forget(commentary: Commentary) -> None:
     if entry is not None:
         search.drop(entry.id)
         db.session.delete(entry)
+
+
+def forget_for_good(commentary: Commentary) -> None:
+    """The same, and nothing of the words stays in the index."""
+    forget(commentary)
+    search.compact()

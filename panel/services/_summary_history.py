@@ -50,6 +50,11 @@ def keep_built(summary: Summary, rows: Iterable[SummaryParagraph], material: Mat
     db.session.flush()
 
 
+def keep_without_figures(row: SummaryParagraph, *, now: datetime) -> None:
+    """Keep the wording that an erasure left; nobody wrote it, and its figures are found anew when it is read."""
+    db.session.add(_revision(row, "edited", [], None, now))
+
+
 def weighed(row: SummaryParagraph, material: Material) -> list[dict[str, Any]]:
     """Sentence by sentence: its words, the sources bound to it, and what they count for now.
 

@@ -7,12 +7,15 @@ copied a published text and its salt before can still show that it was here; nob
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
 from panel.db import db
-from panel.domain.actor import Actor
+from panel.domain.actions import Action
+from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.lifecycle import COMMENTARY
+from panel.domain.policy import require
 from panel.models import (
     Appeal,
     BlindCoding,
@@ -20,27 +23,73 @@ from panel.models import (
     Coding,
     Commentary,
     CommentaryVersion,
+    Correction,
+    Decision,
     Draft,
     Letter,
     Paragraph,
     Reseal,
     WorkingTranslation,
 )
-from panel.services import _register, _search
+from panel.queries import commentary as commentaries
+from panel.services import _forgetting, _register, _search
 from panel.services._advance import advance
+from panel.services._journal import record
+from panel.services._outbox import enqueue
 from panel.services.commentary import before_adoption
+from panel.vault import item_keys
 
 
 def erase(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
-    """Destroy a commentary; its number is kept, so that it is never given to another.
+    """Destroy a commentary and every quotation of it; its number is kept and never given to another.
 
-    Raises IllegalMove once the summary that may rest on it is adopted.
+    At the wish of its contributor until the summary that may rest on it is adopted; by the safeguarding
+    officers at any time. What follows outside the database, a job does within a minute; the ledger has it
+    written down before that, so that neither a crash nor an older backup brings a text back. Raises
+    Forbidden, or IllegalMove where it is too late or done already.
     """
-    before_adoption(commentary)
+    COMMENTARY.move("erase", commentary.state)
+    require(actor, Action.COMMENTARY_ERASE, commentary)
+    if not may_after_adoption(actor):
+        before_adoption(commentary)
+    words = _forgetting.words_of(commentary)
     commentary.published = commentary.listed_as_withdrawn = False
-    _search.forget(commentary)
+    _search.forget_for_good(commentary)
     _register.erased(commentary, now=now)
     advance(actor, commentary, COMMENTARY, "erase", now=now)
+    _blank(commentary, now)
+    files = _forgetting.forget(commentary, words, now=now)
+    if files:
+        record(actor, "summary:files_withdrawn", commentary, now=now, files=files)
+    enqueue("finish_erasure", now=now, commentary_id=commentary.id)
+    db.session.flush()
+    db.session.expire_all()
+    item_keys.note_erased("commentary", [commentary.id])
+    item_keys.destroy([commentary.id])
+
+
+def may_after_adoption(actor: Actor) -> bool:
+    """Whether the actor may erase a text on which an adopted summary rests: for a person in danger, or again
+    after a restore."""
+    return actor.system or Role.SAFEGUARDING in actor.roles
+
+
+def again(*, now: datetime) -> int:
+    """Erase anew what the ledger says was erased and the record holds once more, after a restore; how many.
+
+    To be called before anything is served.
+    """
+    refs = [ref for noun, ref in item_keys.erased() if noun == "commentary"]
+    found = 0
+    for start in range(0, len(refs), 500):
+        asked = select(Commentary.id).where(Commentary.id.in_(refs[start : start + 500]))
+        for commentary_id in db.session.scalars(asked.where(Commentary.state != "erased")).all():
+            erase(SYSTEM, commentaries.by_id(SYSTEM, commentary_id, lock=True), now=now)
+            found += 1
+    return found
+
+
+def _blank(commentary: Commentary, now: datetime) -> None:
     of_it = CommentaryVersion.commentary_id == commentary.id
     versions = select(CommentaryVersion.id).where(of_it)
     for model in (Paragraph, Reseal):
@@ -52,9 +101,15 @@ def erase(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
     codings = update(Coding).where(Coding.commentary_id == commentary.id)
     db.session.execute(codings.values(wording=None))
     db.session.execute(codings.where(Coding.undone_at.is_(None)).values(undone_at=now))
-    db.session.execute(update(Citation).where(Citation.commentary_id == commentary.id).values(span_hash=""))
-    db.session.execute(update(Appeal).where(Appeal.commentary_id == commentary.id).values(sentence=""))
-    db.session.execute(update(Letter).where(Letter.commentary_id == commentary.id).values(body=""))
-    blank = {"title": "", "body": "", "attribution": "", "salt": b""}
+    blanked: tuple[tuple[Any, str], ...] = (
+        (Citation, "span_hash"),
+        (Appeal, "sentence"),
+        (Decision, "sentence"),
+        (Letter, "body"),
+        (Correction, "text"),
+    )
+    for model, column in blanked:
+        mine = update(model).where(model.commentary_id == commentary.id)
+        db.session.execute(mine.values({column: ""}))
+    blank = {"title": "", "body": "", "attribution": "", "salt": b"", "redaction_ground": ""}
     db.session.execute(update(CommentaryVersion).where(of_it).values(**blank))
-    db.session.expire_all()

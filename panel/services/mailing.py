@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
+
+from sqlalchemy import select
 
 from panel.db import db
 from panel.i18n import use_locale
@@ -17,6 +20,9 @@ class Transport(Protocol):
 
     def send(self, message: Any) -> None:
         """Hand over one message."""
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """Destroy the copies that are kept of messages."""
 
 
 def deliver(mail_id: str, transport: Transport, base_url: str, mail_from: str, *, now: datetime) -> None:
@@ -38,6 +44,13 @@ def deliver(mail_id: str, transport: Transport, base_url: str, mail_from: str, *
     mail.state, mail.sent_at = "sent", now
     # A link that opens something is kept only as a hash; the address in the letter was its last copy.
     mail.context = {key: value for key, value in mail.context.items() if key != "path"}
+
+
+def forget(commentary_id: str, transport: Transport) -> None:
+    """Destroy the copies, where copies are kept, of every letter that was sent about a text."""
+    rows = db.session.execute(select(OutboxMail.id, OutboxMail.context)).all()
+    about = [mail_id for mail_id, said in rows if said.get("commentary_id") == commentary_id]
+    transport.forget([messages.identity(mail_id) for mail_id in about])
 
 
 def give_up(mail_id: str) -> None:

@@ -14,6 +14,7 @@ from panel.domain import text as typed_text
 from panel.domain.actor import Actor
 from panel.domain.drafting import Finding
 from panel.domain.errors import N_, Invalid, Missing, Problem, Stale, problem
+from panel.domain.quoting import MARK
 from panel.models import Summary, SummaryParagraph
 from panel.queries import codebook
 from panel.queries import summary as summaries
@@ -65,7 +66,9 @@ def _together(paragraph: SummaryParagraph, line: str, revision: int) -> tuple[st
     if revision == paragraph.revision or line == paragraph.text:
         return line, False
     base = history.at(paragraph.id, revision)
-    both = merging.merge(base.text, line, paragraph.text) if base is not None else None
+    # A page that was opened before words were erased still has them, and must not bring them back.
+    older = base is not None and base.text.count(MARK) > line.count(MARK)
+    both = merging.merge(base.text, line, paragraph.text) if base is not None and not older else None
     if both is None:
         raise Stale()
     return both, True

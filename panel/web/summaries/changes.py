@@ -12,7 +12,7 @@ from markupsafe import Markup
 from panel.domain import symbols
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Gone, Invalid, Missing, Problem, problem
+from panel.domain.errors import N_, Gone, Invalid, Missing, Problem, Withdrawn, problem
 from panel.gate import door
 from panel.gate.marks import needs, public
 from panel.i18n import gettext as _
@@ -54,6 +54,8 @@ def one_file(actor: Actor, slug: str, kind: str, number: str, format: str) -> An
     found = queries.file(change.id, format) if format in TYPES else None
     if found is None:
         raise Missing()
+    if not found.content:
+        raise Withdrawn(sha256=found.sha256)
     if change_files.hidden(change):
         raise Gone(N_("This file is withdrawn: a part of it is out of sight. Its SHA-256 is kept."))
     return change, found

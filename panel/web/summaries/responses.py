@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain import correction as rules
 from panel.domain import symbols
 from panel.domain.actor import Actor
-from panel.domain.errors import Gone, Missing
+from panel.domain.errors import Gone, Missing, Withdrawn
 from panel.gate.marks import public
 from panel.i18n import gettext as _
 from panel.queries import summary as summaries
@@ -43,6 +43,8 @@ def one_file(actor: Actor, slug: str, format: str) -> Any:
     found = changes.file(summary.id, format) if format in TYPES else None
     if found is None:
         raise Missing()
+    if not found.content:
+        raise Withdrawn(sha256=found.sha256)
     if response_table.shown(summary) != (summary.responses or []):
         raise Gone()
     return summary, found

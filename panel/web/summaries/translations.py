@@ -11,7 +11,7 @@ from markupsafe import Markup
 from panel.domain import symbols
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Gone, Invalid, Missing, Stale
+from panel.domain.errors import N_, Gone, Invalid, Missing, Stale, Withdrawn
 from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs, public
@@ -43,6 +43,8 @@ def one_file(actor: Actor, slug: str, language: str, format: str) -> Any:
     found = queries.file(translation.id, format) if format in TYPES else None
     if found is None:
         raise Missing()
+    if not found.content:
+        raise Withdrawn(sha256=found.sha256)
     if verbs.is_hidden(translation):
         raise Gone(N_("This file is withdrawn: a part of it is out of sight. Its SHA-256 is kept."))
     return translation, found

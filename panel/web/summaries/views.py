@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from panel.domain import symbols
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Gone, Missing
+from panel.domain.errors import N_, Gone, Missing, Withdrawn
 from panel.gate import door
 from panel.gate.marks import public
 from panel.queries import summary as summaries
@@ -45,6 +45,8 @@ def issued_file(actor: Actor, slug: str, format: str) -> Any:
     found = summaries.document(summary.id, format) if format in TYPES else None
     if found is None:
         raise Missing()
+    if not found.content:
+        raise Withdrawn(sha256=found.sha256)
     if correction.hidden(summary):
         raise Gone(N_("This file is withdrawn: a part of it is out of sight. Its SHA-256 is kept."))
     return summary, found
