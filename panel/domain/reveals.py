@@ -25,3 +25,11 @@ READINGS: Mapping[str, str] = {
     "check": N_("It is in doubt that the right words were taken out"),
     "law": N_("A legal duty of the Panel demands it"),
 }
+
+#: Why safeguarding destroys a text: recorded in the same way. Whoever wrote it needs no reason.
+ERASURES: Mapping[str, str] = {
+    "danger": N_("A person is in danger because the text is here"),
+    "asked": N_("A person of whom it speaks has asked for it"),
+    "false": N_("It was filed in the name of somebody who did not write it"),
+    "law": N_("A legal duty of the Panel demands it"),
+}

@@ -65,6 +65,7 @@ SAID = frozenset(
         "paragraph_revision.figures",
         "paragraph_revision.notes",
         "paragraph_revision.text",
+        "participant_message.reason",
         "point.wording",
         "summary.frozen",
         "summary.reopened_reason",
@@ -88,7 +89,9 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
     "a person or a device, told by themselves or made by the program": (
         "account.email", "account.email_key", "account.locale", "account.name", "account.password_hash",
         "account.time_zone", "account.totp_secret", "account_session.device", "account_session.token_hash",
-        "desk_keys.keys", "mandate.kind", "recovery_code.code_hash", "role_grant.role", "throttle.key",
+        "desk_keys.keys", "invitation.revoke_hash", "mandate.kind", "participant.number",
+        "participant.passphrase_hash", "participant.recovery_hash", "participant.state",
+        "recovery_code.code_hash", "role_grant.role", "throttle.key",
         "token.email", "token.kind", "token.mandate_kind", "token.token_hash",
     ),
     "an organization about itself, and what was decided about it; not about a text": (
@@ -139,6 +142,7 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
         "non_use_reason.reason", "note.stance", "outbox_mail.address", "outbox_mail.locale",
         "outbox_mail.name", "outbox_mail.state", "paragraph.kind", "paragraph_comment.paragraph_id",
         "paragraph_revision.kind", "paragraph_revision.paragraph_id", "paragraph_revision.way",
+        "participant_message.about", "participant_message.kind",
         "point.addressee", "point.kind", "suggestion.detail", "suggestion.offer", "suggestion.proposer",
         "suggestion.state", "suggestion.value", "suggestion_decision.decision", "suggestion_run.library",
         "summary.adopted_hash", "summary.state", "summary_change.base_hash", "summary_change.hash",

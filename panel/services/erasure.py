@@ -13,9 +13,11 @@ from sqlalchemy import delete, select, update
 
 from panel.db import db
 from panel.domain.actions import Action
-from panel.domain.actor import SYSTEM, Actor, Role
+from panel.domain.actor import SYSTEM, Actor
+from panel.domain.errors import N_, Invalid, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.domain.policy import require
+from panel.domain.reveals import ERASURES
 from panel.models import (
     Appeal,
     BlindCoding,
@@ -40,18 +42,21 @@ from panel.services.commentary import before_adoption
 from panel.vault import item_keys
 
 
-def erase(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
+def erase(actor: Actor, commentary: Commentary, *, now: datetime, reason: str = "") -> None:
     """Destroy a commentary and every quotation of it; its number is kept and never given to another.
 
     At the wish of its contributor until the summary that may rest on it is adopted; by the safeguarding
     officers at any time. What follows outside the database, a job does within a minute; the ledger has it
-    written down before that, so that neither a crash nor an older backup brings a text back. Raises
-    Forbidden, or IllegalMove where it is too late or done already.
+    written down before that, so that neither a crash nor an older backup brings a text back. ``reason``
+    (``domain.reveals``) is asked of those who did not write it. Raises Forbidden, Invalid without a reason,
+    or IllegalMove where it is too late or done already.
     """
     COMMENTARY.move("erase", commentary.state)
     require(actor, Action.COMMENTARY_ERASE, commentary)
-    if not may_after_adoption(actor):
+    if actor.focal_for(commentary.organisation_id):
         before_adoption(commentary)
+    elif not actor.system:
+        _reasoned(actor, commentary, reason, now)
     words = _forgetting.words_of(commentary)
     commentary.published = commentary.listed_as_withdrawn = False
     _search.forget_for_good(commentary)
@@ -68,12 +73,6 @@ def erase(actor: Actor, commentary: Commentary, *, now: datetime) -> None:
     item_keys.destroy([commentary.id])
 
 
-def may_after_adoption(actor: Actor) -> bool:
-    """Whether the actor may erase a text on which an adopted summary rests: for a person in danger, or again
-    after a restore."""
-    return actor.system or Role.SAFEGUARDING in actor.roles
-
-
 def again(*, now: datetime) -> int:
     """Erase anew what the ledger says was erased and the record holds once more, after a restore; how many.
 
@@ -87,6 +86,12 @@ def again(*, now: datetime) -> int:
             erase(SYSTEM, commentaries.by_id(SYSTEM, commentary_id, lock=True), now=now)
             found += 1
     return found
+
+
+def _reasoned(actor: Actor, commentary: Commentary, reason: str, now: datetime) -> None:
+    if reason not in ERASURES:
+        raise Invalid(problem("reason", N_("Choose why the text has to be erased.")))
+    record(actor, "erasure:asked", commentary, now=now, reason=reason)
 
 
 def _blank(commentary: Commentary, now: datetime) -> None:

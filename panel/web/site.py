@@ -27,7 +27,7 @@ from panel.web.coding import (
 from panel.web.coding import history as coding_history
 from panel.web.coding import keys as coding_keys
 from panel.web.coding import views as coding
-from panel.web.commentaries import joint, letters, receipts, translation
+from panel.web.commentaries import erasing, joint, letters, receipts, translation
 from panel.web.commentaries import views as commentaries
 from panel.web.moderation import appeals as post_appeals
 from panel.web.moderation import planning
@@ -41,6 +41,7 @@ from panel.web.reading_room import views as reading_room
 from panel.web.register import files as register_files
 from panel.web.register import views as register_pages
 from panel.web.safeguarding import reports as safety
+from panel.web.safeguarding import erasing as erasing_for_safety
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
 from panel.web.summaries import (
@@ -160,6 +161,7 @@ ROUTES: tuple[Route, ...] = (
     ("/commentaries/<commentary_id>/receipt.txt", "receipt_file", receipts.receipt_file, GET),
     ("/commentaries/<commentary_id>/changes/<number>", "changes", receipts.changes, GET),
     ("/commentaries/<commentary_id>/withdraw", "withdraw", receipts.withdraw, BOTH),
+    ("/commentaries/<commentary_id>/erase", "erase", erasing.erase, BOTH),
     ("/commentaries/<commentary_id>/consent", "consent", receipts.consent, BOTH),
     ("/commentaries/<commentary_id>/appeal", "appeal_decision", receipts.appeal, POST),
     ("/commentaries/<commentary_id>/letters", "letters", letters.letters, BOTH),
@@ -226,6 +228,8 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/safety/<report_id>/handle", "handle_safety_report", safety.handle, POST),
     ("/desk/reveal", "withheld_names", safeguarding.listing, GET),
     ("/desk/reveal/<commentary_id>", "reveal", safeguarding.reveal, BOTH),
+    ("/desk/erase", "find_to_erase", erasing_for_safety.find, GET),
+    ("/desk/erase/<commentary_id>", "erase_for_safety", erasing_for_safety.erase, BOTH),
     ("/desk/unredacted/<commentary_id>", "unredacted", safeguarding.unredacted, BOTH),
     ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),
     ("/desk/<slug>", "desk_session", secretariat.session_desk, GET),

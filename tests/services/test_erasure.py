@@ -8,7 +8,7 @@ from sqlalchemy import JSON, select, update
 
 from panel.db import Base, db, transaction
 from panel.domain.actor import SYSTEM
-from panel.domain.errors import Forbidden, IllegalMove, Stale
+from panel.domain.errors import Forbidden, IllegalMove, Invalid, Stale
 from panel.domain.quoting import MARK
 from panel.models import (
     Commentary,
@@ -63,10 +63,10 @@ def heron(world: World, code: str = "H01") -> Commentary:
     return world.file(code, text=f"We run a desk.\n\nHeard at the door: {TELLTALE}.")
 
 
-def erase(actor: Any, row: Commentary, clock: Clock) -> None:
+def erase(actor: Any, row: Commentary, clock: Clock, reason: str = "") -> None:
     with transaction():
         held = commentaries.by_id(SYSTEM, row.id, lock=True)
-        erasure.erase(actor, held, now=clock.now)
+        erasure.erase(actor, held, reason=reason, now=clock.now)
 
 
 def plant() -> set[str]:
@@ -183,7 +183,9 @@ def test_after_adoption_only_safeguarding_erases_and_the_files_are_withdrawn(
         erase(world.speakers["A01"], row, clock)
     with pytest.raises(Forbidden):
         erase(world.officer, row, clock)
-    erase(acting(world.cast.safeguard), row, clock)
+    with pytest.raises(Invalid):
+        erase(acting(world.cast.safeguard), row, clock, "because")
+    erase(acting(world.cast.safeguard), row, clock, "danger")
     after = list(db.session.scalars(select(IssuedDocument)))
     assert {each.format: each.sha256 for each in after} == files
     assert {each.content for each in after} == {b""}

@@ -66,6 +66,12 @@ class ConsentForm(PanelForm):
     consent = RadioField(_l("Choose a stricter level"), validate_choice=False)
 
 
+class EraseForm(PanelForm):
+    """That it is meant."""
+
+    sure = BooleanField(_l("Erase it for good"))
+
+
 class AppealForm(PanelForm):
     """The one appeal."""
 
