@@ -40,8 +40,8 @@ from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.register import files as register_files
 from panel.web.register import views as register_pages
-from panel.web.safeguarding import reports as safety
 from panel.web.safeguarding import erasing as erasing_for_safety
+from panel.web.safeguarding import reports as safety
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
 from panel.web.summaries import (
