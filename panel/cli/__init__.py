@@ -29,6 +29,7 @@ COMMANDS = {
     "db": "schema",
     "doctor": "keeping",
     "jobs": "jobs",
+    "vault": "vault",
     "backup": "keeping",
     "restore": "keeping",
     "count": "rules",

@@ -61,6 +61,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "joint:invited": frozenset({"organisations"}),
     "joint:invitation_withdrawn": frozenset(),
     "joint:became_individual": frozenset(),
+    "vault:handed_over": frozenset({"entries", "second", "reason"}),
     "erasure:asked": frozenset({"reason"}),
     "summary:files_withdrawn": frozenset({"files"}),
     "identity:revealed": frozenset({"reason"}),

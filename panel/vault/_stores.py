@@ -67,6 +67,14 @@ class Place:
                 self._made.add(self.url)
             yield Store(server)
 
+    @property
+    def role(self) -> str:
+        """The PostgreSQL role as which the application works."""
+        with self.server() as server:
+            row = server.execute("SELECT current_user").fetchone()
+        assert row is not None
+        return str(row[0])
+
     def server(self) -> psycopg.Connection[Any]:
         """A bare connection to a PostgreSQL store."""
         url = make_url(self.url)
