@@ -9,10 +9,11 @@ from datetime import datetime
 from panel.domain.actor import Actor
 from panel.domain.drafting.ladder import DEFAULT_VERBS, rung
 from panel.domain.errors import N_, Problem, problem
-from panel.models import Point, ThematicSession, Theme
+from panel.models import Coding, Commentary, Point, ThematicSession, Theme
 from panel.models.codebook import KINDS
 from panel.services import codebook as book
 from panel.services._coding_guard import WORDING_AT_MOST, line, words_problems
+from panel.services._passages import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +124,26 @@ def _theme(choice: Choice, themes: Sequence[Theme]) -> Theme | None:
     if choice.theme_label.strip():
         return book.same_label(themes, choice.theme_label)
     return next((t for t in themes if t.id == choice.theme_id), None)
+
+
+def written(
+    actor: Actor, commentary: Commentary, place: Place, point: Point, choice: Choice, now: datetime
+) -> Coding:
+    """The coding of a passage of the admitted version as it was chosen; not yet in the record."""
+    return Coding(
+        thematic_session_id=commentary.thematic_session_id,
+        commentary_id=commentary.id,
+        version_id=commentary.admitted_version_id,
+        paragraph=place.paragraph,
+        start=place.start,
+        end=place.end,
+        theme_id=point.theme_id,
+        point_id=point.id,
+        kind=choice.kind,
+        verb=choice.verb,
+        stance=choice.stance,
+        wording=choice.instead or None,
+        see_also=choice.see_also,
+        made_by=actor.account_id,
+        made_at=now,
+    )

@@ -11,7 +11,7 @@ from datetime import datetime
 from panel.db import db
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Problem, Stale, problem
-from panel.models import Coding, Commentary, CommentaryVersion, Paragraph, Point, ThematicSession
+from panel.models import Coding, Commentary, CommentaryVersion, Paragraph, ThematicSession
 from panel.queries import codebook, coding_log
 from panel.queries import commentary as commentaries
 from panel.services import _choice, _coding_locks, _offers
@@ -78,7 +78,7 @@ def code(
     if place is None or problems:
         raise Invalid(*problems)
     point = _choice.point_of(actor, call, choice, themes, points, now)
-    made = _coding(actor, commentary, place, point, choice, now)
+    made = _choice.written(actor, commentary, place, point, choice, now)
     twin = _twin(made, replaces)
     happened = []
     if replaces is not None and replaces is not twin:
@@ -132,7 +132,7 @@ def carry_over(actor: Actor, commentary: Commentary, *, now: datetime) -> tuple[
         if place is None:
             waiting += 1
             continue
-        made = _coding(actor, commentary, place, coding.point, _as_chosen(coding), now)
+        made = _choice.written(actor, commentary, place, coding.point, _as_chosen(coding), now)
         happened = [Happened(coding, "moved")]
         if not codebook.same_passage(made):
             _keep(actor, made, now)
@@ -163,28 +163,6 @@ def _place(version_id: str, choice: Choice) -> tuple[Place | None, list[Problem]
     except Invalid as error:
         return None, list(error.problems)
     return place, []
-
-
-def _coding(
-    actor: Actor, commentary: Commentary, place: Place, point: Point, choice: Choice, now: datetime
-) -> Coding:
-    return Coding(
-        thematic_session_id=commentary.thematic_session_id,
-        commentary_id=commentary.id,
-        version_id=commentary.admitted_version_id,
-        paragraph=place.paragraph,
-        start=place.start,
-        end=place.end,
-        theme_id=point.theme_id,
-        point_id=point.id,
-        kind=choice.kind,
-        verb=choice.verb,
-        stance=choice.stance,
-        wording=choice.instead or None,
-        see_also=choice.see_also,
-        made_by=actor.account_id,
-        made_at=now,
-    )
 
 
 def _twin(made: Coding, replaces: Coding | None) -> Coding | None:

@@ -133,7 +133,7 @@ def take_codings(
     standing = set(exchange.spans(call.id))
     for found, one, choice in wanted:
         point = keeper.point(one)
-        coding = _coding(actor, call, found, point, choice, now)
+        coding = _choice.written(actor, found.row, found.place, point, choice, now)
         key = (coding.version_id, coding.start, coding.end, coding.point_id, coding.stance)
         if key in standing:
             known += 1
@@ -237,28 +237,6 @@ def _choice_of(found: Found, one: _Named) -> Choice:
 def _about(found: Found, wrong: Problem) -> Problem:
     said = N_("Text %(code)s, paragraph %(paragraph)s: its type, verb, stance or other words cannot stand.")
     return problem("file", said, code=found.row.code, paragraph=found.place.paragraph)
-
-
-def _coding(
-    actor: Actor, call: ThematicSession, found: Found, point: Point, choice: Choice, now: datetime
-) -> Coding:
-    return Coding(
-        thematic_session_id=call.id,
-        commentary_id=found.row.id,
-        version_id=found.row.admitted_version_id,
-        paragraph=found.place.paragraph,
-        start=found.place.start,
-        end=found.place.end,
-        theme_id=point.theme_id,
-        point_id=point.id,
-        kind=choice.kind,
-        verb=choice.verb,
-        stance=choice.stance,
-        wording=choice.instead or None,
-        see_also=choice.see_also,
-        made_by=actor.account_id,
-        made_at=now,
-    )
 
 
 def _named(codes: Sequence[refi.Code], above: tuple[str, ...] = ()) -> Iterator[_Named]:

@@ -24,9 +24,7 @@ def release(
     if not gone:
         raise Invalid(problem("key", N_("Every source of note [%(key)d] may be cited."), key=key))
     claim(paragraph, revision)
-    _take_out(note, gone)
-    if not note.citations:
-        _remove(paragraph, note)
+    _let_go(paragraph, note, gone)
     edited(actor, summary, paragraph, now=now, material=material)
 
 
@@ -40,9 +38,7 @@ def without_coding(
     making = {each.passage.source_id for each in coded}
     gone = [each for each in note.citations if each.kind == "primary" and each.commentary_id not in making]
     claim(paragraph, revision)
-    _take_out(note, gone)
-    if not note.citations:
-        _remove(paragraph, note)
+    _let_go(paragraph, note, gone)
     edited(actor, summary, paragraph, now=now, material=material)
 
 
@@ -101,8 +97,7 @@ def join(
             each.note_id, each.position = other.id, last
             other.citations.append(each)
     db.session.flush()
-    _take_out(note, list(note.citations))
-    _remove(paragraph, note)
+    _let_go(paragraph, note, list(note.citations))
     edited(actor, summary, paragraph, now=now)
 
 
@@ -113,18 +108,17 @@ def _note(paragraph: SummaryParagraph, key: int) -> Note:
     return found
 
 
-def _take_out(note: Note, gone: Sequence[Citation]) -> None:
+def _let_go(paragraph: SummaryParagraph, note: Note, gone: Sequence[Citation]) -> None:
+    """Take sources out of a note; with its last source the note goes, and its mark."""
     for each in gone:
         note.citations.remove(each)
         db.session.delete(each)
     db.session.flush()
-
-
-def _remove(paragraph: SummaryParagraph, note: Note) -> None:
-    paragraph.text = _marks.silence(paragraph.text, note.key)
-    paragraph.notes.remove(note)
-    db.session.delete(note)
-    db.session.flush()
+    if not note.citations:
+        paragraph.text = _marks.silence(paragraph.text, note.key)
+        paragraph.notes.remove(note)
+        db.session.delete(note)
+        db.session.flush()
 
 
 def _number(ordered: Sequence[Citation]) -> None:

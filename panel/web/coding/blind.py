@@ -17,10 +17,9 @@ from panel.i18n import gettext as _
 from panel.queries import blind, room_text, translation
 from panel.queries import commentary as commentaries
 from panel.services import blind_sample as verbs
-from panel.services.coding import Choice
 from panel.services.translation import LANGUAGE
 from panel.web.coding import desk, forms, page, settling
-from panel.web.coding.forms import KINDS, STANCES, BlindForm, DrawForm, paragraph_number, place
+from panel.web.coding.forms import KINDS, STANCES, BlindForm, DrawForm
 from panel.web.forms import choices
 from panel.web.pages import go, render, say
 
@@ -109,7 +108,7 @@ def text(actor: Actor, found: Any) -> ResponseReturnValue:
     form = BlindForm()
     if request.method == "POST":
         try:
-            choice = _choice(form)
+            choice = page.choice(form)
             made = verbs.code(actor, found, link, row, version, choice, now=door.now())
         except Invalid as error:
             form.refuse(error.problems)
@@ -206,22 +205,6 @@ def _progress(actor: Actor, found: Any) -> list[dict[str, Any]]:
         }
         for link, row, version in blind.texts(found.id)
     ]
-
-
-def _choice(form: BlindForm) -> Choice:
-    return Choice(
-        start=place(form.start.data),
-        end=place(form.end.data),
-        paragraph=paragraph_number(form.paragraph.data),
-        words=form.words.data or "",
-        theme_id=form.theme_id.data or "",
-        point_id=form.point_id.data or "",
-        wording=form.wording.data or "",
-        kind=form.kind.data or "",
-        verb=form.verb.data or "",
-        stance=form.stance.data or "",
-        instead=form.instead.data or "",
-    )
 
 
 def _number(typed: str | None) -> int | None:

@@ -242,6 +242,23 @@ def fill(form: CodingForm, coding: Any, commentary: Any) -> None:
     form.instead.data = coding.wording
 
 
+def passage(form: CodingForm | forms.BlindForm) -> dict[str, Any]:
+    """Where the passage is that the form holds, as ``Choice`` takes it."""
+    return {
+        "start": forms.place(form.start.data),
+        "end": forms.place(form.end.data),
+        "paragraph": forms.paragraph_number(form.paragraph.data),
+        "words": form.words.data or "",
+    }
+
+
+def choice(form: CodingForm | forms.BlindForm, **more: Any) -> verbs.Choice:
+    """What was chosen in the form; ``more`` is what only one of the two forms asks."""
+    said = ("theme_id", "point_id", "wording", "kind", "verb", "stance", "instead")
+    chosen: dict[str, Any] = {name: form[name].data or "" for name in said}
+    return verbs.Choice(**passage(form), **chosen, **more)
+
+
 def chosen(form: CodingForm, commentary: Any) -> desk.Span | None:
     """The words that the form holds, to be marked in the text."""
     try:

@@ -158,34 +158,18 @@ def _choice(form: CodingForm) -> verbs.Choice:
         return _with_recent(form, request.form["recent"])
     if form.theme_id.data == OTHER and not form.theme_label.data:
         form.theme_id.data, form.theme_label.data = "", book.OTHER_ISSUES
-    return verbs.Choice(
-        start=place(form.start.data),
-        end=place(form.end.data),
-        paragraph=paragraph_number(form.paragraph.data),
-        words=form.words.data or "",
-        theme_id=form.theme_id.data or "",
+    return page.choice(
+        form,
         theme_label=form.theme_label.data or "",
-        point_id=form.point_id.data or "",
-        wording=form.wording.data or "",
         addressee=form.addressee.data or "",
-        kind=form.kind.data or "",
-        verb=form.verb.data or "",
-        stance=form.stance.data or "",
-        instead=form.instead.data or "",
         see_also=bool(form.see_also.data),
     )
 
 
 def _with_recent(form: CodingForm, point_id: str) -> verbs.Choice:
     """The chosen words with a point that was used lately, and its own type."""
-    return verbs.Choice(
-        start=place(form.start.data),
-        end=place(form.end.data),
-        paragraph=paragraph_number(form.paragraph.data),
-        words=form.words.data or "",
-        point_id=point_id,
-        kind=codebook.point(point_id)[0].kind,
-    )
+    kind = codebook.point(point_id)[0].kind
+    return verbs.Choice(**page.passage(form), point_id=point_id, kind=kind)
 
 
 def _replaced(form: CodingForm) -> Any:

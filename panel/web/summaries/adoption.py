@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Invalid, Missing
+from panel.domain.errors import Invalid
 from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs
@@ -20,21 +20,12 @@ from panel.queries import thematic_session as sessions
 from panel.services import correction, summary_changes, summary_check
 from panel.services import summary as verbs
 from panel.web.pages import go, render, say
-from panel.web.summaries import desk
+from panel.web.summaries import desk, places
 from panel.web.summaries.forms import ActForm, ReopenForm
 from panel.web.summaries.views import files, made
 
 
-def of_session(actor: Actor, slug: str) -> Any:
-    """Loader: the summary of the session with that address, held while it is decided on."""
-    call = sessions.by_slug(actor, slug)
-    found = summaries.of_session(call.id, lock=request.method == "POST")
-    if found is None:
-        raise Missing()
-    return found
-
-
-@needs(Action.SESSION_DESK, on=of_session)
+@needs(Action.SESSION_DESK, on=places.of_session)
 def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
     """What adoption means and what bars it; a POST by the chair adopts."""
     form = ActForm()
@@ -65,7 +56,7 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
     )
 
 
-@needs(Action.SESSION_DESK, on=of_session)
+@needs(Action.SESSION_DESK, on=places.of_session)
 def reopen(actor: Actor, summary: Any) -> ResponseReturnValue:
     """What sending back means; a POST by the chair, with a reason, opens the text for drafting again."""
     form = ReopenForm()
@@ -82,7 +73,7 @@ def reopen(actor: Actor, summary: Any) -> ResponseReturnValue:
     return render("summaries/reopen.html", status, form=form, call=call, summary=summary, **_changes(summary))
 
 
-@needs(Action.SESSION_DESK, on=of_session)
+@needs(Action.SESSION_DESK, on=places.of_session)
 def issue(actor: Actor, summary: Any) -> ResponseReturnValue:
     """What issue means; a POST by the head issues."""
     call = summary.thematic_session

@@ -12,7 +12,7 @@ from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import Label
 from panel.domain.correction import SAFETY
-from panel.domain.errors import IllegalMove, Invalid, Missing, Stale
+from panel.domain.errors import IllegalMove, Invalid, Stale
 from panel.domain.policy import can
 from panel.gate import door
 from panel.gate.marks import needs
@@ -21,22 +21,12 @@ from panel.i18n import ngettext
 from panel.queries import attribution
 from panel.queries import correction as corrections
 from panel.queries import summary as summaries
-from panel.queries import thematic_session as sessions
 from panel.services import contributors_check
 from panel.services import correction_answer as verbs
 from panel.web.forms import choices
 from panel.web.pages import go, render, say
-from panel.web.summaries import acts, compared
+from panel.web.summaries import acts, compared, places
 from panel.web.summaries.forms import AnswerForm
-
-
-def of_session(actor: Actor, slug: str) -> Any:
-    """Loader: the summary of the session with that address, held while corrections are answered."""
-    call = sessions.by_slug(actor, slug)
-    found = summaries.of_session(call.id, lock=request.method == "POST")
-    if found is None:
-        raise Missing()
-    return found
 
 
 def by_id(actor: Actor, correction_id: str) -> Any:
@@ -44,7 +34,7 @@ def by_id(actor: Actor, correction_id: str) -> Any:
     return corrections.by_id(correction_id, lock=request.method == "POST")
 
 
-@needs(Action.CORRECTION_READ, on=of_session)
+@needs(Action.CORRECTION_READ, on=places.of_session)
 def listing(actor: Actor, summary: Any) -> ResponseReturnValue:
     """All corrections by what waits; a POST gives one answer to those that are chosen."""
     form = AnswerForm()

@@ -23,7 +23,7 @@ from panel.services import change_files
 from panel.services import summary_change as verbs
 from panel.web.forms import PanelForm, choices
 from panel.web.pages import go, render, say
-from panel.web.summaries import compared
+from panel.web.summaries import compared, places
 from panel.web.summaries.forms import ChangeForm
 from panel.web.summaries.views import TYPES
 
@@ -33,9 +33,8 @@ MOST = 40
 
 def of_session(actor: Actor, slug: str) -> Any:
     """Loader: the issued summary of a session, held while a change is proposed."""
-    call = sessions.by_slug(actor, slug)
-    found = summaries.of_session(call.id, lock=request.method == "POST")
-    if found is None or found.state != "issued":
+    found = places.of_session(actor, slug)
+    if found.state != "issued":
         raise Missing()
     return found
 

@@ -35,6 +35,14 @@ def by_slug(actor: Actor, slug: str) -> Any:
     return sessions.by_slug(actor, slug)
 
 
+def of_session(actor: Actor, slug: str) -> Any:
+    """Loader: the summary of the session with that address, held while it is changed or decided on."""
+    found = summaries.of_session(by_slug(actor, slug).id, lock=request.method == "POST")
+    if found is None:
+        raise Missing()
+    return found
+
+
 def opened(actor: Actor, paragraph_id: str) -> Opened:
     """Loader: a paragraph or heading that can be edited, held while it is changed."""
     return _opened(paragraph_id, lock=request.method == "POST")
