@@ -89,6 +89,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "summary:changed": frozenset({"symbol", "approval"}),
     "summary_translation:saved": frozenset({"language"}),
     "summary_translation:published": frozenset({"language", "sha256"}),
+    "digest:edited": frozenset(),
     "correction:filed": frozenset({"kind"}),
     "session:calendar": frozenset(),
     "thread:scheduled": frozenset(),

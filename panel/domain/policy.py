@@ -146,7 +146,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
 }
 
 #: Decided, and the lifecycles know them, but no page and no command leads there yet.
-NOT_OFFERED = frozenset({A.THREAD_DIGEST})
+NOT_OFFERED: frozenset[A] = frozenset()
 
 
 def can(actor: Actor, action: A, subject: Any = None) -> bool:

@@ -11,6 +11,7 @@ from panel.db import write_back
 from panel.services import (
     change_files,
     clock,
+    digest_files,
     mailing,
     rendering,
     response_table,
@@ -96,6 +97,11 @@ def _written_back(*, commentary_id: str) -> None:
     write_back()
 
 
+def render_digest(outside: Outside, now: datetime, *, digest_id: str) -> None:
+    """Make the PDF of an issued digest."""
+    digest_files.make(digest_id, base_url=outside.base_url, now=now)
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -111,6 +117,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "render_change": render_change,
     "render_translation": render_translation,
     "finish_erasure": finish_erasure,
+    "render_digest": render_digest,
 }
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits

@@ -24,6 +24,7 @@ from panel.models.commentary import (
     Paragraph,
 )
 from panel.models.correction import Correction
+from panel.models.digest import Digest, DigestFile, DigestLine, DigestSource
 from panel.models.issue import ChangeFile, SummaryChange, Translation
 from panel.models.job import Job, OutboxMail
 from panel.models.letter import Letter
@@ -94,6 +95,10 @@ __all__ = [
     "Correction",
     "Decision",
     "DeskKeys",
+    "Digest",
+    "DigestFile",
+    "DigestLine",
+    "DigestSource",
     "Draft",
     "Extension",
     "GuidingQuestion",

@@ -19,6 +19,7 @@ from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Stale, proble
 from panel.domain.lifecycle import POST
 from panel.domain.policy import can
 from panel.models import Account, Post, PostDecision, Thread
+from panel.services import digest_files
 from panel.services._advance import advance
 from panel.services._outbox import post as post_mail
 from panel.services._outbox import tell_role
@@ -135,6 +136,7 @@ def _publish(actor: Actor, post: Post, move: str, sentence: str = "", *, now: da
     post.waits_since = post.reason = None
     advance(actor, post, POST, move, now=now)
     _decided(actor, post, move, None, sentence, now=now)
+    digest_files.post_changed(post, now=now)
 
 
 def _decline(actor: Actor, post: Post, move: str, reason: str, sentence: str, *, now: datetime) -> None:
@@ -149,6 +151,8 @@ def _decline(actor: Actor, post: Post, move: str, reason: str, sentence: str, *,
     post.waits_since = None
     advance(actor, post, POST, move, now=now, reason=reason)
     _decided(actor, post, move, reason, sentence, about=about, now=now)
+    if move == "hide":
+        digest_files.post_changed(post, now=now)
 
 
 def _next_number(thread: Thread) -> int:

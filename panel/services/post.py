@@ -26,6 +26,7 @@ from panel.models._columns import new_id
 from panel.queries import account as accounts
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
+from panel.services import digest_files
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._outbox import post as post_mail
@@ -166,6 +167,7 @@ def erase(actor: Actor, post: Post, *, now: datetime) -> None:
     )
     db.session.execute(update(PostDecision).where(PostDecision.post_id == post.id).values(sentence=""))
     db.session.execute(delete(PostSupport).where(PostSupport.post_id == post.id))
+    digest_files.post_changed(post, now=now)
     db.session.expire_all()
 
 

@@ -30,6 +30,7 @@ from panel.web.coding import views as coding
 from panel.web.commentaries import erasing, joint, letters, receipts, translation
 from panel.web.commentaries import views as commentaries
 from panel.web.moderation import appeals as post_appeals
+from panel.web.moderation import digest as digest_writing
 from panel.web.moderation import planning
 from panel.web.moderation import views as moderation
 from panel.web.organisations import members, review, sheets
@@ -58,6 +59,7 @@ from panel.web.summaries import (
     working_days,
 )
 from panel.web.summaries import views as summaries
+from panel.web.threads import digest as digests
 from panel.web.threads import own as own_posts
 from panel.web.threads import views as threads
 from panel.web.threads import writing as post_writing
@@ -195,6 +197,8 @@ ROUTES: tuple[Route, ...] = (
     ("/threads/<slug>/<number>/record", "moderation_record", threads.record, GET),
     ("/threads/<slug>/<number>/posts/<post>", "thread_post", threads.post, GET),
     ("/threads/<slug>/<number>/posts/<post>/share", "share_post", own_posts.share, POST),
+    ("/threads/<slug>/<number>/digest", "thread_digest", digests.page, GET),
+    ("/threads/<slug>/<number>/digest/<format>", "digest_file", digests.download, GET),
     ("/posts", "own_posts", own_posts.listing, GET),
     ("/posts/<post_id>", "edit_post", post_writing.edit, BOTH),
     ("/posts/<post_id>/appeal", "appeal_post", own_posts.appeal, BOTH),
@@ -202,6 +206,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/moderation", "moderation", moderation.desk, GET),
     ("/desk/moderation/<slug>/<number>", "moderation_queue", moderation.queue, GET),
     ("/desk/moderation/<slug>/<number>/run", "run_thread", moderation.run, POST),
+    ("/desk/moderation/<slug>/<number>/digest", "write_digest", digest_writing.write, BOTH),
     ("/desk/moderation/<slug>/<number>/edit", "edit_thread", planning.edit, BOTH),
     ("/desk/posts/<post_id>", "moderate_post", moderation.decide, BOTH),
     ("/desk/posts/<post_id>/appeal", "decide_post_appeal", post_appeals.decide, BOTH),

@@ -12,6 +12,7 @@ from panel.domain.actor import Actor
 from panel.domain.errors import Missing
 from panel.domain.thread import PROMISED
 from panel.gate.marks import public
+from panel.queries import digest as digests
 from panel.queries import moderation as decided
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
@@ -46,6 +47,7 @@ def thread(actor: Actor, thread: Any) -> ResponseReturnValue:
         "threads/thread.html",
         thread=thread,
         call=thread.thematic_session,
+        digested=thread.state in {"digested", "archived"} and digests.is_issued(thread.id),
         shown=posts.page(actor, thread, _page()),
         blocks=_blocks,
         mine=posts.own_waiting(actor, thread),
