@@ -66,6 +66,24 @@ def resting_on(post_id: str) -> Sequence[Digest]:
     ).all()
 
 
+def issued_of(thematic_session_id: str) -> Sequence[Digest]:
+    """The issued digests of a session."""
+    return db.session.scalars(
+        select(Digest)
+        .join(Thread, Thread.id == Digest.thread_id)
+        .where(Thread.thematic_session_id == thematic_session_id, Digest.issued_at.is_not(None))
+    ).all()
+
+
+def lines_on(post_id: str) -> Sequence[DigestLine]:
+    """Lines of any digest that rest on a post."""
+    return db.session.scalars(
+        select(DigestLine)
+        .join(DigestSource, DigestSource.line_id == DigestLine.id)
+        .where(DigestSource.post_id == post_id)
+    ).all()
+
+
 def published(thread_id: str) -> Mapping[int, Post]:
     """The published posts of a thread with their texts, by number."""
     rows = db.session.scalars(

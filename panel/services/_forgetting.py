@@ -25,7 +25,7 @@ from panel.models import (
     WorkingTranslation,
 )
 from panel.queries import summary as summaries
-from panel.services import _summary_history
+from panel.services import _summary_history, digest_files
 from panel.services._words_held import SAID
 
 #: Columns that must differ from row to row: two that said the same would both become the mark alone.
@@ -73,6 +73,8 @@ def forget(commentary: Commentary, words: Words, *, now: datetime) -> int:
     own = {commentary.thematic_session_id, *([summary.id] if summary is not None else [])}
     before = summary.frozen if summary is not None else None
     changed = [each for table, names in _tables() for each in _scan(table, names, words, commentary, own)]
+    if any(name == "digest_line" for name, _ in changed):
+        digest_files.words_went(commentary.thematic_session_id, now=now)
     if summary is None:
         return 0
     _new_revisions(summary, {key for name, key in changed if name == "summary_paragraph"}, now)

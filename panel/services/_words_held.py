@@ -56,6 +56,7 @@ SAID = frozenset(
         "correction.seen",
         "correction.text",
         "decision.sentence",
+        "digest_line.text",
         "job.error",
         "job.payload",
         "letter.body",
@@ -88,7 +89,7 @@ SAID = frozenset(
     }
 )
 
-FILES = frozenset({"change_file.content", "issued_document.content"})
+FILES = frozenset({"change_file.content", "digest_file.content", "issued_document.content"})
 
 HARMLESS: Mapping[str, tuple[str, ...]] = {
     "a person or a device, told by themselves or made by the program": (
@@ -143,7 +144,8 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
         "commentary.state", "commentary.version_id", "commentary_version.base_numbers",
         "commentary_version.idempotency_key", "commentary_version.language", "commentary_version.questions",
         "commentary_version.rule", "correction.ground", "correction.kind", "correction.outcome",
-        "correction.rule", "correction.state", "decision.ground", "decision.move", "draft.base_numbers",
+        "correction.rule", "correction.state", "decision.ground", "decision.move", "digest.language",
+        "digest_file.basis", "digest_line.part", "digest_source.version_id", "draft.base_numbers",
         "draft.language", "draft.questions", "issued_document.format", "issued_document.language",
         "issued_document.sha256", "job.claimed_by", "job.name", "job.unique_key", "letter.idempotency_key",
         "non_use_reason.reason", "note.stance", "outbox_mail.address", "outbox_mail.locale",

@@ -62,10 +62,27 @@ def make(digest_id: str, *, base_url: str, now: datetime) -> None:
     kept.basis, kept.content, kept.rendered_at = basis, content, now
 
 
+def words_went(thematic_session_id: str, *, now: datetime) -> None:
+    """Words went out of digests of a session: destroy their PDFs, and make new ones."""
+    for digest in digests.issued_of(thematic_session_id):
+        _anew(digest, now)
+
+
+def post_erased(post: Post, *, now: datetime) -> None:
+    """The lines that rest on a post are destroyed with it, in drafts as well."""
+    for line in digests.lines_on(post.id):
+        line.text = ""
+    post_changed(post, now=now)
+
+
 def post_changed(post: Post, *, now: datetime) -> None:
     """A post went out of sight or came back: destroy the PDFs of digests that rest on it, and make new ones."""
     for digest in digests.resting_on(post.id):
-        kept = digests.pdf(digest.id)
-        if kept is not None:
-            db.session.delete(kept)
-        ask(digest.id, now=now)
+        _anew(digest, now)
+
+
+def _anew(digest: Digest, now: datetime) -> None:
+    kept = digests.pdf(digest.id)
+    if kept is not None:
+        db.session.delete(kept)
+    ask(digest.id, now=now)

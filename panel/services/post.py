@@ -167,7 +167,7 @@ def erase(actor: Actor, post: Post, *, now: datetime) -> None:
     )
     db.session.execute(update(PostDecision).where(PostDecision.post_id == post.id).values(sentence=""))
     db.session.execute(delete(PostSupport).where(PostSupport.post_id == post.id))
-    digest_files.post_changed(post, now=now)
+    digest_files.post_erased(post, now=now)
     db.session.expire_all()
 
 

@@ -8,25 +8,12 @@ from typing import Any
 from flask import Flask
 
 from panel.gate import door
+from panel.web import site_coding
 from panel.web.accounts import approvals, joining, own, people
 from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
 from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
-from panel.web.coding import (
-    blind,
-    campaigns,
-    codebook,
-    exchange,
-    merging,
-    offers,
-    settling,
-    sharing,
-    versions,
-)
-from panel.web.coding import history as coding_history
-from panel.web.coding import keys as coding_keys
-from panel.web.coding import views as coding
 from panel.web.commentaries import erasing, joint, letters, receipts, translation
 from panel.web.commentaries import views as commentaries
 from panel.web.moderation import appeals as post_appeals
@@ -241,43 +228,6 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/queue", "queue", secretariat.queue, GET),
     ("/desk/<slug>/late", "late_texts", secretariat.late, GET),
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
-    ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
-    ("/desk/<slug>/coding/exchange", "exchange", exchange.exchange, GET),
-    ("/desk/<slug>/coding/files/<format>", "coding_file", exchange.coding_file, GET),
-    ("/desk/<slug>/coding/take-in", "take_in", exchange.take_in, POST),
-    ("/desk/<slug>/blind", "blind_samples", blind.samples, BOTH),
-    ("/desk/blind/<sample_id>", "blind_sample", blind.sample, GET),
-    ("/desk/blind/<sample_id>/texts/<place>", "blind_text", blind.text, BOTH),
-    ("/desk/blind/<sample_id>/hand-in", "hand_in_sample", blind.hand_in, POST),
-    ("/desk/blind/<sample_id>/give-up", "give_up_sample", blind.give_up, POST),
-    ("/desk/blind/<sample_id>/differences/<number>", "blind_difference", settling.difference, BOTH),
-    ("/desk/blind/<sample_id>/finish", "finish_sample", settling.finish, POST),
-    ("/desk/blind/undo/<coding_id>", "undo_blind", blind.undo, POST),
-    ("/desk/coding/<commentary_id>", "code", coding.code, BOTH),
-    ("/desk/coding-keys", "coding_keys", coding_keys.keys, BOTH),
-    ("/desk/coding/<commentary_id>/reasons", "explain_non_use", coding.explain, POST),
-    ("/desk/coding/<commentary_id>/claim", "claim_text", sharing.claim, POST),
-    ("/desk/coding/<commentary_id>/assign", "assign_text", sharing.assign, POST),
-    ("/desk/<slug>/coding/share-out", "share_out", sharing.share_out, POST),
-    ("/desk/coding/<commentary_id>/suggestions", "decide_suggestion", offers.decide, POST),
-    ("/desk/<slug>/coding/suggest", "suggest_again", offers.ask, POST),
-    ("/desk/coding/<commentary_id>/undo", "undo_last", coding_history.undo, POST),
-    ("/desk/coding/<commentary_id>/redo", "redo_last", coding_history.redo, POST),
-    ("/desk/coding/<commentary_id>/history", "coding_history", coding_history.shown, GET),
-    ("/desk/coding/<commentary_id>/carry-over", "carry_over", coding.carry_over, POST),
-    ("/desk/coding/undo/<coding_id>", "undo_coding", coding.undo, POST),
-    ("/desk/coding/redo/<coding_id>", "redo_coding", coding.redo, POST),
-    ("/desk/<slug>/campaigns", "campaigns", campaigns.listing, GET),
-    ("/desk/campaigns/<commentary_id>", "count_text", campaigns.count, BOTH),
-    ("/desk/campaigns/<commentary_id>/offer", "offer_joint", campaigns.offer, POST),
-    ("/desk/codebook/themes/<theme_id>", "codebook_theme", codebook.theme, BOTH),
-    ("/desk/codebook/themes/<theme_id>/merge", "merge_theme", merging.merge_theme, BOTH),
-    ("/desk/codebook/themes/<theme_id>/split", "split_theme", merging.split_theme, BOTH),
-    ("/desk/codebook/points/<point_id>/split", "split_point", merging.split_point, BOTH),
-    ("/desk/<slug>/coding/versions", "codebook_versions", versions.versions, BOTH),
-    ("/desk/codebook/versions/<version_id>", "codebook_version", versions.version, GET),
-    ("/desk/codebook/points/<point_id>", "codebook_point", codebook.point, BOTH),
-    ("/desk/codebook/points/<point_id>/merge", "merge_point", codebook.merge, BOTH),
     ("/desk/<slug>/balance", "balance", balance.heard, GET),
     ("/desk/<slug>/balance.csv", "balance_figures", balance.figures, GET),
     ("/desk/<slug>/compilation/<format>", "compilation", compiled.download, GET),
@@ -296,6 +246,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/summary/adopt", "adopt_summary", adoption.adopt, BOTH),
     ("/desk/<slug>/summary/reopen", "reopen_summary", adoption.reopen, BOTH),
     ("/desk/<slug>/summary/issue", "issue_summary", adoption.issue, BOTH),
+    *site_coding.ROUTES,
 )
 
 

@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from panel.db import db, transaction
-from panel.models import DigestFile, Job, Post, Thread
+from panel.models import DigestFile, DigestLine, Job, Post, Thread
 from panel.queries import statistics
 from panel.services import digest_files, moderation, thread
 from panel.services import post as posts
@@ -123,6 +123,8 @@ def test_a_line_goes_out_of_sight_with_a_post_it_rests_on(
         else:
             posts.erase(acting(cast.bela), row, now=clock.now)
         assert db.session.scalars(select(DigestFile)).all() == []
+        kept = db.session.scalars(select(DigestLine.text)).all()
+        assert ("portability of school records" in kept) == (gone == "hide")
     for path in (DIGEST, f"{DIGEST}/html", f"{DIGEST}/json"):
         page = browser.get(path).get_data(as_text=True)
         assert "school records" not in page and "posts/3" not in page and "pilot scheme" in page
