@@ -69,16 +69,16 @@ class Page:
         return max(1, -(-self.total // PAGE))
 
 
-def page(actor: Actor, thread: Thread, number: int) -> Page:
+def page(actor: Actor, thread: Thread, number: int, size: int = PAGE) -> Page:
     """The posts of a thread in order, each followed by its answers; three queries whatever their number."""
     total = db.session.scalar(select(func.count()).where(*_in_public(thread))) or 0
-    number = min(max(number, 1), max(1, -(-total // PAGE)))
+    number = min(max(number, 1), max(1, -(-total // size)))
     rows = db.session.execute(
         _lines(actor)
         .where(*_in_public(thread))
         .order_by(func.coalesce(_Parent.number, Post.number), Post.number)
-        .limit(PAGE)
-        .offset((number - 1) * PAGE)
+        .limit(size)
+        .offset((number - 1) * size)
     ).all()
     return Page([_shown(actor, thread, row) for row in rows], total, number)
 

@@ -47,6 +47,7 @@ from panel.web.summaries import (
 )
 from panel.web.summaries import views as summaries
 from panel.web.threads import digest as digests
+from panel.web.threads import files as thread_files
 from panel.web.threads import own as own_posts
 from panel.web.threads import views as threads
 from panel.web.threads import writing as post_writing
@@ -184,6 +185,8 @@ ROUTES: tuple[Route, ...] = (
     ("/threads/<slug>/<number>/record", "moderation_record", threads.record, GET),
     ("/threads/<slug>/<number>/posts/<post>", "thread_post", threads.post, GET),
     ("/threads/<slug>/<number>/posts/<post>/share", "share_post", own_posts.share, POST),
+    ("/threads/<slug>/<number>/files/<format>", "thread_file", thread_files.download, GET),
+    ("/threads/<slug>/<number>/feed.atom", "thread_feed", thread_files.thread_feed, GET),
     ("/threads/<slug>/<number>/digest", "thread_digest", digests.page, GET),
     ("/threads/<slug>/<number>/digest/<format>", "digest_file", digests.download, GET),
     ("/posts", "own_posts", own_posts.listing, GET),
