@@ -74,8 +74,6 @@ def _run(ctx: click.Context, /, database: str | None, wrong: str | None, as_json
     name = str(ctx.info_name)
     if wrong and wrong not in (known := table.wrong_builds(name)):
         setting.refuse(f"{name} has no wrong build {wrong}; it has: {', '.join(known) or 'none'}")
-    if not database and table.databases(name) == ("postgresql",):
-        setting.refuse(f"{name} needs a PostgreSQL server; name it with --database")
     if database and "postgresql" not in table.databases(name):
         setting.refuse(f"{name} means nothing on PostgreSQL; leave --database out")
     sys.exit(1 if _once(name, Ask(server=database, wrong=wrong or "", **asked), as_json).red else 0)
@@ -105,7 +103,7 @@ def _once(name: str, ask: Ask, as_json: bool) -> Result:
     told = {
         "drill": name,
         "form": "full" if ask.full else "quick",
-        "database": "postgresql" if ask.server else "sqlite",
+        "database": "postgresql" if ask.server else table.databases(name)[0],
         "wrong": ask.wrong,
         "passed": not result.red,
         "seconds": round(time.monotonic() - began, 1),

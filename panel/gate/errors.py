@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from http import HTTPStatus
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import Flask, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -24,6 +25,14 @@ log = logging.getLogger("panel.gate")
 
 #: Longest text that an error page gives back, in characters.
 KEPT_AT_MOST = 120_000
+
+#: After how many seconds a form may be sent again to a store that did not answer.
+RETRY_AFTER = 10
+
+#: What the system says of a disk that is full or broken, and of a process that has no more handles.
+_NO_ROOM = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE}
+)
 
 #: What is no longer than this may be a choice or a key, which need not be given back.
 LONGEST_CHOICE = 40
@@ -124,7 +133,7 @@ def _recognize() -> None:
 def database_error(error: DBAPIError) -> ResponseReturnValue:
     """A store that is locked, full or gone is a 503 that keeps the text; a lost race is a 409."""
     _note("database error", error)
-    if isinstance(error, OperationalError):
+    if isinstance(error, (OperationalError, InterfaceError)) or error.connection_invalidated:
         return panel_error(Overloaded())
     if isinstance(error, IntegrityError):
         return panel_error(Stale())
@@ -138,8 +147,11 @@ def no_connection(error: PoolTimeout) -> ResponseReturnValue:
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
-    """Anything else is our fault; the log has the trace, the page has none."""
+    """A disk without room is a store that does not answer; anything else is our fault. The log has the
+    trace, the page has none."""
     _note("unexpected", error)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return panel_error(Overloaded())
     return page(500, "")
 
 
@@ -158,8 +170,9 @@ def wants_json() -> bool:
 
 def page(status: int, message: str, error: PanelError | None = None) -> ResponseReturnValue:
     """The error page, or its JSON twin for our own scripts."""
+    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}
     if wants_json():
-        return {"status": status, "message": message}, status
+        return {"status": status, "message": message}, status, headers
     title = _(getattr(error, "title", "") or TITLES.get(status, HTTPStatus(status).phrase))
     if message.rstrip(".。") == title:  # the heading says it already
         message = ""
@@ -172,7 +185,7 @@ def page(status: int, message: str, error: PanelError | None = None) -> Response
         todo=_steps(status, error, kept),
         kept_text=kept,
     )
-    return body, status
+    return body, status, headers
 
 
 def _steps(status: int, error: PanelError | None, kept: str) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from panel.db import reading, transaction
 from panel.ops import family
@@ -42,8 +43,9 @@ def run(app: Flask, clock: Callable[[], datetime]) -> None:
             once(app, clock)
         except (register.Broken, NoteError) as error:
             log.error("the register is not signed: %s", error)
-        except DBAPIError as error:
-            log.warning("the signer could not reach the database: %s", type(error.orig).__name__)
+        except (DBAPIError, PoolTimeout, OSError) as error:  # gone, locked, full: the next look may find it
+            cause = getattr(error, "orig", None) or error
+            log.warning("the signer could not do its work: %s", type(cause).__name__)
         if stop.wait(LOOK):
             return
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from typing import Any
 
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
 from panel.app import create_app
 from panel.ops import family
+
+log = logging.getLogger("panel.worker")
 
 #: Between two looks at the threads that are woken, in seconds.
 HEALTH_CHECK = 10.0
@@ -30,9 +37,17 @@ def run() -> None:
     consumer.start()
     # After the start: huey sets handlers of its own, with which nothing here would ever hear a signal.
     stop = family.Bidden((signal.SIGTERM, signal.SIGINT))
-    app.extensions["panel.tick"]()
-    app.extensions["panel.drain"]()
+    _catch_up(app)
     while not stop.wait(HEALTH_CHECK):
         consumer.check_worker_health()
     app.extensions["panel.wind_up"]()
     consumer.stop(graceful=True)
+
+
+def _catch_up(app: Flask) -> None:
+    """What fell due while nothing ran; a store that does not answer yet is asked again by the clock."""
+    try:
+        app.extensions["panel.tick"]()
+        app.extensions["panel.drain"]()
+    except (DBAPIError, PoolTimeout, OSError) as error:
+        log.warning("the worker could not begin: %s", type(error).__name__)

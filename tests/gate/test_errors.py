@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from html import unescape
 from typing import Any
@@ -132,3 +133,25 @@ def test_the_site_has_a_picture_and_tells_robots_what_they_may_read(app: Flask, 
         path for path in ("/", "/calls/2027-1", "/reading-room") for k in kept if path.startswith(k)
     ]
     assert open_to_all == []
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 503),
+        (OSError(errno.EIO, "Input/output error"), 503),
+        (FileNotFoundError(errno.ENOENT, "No such file"), 500),
+    ],
+)
+def test_a_disk_without_room_keeps_the_text_and_says_when_to_try_again(
+    app: Flask, error: OSError, status: int
+) -> None:
+    typed = "A long text that somebody has typed for two hours."
+    with app.test_request_context("/", base_url=BASE, method="POST", data={"body": typed}):
+        app.preprocess_request()
+        answer = app.make_response(app.handle_user_exception(error))
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (
+        status,
+        "10" if status == 503 else None,
+    )
+    assert f"{typed}</textarea>" in answer.get_data(as_text=True)

@@ -2,8 +2,8 @@
 
 ``two-transactions`` acknowledges in two steps what must be one: the version, then all that belongs to
 it. ``no-key`` forgets the key of the form, so that a second copy of it files again. ``early`` says that
-a text is filed before it is. All wait a little where the fault can strike; on a slow disk the wait is
-there by itself. The product imports nothing of this.
+a text is filed before it is. These wait a little where the fault can strike; on a slow disk the wait is
+there by itself. ``speechless`` has no kind word where the store fails. The product imports nothing of this.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panel.db import db
+from panel.gate import errors
 from panel.services import _filing, commentary
 
 #: The wait, in seconds.
@@ -56,8 +57,15 @@ def early() -> None:
     """Change nothing within: the application object answers before it asks the product."""
 
 
+def speechless() -> None:
+    """Say 500, and nothing of what was typed, where the store does not answer."""
+    errors.Overloaded.status = 500
+    vars(errors)["_typed"] = lambda: ""
+
+
 BUILDS: Mapping[str, Callable[[], None]] = {
     "two-transactions": two_transactions,
     "no-key": no_key,
     "early": early,
+    "speechless": speechless,
 }

@@ -7,8 +7,9 @@ import queue
 import secrets
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from panel.ops.drills.writers import Writer, text
 
@@ -21,7 +22,10 @@ PERSISTENCE = 120.0
 
 @dataclass
 class Entry:
-    """One submission as its client knows it: ``acknowledged``, ``refused`` or still ``unknown``."""
+    """One submission as its client knows it: ``acknowledged``, ``refused`` or still ``unknown``.
+
+    ``rude``: answers of a server in trouble that say less than they must.
+    """
 
     writer: Writer
     key: str
@@ -30,6 +34,8 @@ class Entry:
     outcome: str = "unknown"
     tries: int = 0
     answers: list[int] = field(default_factory=list)
+    known_at: float = 0.0
+    rude: list[str] = field(default_factory=list)
 
 
 def journal(writers: Sequence[Writer], *, every: int = 10) -> list[Entry]:
@@ -84,21 +90,23 @@ class Crowd:
             entry.tries += 1
             began = time.monotonic()
             try:
-                status, place = self._post(entry)
+                status, place, rude = self._post(entry)
             except (OSError, http.client.HTTPException):
                 time.sleep(0.1)
                 continue
             took = time.monotonic() - began
             self.usual += (took - self.usual) / (4 if self.usual else 1)
             entry.answers.append(status)
+            entry.known_at = time.monotonic()
             if status == 303 and place.endswith("/receipt"):
                 entry.outcome = "acknowledged"
             elif status < 500:
                 entry.outcome = "refused"
             else:
+                entry.rude += rude
                 time.sleep(0.1)
 
-    def _post(self, entry: Entry) -> tuple[int, str]:
+    def _post(self, entry: Entry) -> tuple[int, str, list[str]]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(
@@ -108,7 +116,18 @@ class Crowd:
                 {"Cookie": entry.writer.cookie, "Content-Type": "application/x-www-form-urlencoded"},
             )
             answer = connection.getresponse()
-            answer.read()
-            return answer.status, answer.getheader("Location") or ""
+            page = answer.read().decode("utf-8", "replace")
+            place = answer.getheader("Location") or ""
+            return answer.status, place, list(_rude(entry, answer, page)) if answer.status >= 500 else []
         finally:
             connection.close()
+
+
+def _rude(entry: Entry, answer: http.client.HTTPResponse, page: str) -> Iterator[str]:
+    """What an answer of a server in trouble lacks: 503, the typed text, and when to try again."""
+    if answer.status != 503:
+        yield f"{answer.status} where a 503 is due"
+    if unescape(page).find(entry.body[:20_000]) < 0:
+        yield f"{answer.status} without the text that was typed"
+    if not (answer.getheader("Retry-After") or "").isdigit():
+        yield f"{answer.status} without a word about when to try again"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from panel.db import db
 from panel.ops import database
@@ -75,7 +75,7 @@ def _made(build: Build, env: Mapping[str, str], port: int) -> Stand:
 def _own_database(server: str) -> Iterator[str]:
     name = f"panel_stand_{secrets.token_hex(4)}"
     url = make_url(server).set(drivername="postgresql+psycopg")
-    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
     try:
