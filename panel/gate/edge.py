@@ -32,6 +32,7 @@ LISTS = frozenset(
         "marks",
         "weekend",
         "chosen",
+        "moderators",
     }
 )
 

@@ -26,15 +26,21 @@ from panel.models import (
     CoSignature,
     Mandate,
     Organisation,
+    Post,
     RoleGrant,
     Summary,
     ThematicSession,
+    Thread,
 )
 
 PAGE = 50
 
 #: Kinds of row that an organization's own people act on.
 TEXTS = ("commentary", "co_signature", "correction")
+
+#: What authors of posts do. Of a thread under the Chatham House Rule nobody may be told who wrote, and the
+#: others are treated alike.
+OF_AUTHORS = ("written", "edited", "appealed", "erased", "shared", "unshared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,9 @@ _OWN = exists().where(
         ).correlate(Commentary, Mandate),
     ),
 ).correlate(AuditEntry, Commentary)  # fmt: skip
-_SOMEBODY = and_(AuditEntry.actor_id.is_not(None), or_(~_OF_PANEL, _OWN))
-_NO_HOUR = case((and_(_SOMEBODY, AuditEntry.noun.in_(TEXTS)), 1), else_=0)
+_AUTHOR = AuditEntry.tag.in_([f"post:{act}" for act in OF_AUTHORS])
+_SOMEBODY = and_(AuditEntry.actor_id.is_not(None), or_(~_OF_PANEL, _OWN, _AUTHOR))
+_NO_HOUR = case((_AUTHOR, 1), (and_(_SOMEBODY, AuditEntry.noun.in_(TEXTS)), 1), else_=0)
 
 
 def _lines() -> Select[Any]:
@@ -115,6 +122,7 @@ def _lines() -> Select[Any]:
             Commentary.number,
             Organisation.name.label("organisation_name"),
             ThematicSession,
+            Thread.number.label("thread_number"),
         )
         .outerjoin(Account, Account.id == AuditEntry.actor_id)
         .outerjoin(_Subject, _row_of("account", _Subject.id))
@@ -123,9 +131,12 @@ def _lines() -> Select[Any]:
         .outerjoin(Correction, _row_of("correction", Correction.id))
         .outerjoin(Commentary, Commentary.id == _COMMENTARY_ID)
         .outerjoin(Summary, _row_of("summary", Summary.id))
+        .outerjoin(Post, _row_of("post", Post.id))
+        .outerjoin(Thread, or_(_row_of("thread", Thread.id), Thread.id == Post.thread_id))
         .outerjoin(
             ThematicSession,
             or_(
+                ThematicSession.id == Thread.thematic_session_id,
                 ThematicSession.id == Commentary.thematic_session_id,
                 ThematicSession.id == Summary.thematic_session_id,
                 _row_of("thematic_session", ThematicSession.id),
@@ -150,6 +161,8 @@ def _entry(line: Any) -> Entry:
 def _about(line: Any) -> str:
     """Acts of others than the Panel's people are told of texts and sessions only, and those by symbol."""
     call = line.ThematicSession
+    if call is not None and line.thread_number is not None:
+        return f"{call.symbol}/THR/{line.thread_number}"
     if call is not None:
         told = line.number is not None
         return f"{call.symbol}/{symbols.submission(line.kind, line.number)}" if told else str(call.symbol)

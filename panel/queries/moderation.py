@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from panel.db import db
-from panel.domain import scopes
+from panel.domain import limits, scopes
 from panel.domain.actor import Actor
 from panel.domain.attribution import Author
 from panel.models import Post, PostDecision, Thread
@@ -85,6 +85,23 @@ def queue(actor: Actor, thread: Thread, page: int = 1) -> Queue:
     page = min(max(page, 1), max(1, -(-total // PAGE)))
     rows = db.session.scalars(_ordered(waiting).limit(PAGE).offset((page - 1) * PAGE)).all()
     return Queue([_row(actor, each) for each in rows], total, page)
+
+
+def flood(actor: Actor, thread: Thread) -> Sequence[Waiting]:
+    """Everything that waits in a thread and may be read by this moderator, up to what a thread takes in an
+    hour, the oldest first."""
+    rows = db.session.scalars(_ordered(_waiting(actor, thread)).limit(limits.THREAD_POSTS_AN_HOUR)).all()
+    return [_row(actor, each) for each in rows]
+
+
+def waiting_with(actor: Actor, thread: Thread, version_ids: Collection[str]) -> Sequence[Post]:
+    """Posts that wait with one of these versions, held: who sent another text meanwhile is left out."""
+    return db.session.scalars(
+        _ordered(_waiting(actor, thread))
+        .where(Post.version_id.in_(version_ids))
+        .with_for_update(of=Post)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def record(thread: Thread, page: int = 1) -> Record:

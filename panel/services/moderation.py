@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from panel.db import db
 from panel.domain import limits, moderation, refusals, scopes
@@ -20,7 +21,7 @@ from panel.domain.lifecycle import POST
 from panel.domain.policy import can
 from panel.models import Account, Post, PostDecision, Thread
 from panel.services import digest_files
-from panel.services._advance import advance
+from panel.services._advance import advance, advance_many
 from panel.services._outbox import post as post_mail
 from panel.services._outbox import tell_role
 
@@ -72,8 +73,15 @@ def decline_many(
         for post in posts
         if post.waits_since is not None and readable.admits(post) and can(actor, Action.POST_MODERATE, post)
     ]
+    new = [post for post in hers if post.state == "held"]
+    if new:
+        columns = {"reason": reason, "waits_since": None}
+        entries = [_entry(actor, post, "return", reason, sentence, now=now) for post in new]
+        advance_many(actor, new, POST, "return", columns, now=now, reason=reason)
+        db.session.execute(insert(PostDecision), entries)
     for post in hers:
-        _decline(actor, post, "return", reason, sentence, now=now)
+        if post.state == "published":
+            _decline(actor, post, "return", reason, sentence, now=now)
     for post in {post.account_id: post for post in hers}.values():
         _tell(post, now=now)
     return len(hers), len(posts) - len(hers)
@@ -189,18 +197,24 @@ def _decided(
     about: str | None = None,
     now: datetime,
 ) -> None:
-    made = PostDecision(
-        post_id=post.id,
-        thread_id=post.thread_id,
-        version_id=about or post.version_id,
-        place=len(post.decisions) + 1,
-        move=move,
-        reason=reason,
-        sentence=sentence.strip(),
-        decided_by=actor.account_id,
-        decided_at=now,
-    )
-    post.decisions.append(made)
+    made = _entry(actor, post, move, reason, sentence, now=now)
+    post.decisions.append(PostDecision(**made | {"version_id": about or post.version_id}))
+
+
+def _entry(
+    actor: Actor, post: Post, move: str, reason: str | None, sentence: str, *, now: datetime
+) -> dict[str, Any]:
+    return {
+        "post_id": post.id,
+        "thread_id": post.thread_id,
+        "version_id": post.version_id,
+        "place": len(post.decisions) + 1,
+        "move": move,
+        "reason": reason,
+        "sentence": sentence.strip(),
+        "decided_by": actor.account_id,
+        "decided_at": now,
+    }
 
 
 def _tell(post: Post, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 
 from panel.gate import door
-from panel.web import site_coding
+from panel.web import site_coding, site_threads
 from panel.web.accounts import approvals, joining, own, people
 from panel.web.accounts import views as accounts
 from panel.web.audit import views as audit
@@ -16,10 +16,6 @@ from panel.web.calls import editor, extension, meeting, moves, outages
 from panel.web.calls import views as calls
 from panel.web.commentaries import erasing, joint, letters, receipts, translation
 from panel.web.commentaries import views as commentaries
-from panel.web.moderation import appeals as post_appeals
-from panel.web.moderation import digest as digest_writing
-from panel.web.moderation import planning
-from panel.web.moderation import views as moderation
 from panel.web.organisations import members, review, sheets
 from panel.web.organisations import views as organisations
 from panel.web.protected import joining as joining_protected
@@ -46,11 +42,6 @@ from panel.web.summaries import (
     working_days,
 )
 from panel.web.summaries import views as summaries
-from panel.web.threads import digest as digests
-from panel.web.threads import files as thread_files
-from panel.web.threads import own as own_posts
-from panel.web.threads import views as threads
-from panel.web.threads import writing as post_writing
 
 GET = ("GET",)
 POST = ("POST",)
@@ -178,29 +169,7 @@ ROUTES: tuple[Route, ...] = (
     ("/summaries/<slug>/<kind>/<number>", "summary_change", changes.one, GET),
     ("/summaries/<slug>/<kind>/<number>/<format>", "change_file", changes.download, GET),
     ("/summaries/<slug>/<format>", "summary_file", summaries.download, GET),
-    # threads
-    ("/threads", "threads", threads.listing, GET),
-    ("/threads/<slug>/<number>", "thread", threads.thread, GET),
-    ("/threads/<slug>/<number>/write", "write_post", post_writing.write, BOTH),
-    ("/threads/<slug>/<number>/record", "moderation_record", threads.record, GET),
-    ("/threads/<slug>/<number>/posts/<post>", "thread_post", threads.post, GET),
-    ("/threads/<slug>/<number>/posts/<post>/share", "share_post", own_posts.share, POST),
-    ("/threads/<slug>/<number>/files/<format>", "thread_file", thread_files.download, GET),
-    ("/threads/<slug>/<number>/feed.atom", "thread_feed", thread_files.thread_feed, GET),
-    ("/threads/<slug>/<number>/digest", "thread_digest", digests.page, GET),
-    ("/threads/<slug>/<number>/digest/<format>", "digest_file", digests.download, GET),
-    ("/posts", "own_posts", own_posts.listing, GET),
-    ("/posts/<post_id>", "edit_post", post_writing.edit, BOTH),
-    ("/posts/<post_id>/appeal", "appeal_post", own_posts.appeal, BOTH),
-    ("/posts/<post_id>/erase", "erase_post", own_posts.erase, BOTH),
-    ("/desk/moderation", "moderation", moderation.desk, GET),
-    ("/desk/moderation/<slug>/<number>", "moderation_queue", moderation.queue, GET),
-    ("/desk/moderation/<slug>/<number>/run", "run_thread", moderation.run, POST),
-    ("/desk/moderation/<slug>/<number>/digest", "write_digest", digest_writing.write, BOTH),
-    ("/desk/moderation/<slug>/<number>/edit", "edit_thread", planning.edit, BOTH),
-    ("/desk/posts/<post_id>", "moderate_post", moderation.decide, BOTH),
-    ("/desk/posts/<post_id>/appeal", "decide_post_appeal", post_appeals.decide, BOTH),
-    ("/desk/<slug>/threads/plan", "plan_thread", planning.schedule, BOTH),
+    *site_threads.ROUTES,
     # the desk
     ("/desk", "desk", secretariat.desk, GET),
     ("/desk/draft-a-call", "new_call", editor.create, BOTH),

@@ -29,6 +29,8 @@ NOUNS: Mapping[str, LazyString] = {
     "outage": _l("Outages"),
     "commentary": _l("Commentaries"),
     "co_signature": _l("Signatures of joint submissions"),
+    "thread": _l("Threads"),
+    "post": _l("Posts"),
     "theme": _l("Themes"),
     "point": _l("Points"),
     "coding": _l("Codings"),

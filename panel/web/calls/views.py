@@ -24,6 +24,7 @@ from panel.queries import organisation as organisations
 from panel.queries import statistics
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
+from panel.queries import thread as threads
 from panel.reference import issue
 from panel.services import thematic_session as verbs
 from panel.web.calls import calendar, face, news
@@ -62,6 +63,7 @@ def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         fewest=FEWEST,
         figures=statistics.attendance(thematic_session.id),
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
+        threads=threads.of_session(thematic_session.id),
         families=constituencies.TREE,
         registration_until=deadline.working_days_before(thematic_session.closes_at, REGISTRATION_DAYS),
         minute=deadline.MINUTE,

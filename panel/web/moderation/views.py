@@ -56,13 +56,13 @@ def desk(actor: Actor) -> ResponseReturnValue:
 @needs(Action.THREAD_RUN, on=moderated)
 def queue(actor: Actor, thread: Any) -> ResponseReturnValue:
     """What waits in a thread, oldest first, and the moves of the thread itself."""
-    return _queue(actor, thread, _decision_form(), 200)
+    return _queue(actor, thread, decision_form(), 200)
 
 
 @needs(Action.POST_MODERATE, on=readable)
 def decide(actor: Actor, post: Any) -> ResponseReturnValue:
     """One post by itself: its texts, what was decided before, and the decision."""
-    form = _decision_form(post.state == "published" and post.waits_since is None)
+    form = decision_form(post.state == "published" and post.waits_since is None)
     if request.method == "POST":
         try:
             _decide(actor, post, form)
@@ -132,7 +132,8 @@ def _queue(actor: Actor, thread: Any, form: DecisionForm, status: int) -> Respon
     )
 
 
-def _decision_form(hiding: bool = False) -> DecisionForm:
+def decision_form(hiding: bool = False) -> DecisionForm:
+    """The form of a decision with the reasons on which it may be made."""
     form = DecisionForm()
     offered = [r for r in rules.REASONS if r.hides or not hiding]
     form.reason.choices = choices([("", ""), *((r.code, f"{r.code} {_(r.label)}") for r in offered)])

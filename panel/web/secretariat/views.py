@@ -20,9 +20,11 @@ from panel.queries import approval as approvals
 from panel.queries import commentary as commentaries
 from panel.queries import correspondence, room_text
 from panel.queries import organisation as organisations
+from panel.queries import post as posts
 from panel.queries import queue as texts
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
+from panel.queries import thread as threads
 from panel.services import admission, redaction
 from panel.web import previews
 from panel.web.forms import choices, whole
@@ -59,6 +61,7 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         late=texts.count(thematic_session.id, texts.LATE),
         admitted=admitted,
         citable=citable,
+        threads=threads.of_session(thematic_session.id),
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
     )
 
@@ -135,6 +138,7 @@ def chair(actor: Actor) -> ResponseReturnValue:
     return render(
         "secretariat/chair.html",
         appeals=commentaries.appealed(actor),
+        posts=posts.appealed(actor),
         organisations=organisations.in_states("appealed"),
         approvals=approvals.waiting_for(actor, door.now()),
         adoptions=[s for s in summaries.listed(actor) if s.state in {"drafting", "in_check"}],

@@ -219,4 +219,4 @@ def test_the_number_of_queries_is_the_same_for_one_submission_and_for_many(
         db.session.rollback()
         with count_queries() as counted:
             browser.sign_in(None).get(f"/calls/{call.slug}")
-        assert counted.statements == 7  # the call, its four parts, what was received, who attended
+        assert counted.statements == 8  # the call, four parts, threads, what was received, who attended
