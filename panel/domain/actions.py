@@ -137,6 +137,15 @@ class Action(StrEnum):
     # safety
     SAFETY_READ = "safety:read", "read reports of a danger"
     SAFETY_HANDLE = "safety:handle", "take a report of a danger, close it and destroy its words"
+    CONTRIBUTION_WRITE = "contribution:write", "write in a thread under protection"
+    CONTRIBUTION_OWN = (
+        "contribution:own",
+        "change or erase one's own contribution, appeal once, tighten how far it may be used",
+    )
+    CONTRIBUTION_QUEUE = "contribution:queue", "see what participants wrote, under their labels"
+    CONTRIBUTION_MODERATE = "contribution:moderate", "let a protected contribution pass, or return it"
+    CONTRIBUTION_DECIDE_APPEAL = "contribution:decide_appeal", "decide the appeal of a participant"
+    CONTRIBUTION_RELEASE = "contribution:release", "publish protected contributions in shuffled batches"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

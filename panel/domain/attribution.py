@@ -129,10 +129,11 @@ class Author(NamedTuple):
     acronym: str = ""
     constituency: str = ""
     place: str = ""
+    protected: bool = False
 
     @property
     def told(self) -> bool:
-        """Whether anything is told of the author."""
+        """Whether anything is told of an author who writes for an organization."""
         return bool(self.organisation or self.constituency)
 
 
@@ -155,4 +156,53 @@ def author(mode: str, *, person: str, organisation: Any, country_name: str = "")
         organisation.acronym,
         organisation.constituency,
         place,
+    )
+
+
+#: How far what a protected participant writes may be used, from the open to the strict, one contribution at
+#: a time. It may be made stricter at any time, and is asked anew whenever something is built.
+USES = ("quote_by_name", "quote_as_label", "paraphrase", "secretariat_only")
+
+#: What may be done at most under each of them.
+_QUOTED = frozenset({"quote_by_name", "quote_as_label"})
+
+
+def may_be_quoted(use: str) -> bool:
+    """Whether the words themselves may be shown: as a post, or in a quotation with a note to it."""
+    return use in _QUOTED
+
+
+def may_be_reported(use: str) -> bool:
+    """Whether what was said may be told in other words, without a quotation and without a note."""
+    return use in _QUOTED or use == "paraphrase"
+
+
+def stricter_uses(use: str) -> tuple[str, ...]:
+    """The levels to which a use may still be tightened."""
+    return USES[USES.index(use) + 1 :]
+
+
+class ProtectedLabel(NamedTuple):
+    """How a protected participant is printed: a name only by the participant's own wish, a region only where
+    enough others share it. Both may be empty."""
+
+    name: str = ""
+    region: str = ""
+
+
+def participant(mode: str, label: ProtectedLabel | None) -> Author:
+    """The same for a protected participant: the name or the region that the label tells, if any."""
+    if mode == "chatham_house" or label is None:
+        return NOBODY_TOLD
+    return Author(person=label.name, place=label.region, protected=True)
+
+
+def protected_label(use: str, *, name: str, region: str, sharing: int | None) -> ProtectedLabel:
+    """The label of one contribution. ``sharing`` is how many participants of the session gave that region,
+    as it may be printed (``small_cells.told``), None for too few. Raises ValueError where nothing may be
+    printed at all."""
+    if not may_be_quoted(use):
+        raise ValueError(f"nothing is printed of a contribution under {use}")
+    return ProtectedLabel(
+        name if use == "quote_by_name" else "", region if region and sharing is not None else ""
     )

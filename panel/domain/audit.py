@@ -24,6 +24,7 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "post:change_returned": frozenset({"reason"}),
     "post:hidden": frozenset({"reason"}),
     "safety:closed": frozenset({"outcome"}),
+    "contribution:returned": frozenset({"reason"}),
 }
 
 #: Entries that are not moves.

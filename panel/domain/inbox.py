@@ -21,4 +21,26 @@ KINDS: Mapping[str, Kind] = {
         N_("Welcome"),
         N_("You may write in the threads of this session. A moderator reads every post before it appears."),
     ),
+    "cleared": Kind(
+        N_("Your text was let pass"),
+        N_("It appears with others at 06:00 or 18:00 UTC, in mixed order, within two days."),
+    ),
+    "kept": Kind(
+        N_("Your text was let pass"),
+        N_("It is not published. The secretariat has it, as far as you have allowed."),
+    ),
+    "released": Kind(
+        N_("Your text is published"),
+        N_("It stands in the thread. You may still tighten how far it may be used, or erase it."),
+    ),
+    "returned": Kind(
+        N_("Your text was returned"),
+        N_("You may change it and send it again, or ask the chair once."),
+    ),
+    "reinstated": Kind(N_("The chair has let your text pass"), N_("Your appeal was right.")),
+    "upheld": Kind(N_("The chair has looked at your text again"), N_("The moderator’s decision stands.")),
+    "hidden": Kind(
+        N_("Your published text was taken out"),
+        N_("A moderator took it out of the thread for the reason that is printed in its place."),
+    ),
 }

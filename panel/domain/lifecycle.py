@@ -161,6 +161,7 @@ POST = Machine(
         row("edit", "held|returned", "held", A.POST_EDIT, "post:edited"),
         row("edit", "published", "published", A.POST_EDIT, "post:edited"),
         row("publish", "held|published", "published", A.POST_MODERATE, "post:published"),
+        row("release", "held", "published", A.CONTRIBUTION_RELEASE, "post:released"),
         row("return", "held", "returned", A.POST_MODERATE, "post:returned"),
         # The change of a published post is not admitted; what was published stands.
         row("keep", "published", "published", A.POST_MODERATE, "post:change_returned"),
@@ -183,6 +184,24 @@ SAFETY = Machine(
     ),
 )
 
+CONTRIBUTION = Machine(
+    "contribution",
+    "held",
+    (
+        row("edit", "held|returned", "held", A.CONTRIBUTION_OWN, "contribution:edited"),
+        row("clear", "held", "cleared", A.CONTRIBUTION_MODERATE, "contribution:cleared"),
+        # What may not be quoted is not published: the secretariat has it, and nobody else.
+        row("keep", "held", "kept", A.CONTRIBUTION_MODERATE, "contribution:kept"),
+        row("return", "held", "returned", A.CONTRIBUTION_MODERATE, "contribution:returned"),
+        row("appeal", "returned", "appealed", A.CONTRIBUTION_OWN, "contribution:appealed"),
+        row("uphold", "appealed", "returned", A.CONTRIBUTION_DECIDE_APPEAL, "contribution:upheld"),
+        row("reinstate", "appealed", "cleared", A.CONTRIBUTION_DECIDE_APPEAL, "contribution:reinstated"),
+        row("reinstate_kept", "appealed", "kept", A.CONTRIBUTION_DECIDE_APPEAL, "contribution:reinstated"),
+        row("release", "cleared", "released", A.CONTRIBUTION_RELEASE, "contribution:released"),
+        row("unpublish", "cleared|released", "kept", A.CONTRIBUTION_OWN, "contribution:unpublished"),
+    ),
+)
+
 MACHINES = (
     SESSION,
     COMMENTARY,
@@ -195,6 +214,7 @@ MACHINES = (
     THREAD,
     POST,
     SAFETY,
+    CONTRIBUTION,
 )
 
 OPENS: Mapping[str, frozenset[str]] = {

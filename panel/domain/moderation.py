@@ -62,9 +62,10 @@ REASONS: tuple[Reason, ...] = (
 
 CODES = tuple(reason.code for reason in REASONS)
 
-_BY_CODE = {reason.code: reason for reason in REASONS}
+BY_CODE = {reason.code: reason for reason in REASONS}
+"""Each reason by its code."""
 
 
 def by_code(code: str) -> Reason | None:
     """The reason with that code, or None."""
-    return _BY_CODE.get(code)
+    return BY_CODE.get(code)

@@ -65,6 +65,14 @@ def own_participation(actor: Actor, subject: Any) -> bool:
     return subject is not None and actor.protected and subject.participant_id == actor.participant_id
 
 
+def invited_there(actor: Actor, subject: Any) -> bool:
+    """a protected participant, in the session of the invitation"""
+    there = actor.participation
+    return (
+        subject is not None and there is not None and subject.thematic_session_id == there.thematic_session_id
+    )
+
+
 def member(actor: Actor, subject: Any) -> bool:
     """somebody of the organization concerned"""
     return subject is not None and _organisation_id(subject) in actor.organisation_ids

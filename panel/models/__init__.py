@@ -23,6 +23,7 @@ from panel.models.commentary import (
     Draft,
     Paragraph,
 )
+from panel.models.contribution import Contribution, ReleaseTurn
 from panel.models.correction import Correction
 from panel.models.digest import Digest, DigestFile, DigestLine, DigestSource
 from panel.models.issue import ChangeFile, SummaryChange, Translation
@@ -92,6 +93,7 @@ __all__ = [
     "CodingLock",
     "Commentary",
     "CommentaryVersion",
+    "Contribution",
     "Correction",
     "Decision",
     "DeskKeys",
@@ -131,6 +133,7 @@ __all__ = [
     "RegisterCosignature",
     "RegisterEntry",
     "RegisterLine",
+    "ReleaseTurn",
     "Reseal",
     "RoleGrant",
     "SafetyReport",

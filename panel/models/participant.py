@@ -47,7 +47,8 @@ class InvitationCount(Base):
 
 
 class Participant(Base):
-    """A number and two hashes. Of a closed account the number stays, and nothing else."""
+    """A number and two hashes; a coarse region and the handle of a sealed contact, where the person gave them.
+    Of a closed account the number stays, and nothing else."""
 
     __tablename__ = "participant"
     __table_args__ = (one_of("state", ("active", "erased")), _UNORDERED)
@@ -57,6 +58,8 @@ class Participant(Base):
     thematic_session_id: Mapped[str] = mapped_column(ForeignKey("thematic_session.id"), index=True)
     passphrase_hash: Mapped[str]
     recovery_hash: Mapped[str]
+    region: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default="active")
 
     @property
@@ -87,4 +90,3 @@ class ParticipantMessage(Base):
     day: Mapped[date]
     kind: Mapped[str]
     about: Mapped[str] = mapped_column(default="")
-    reason: Mapped[str] = mapped_column(default="")

@@ -24,6 +24,7 @@ from panel.models import (
     Thread,
     ThreadModerator,
 )
+from panel.queries import contribution as contributions
 from panel.queries.places import country_name
 from panel.queries.scope import where
 
@@ -80,7 +81,7 @@ def page(actor: Actor, thread: Thread, number: int, size: int = PAGE) -> Page:
         .limit(size)
         .offset((number - 1) * size)
     ).all()
-    return Page([_shown(actor, thread, row) for row in rows], total, number)
+    return Page(_all_shown(actor, thread, rows), total, number)
 
 
 def page_of(thread: Thread, number: int) -> int:
@@ -107,7 +108,7 @@ def one(actor: Actor, thread: Thread, number: str) -> Shown:
     row = db.session.execute(_lines(actor).where(*_in_public(thread), Post.number == int(number))).first()
     if row is None:
         raise Missing()
-    found = _shown(actor, thread, row)
+    found = _all_shown(actor, thread, [row])[0]
     if found.state != "published":
         raise Gone()
     return found
@@ -118,7 +119,7 @@ def answers(actor: Actor, thread: Thread, post_id: str) -> Sequence[Shown]:
     rows = db.session.execute(
         _lines(actor).where(*_in_public(thread), Post.parent_id == post_id).order_by(Post.number)
     ).all()
-    return [_shown(actor, thread, row) for row in rows]
+    return _all_shown(actor, thread, rows)
 
 
 def whole() -> Select[Post]:
@@ -230,12 +231,14 @@ def support(post_id: str, organisation_id: str) -> PostSupport | None:
 
 def label(post: Post) -> Author:
     """The author of a post under the mode of its thread; needs what ``whole`` loads."""
-    return author(
-        post.thread.attribution,
-        person=post.account.name if post.account is not None else "",
-        organisation=post.organisation,
-        country_name=country_name(post.organisation.country) if post.organisation is not None else "",
-    )
+    mode, person = post.thread.attribution, post.account.name if post.account is not None else ""
+    known = contributions.authors(mode, [post.id]) if post.participant_id is not None else {}
+    return known.get(post.id) or _author(mode, person, post.organisation)
+
+
+def _author(mode: str, person: str, organisation: Organisation | None) -> Author:
+    place = country_name(organisation.country) if organisation is not None else ""
+    return author(mode, person=person, organisation=organisation, country_name=place)
 
 
 def _in_public(thread: Thread) -> tuple[ColumnElement[bool], ...]:
@@ -268,7 +271,13 @@ def _lines(actor: Actor) -> Select[Any]:
     )
 
 
-def _shown(actor: Actor, thread: Thread, row: Any) -> Shown:
+def _all_shown(actor: Actor, thread: Thread, rows: Sequence[Any]) -> list[Shown]:
+    protected = [row.Post.id for row in rows if row.Post.participant_id is not None]
+    known = contributions.authors(thread.attribution, protected)
+    return [_shown(actor, thread, row, known.get(row.Post.id)) for row in rows]
+
+
+def _shown(actor: Actor, thread: Thread, row: Any, protected: Author | None) -> Shown:
     post, version, organisation = row.Post, row.PostVersion, row.Organisation
     if post.state != "published" or version is None:
         # Only what stands in public is shown here, whoever looks; an appeal shows the place as before it.
@@ -279,12 +288,7 @@ def _shown(actor: Actor, thread: Thread, row: Any) -> Shown:
         number=post.number,
         answers=row.answers,
         state="published",
-        author=author(
-            thread.attribution,
-            person=row.person or "",
-            organisation=organisation,
-            country_name=country_name(organisation.country) if organisation is not None else "",
-        ),
+        author=protected or _author(thread.attribution, row.person or "", organisation),
         body=version.body,
         language=version.language,
         words=version.words,

@@ -12,7 +12,13 @@ from panel.models import AuditEntry
 
 
 def record(actor: Actor, tag: str, row: Any, *, now: datetime, **facts: Any) -> None:
-    """Write one audit entry; the facts must carry exactly the keys of the tag, and no content."""
+    """Write one audit entry; the facts must carry exactly the keys of the tag, and no content.
+
+    What a protected participant does is in no record: an entry has an instant, and a place among others.
+    """
+    if actor.protected:
+        audit.check(tag, facts)
+        return
     db.session.add(AuditEntry(**entry(actor, tag, row, now=now, **facts)))
 
 

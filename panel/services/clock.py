@@ -27,6 +27,7 @@ from panel.services import (
     commentary,
     contributors_check,
     joint,
+    release,
     safety,
     summary,
 )
@@ -56,7 +57,7 @@ def tick(*, now: datetime) -> None:
         _alone(_open_thread, thread_id, now)
     for thread_id in threads.due_to_close(now):
         _alone(_close_thread, thread_id, now)
-    for sweep in (_tell_of_danger, _lapse_proposals, _lapse_organisations, _tidy_up):
+    for sweep in (_tell_of_danger, _release, _lapse_proposals, _lapse_organisations, _tidy_up):
         _alone(sweep, "", now)
 
 
@@ -154,6 +155,10 @@ def _lapse_proposals(_id: str, now: datetime) -> None:
 
 def _lapse_organisations(_id: str, now: datetime) -> None:
     accreditation.lapse_idle(now=now)
+
+
+def _release(_id: str, now: datetime) -> None:
+    release.release(now=now)
 
 
 def _tidy_up(_id: str, now: datetime) -> None:

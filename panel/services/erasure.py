@@ -34,7 +34,7 @@ from panel.models import (
     WorkingTranslation,
 )
 from panel.queries import commentary as commentaries
-from panel.services import _forgetting, _register, _search
+from panel.services import _forgetting, _register, _search, contribution
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._outbox import enqueue
@@ -85,7 +85,7 @@ def again(*, now: datetime) -> int:
         for commentary_id in db.session.scalars(asked.where(Commentary.state != "erased")).all():
             erase(SYSTEM, commentaries.by_id(SYSTEM, commentary_id, lock=True), now=now)
             found += 1
-    return found
+    return found + contribution.again(now=now)
 
 
 def _reasoned(actor: Actor, commentary: Commentary, reason: str, now: datetime) -> None:

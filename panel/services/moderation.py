@@ -20,7 +20,7 @@ from panel.domain.errors import N_, IllegalMove, Invalid, Missing, Stale, proble
 from panel.domain.lifecycle import POST
 from panel.domain.policy import can
 from panel.models import Account, Post, PostDecision, Thread
-from panel.services import digest_files
+from panel.services import digest_files, participant
 from panel.services._advance import advance, advance_many
 from panel.services._outbox import post as post_mail
 from panel.services._outbox import tell_role
@@ -138,7 +138,7 @@ def _publish(actor: Actor, post: Post, move: str, sentence: str = "", *, now: da
             N_("It answers a post that is not public any more. Return it, or restore that post.")
         )
     if post.number is None:
-        post.number = _next_number(post.thread)
+        post.number = next_number(post.thread)
     post.published_version_id = version.id
     post.published_at = post.published_at or now
     post.waits_since = post.reason = None
@@ -163,7 +163,7 @@ def _decline(actor: Actor, post: Post, move: str, reason: str, sentence: str, *,
         digest_files.post_changed(post, now=now)
 
 
-def _next_number(thread: Thread) -> int:
+def next_number(thread: Thread) -> int:
     """The next number of a thread; its row is held from here to the end of the transaction."""
     taken = update(Thread).where(Thread.id == thread.id).values(next_post=Thread.next_post + 1)
     number: int | None = db.session.scalar(
@@ -218,8 +218,10 @@ def _entry(
 
 
 def _tell(post: Post, *, now: datetime) -> None:
-    """A letter without content; who has no account reads it on the page of the own posts alone."""
+    """A letter without content; to who has no account, a message on the page where answers wait."""
     if post.account_id is None:
+        if post.participant_id is not None and post.state == "hidden":
+            participant.tell_about(post.participant_id, "hidden", today=now.date())
         return
     account = db.session.get(Account, post.account_id)
     if account is not None and account.state == "active":

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from panel.db import db
-from panel.domain import invitations, passphrases
+from panel.domain import constituencies, invitations, passphrases
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Missing, Problem, problem
 from panel.domain.policy import require
-from panel.models import Participant, ParticipantMessage, ParticipantSession
+from panel.models import Contribution, Participant, ParticipantMessage, ParticipantSession
 from panel.queries import participant as participants
 from panel.services import invitation
 from panel.services.account import hash_fits, hash_password, token_hash
+from panel.vault import names, sealing
 
 USED_UP = N_(
     "This invitation does not work, or does not work any more. Ask whoever gave it to you for another."
@@ -91,19 +92,55 @@ def renew(row: Participant, words: Words) -> None:
     _end_sessions(row)
 
 
-def close(actor: Actor, row: Participant) -> None:
-    """Close the account: hashes, sessions and messages go, the number stays as erased."""
+def give_region(actor: Actor, row: Participant, region: str) -> None:
+    """Say from which region one speaks, or not any more; it is printed only where enough others say so."""
     require(actor, Action.PARTICIPATION_OWN, row)
-    row.state, row.passphrase_hash, row.recovery_hash = "erased", "", ""
+    if region not in {"", *(code for code, _ in constituencies.REGIONS)}:
+        raise Invalid(problem("region", N_("Choose a region from the list.")))
+    row.region = region
+
+
+def reachable() -> bool:
+    """Whether a contact can be sealed: the officers have set up their key."""
+    return names.ready()
+
+
+def leave_contact(actor: Actor, row: Participant, contact: str) -> None:
+    """Seal a name or a contact for the two officers, in place of an earlier one; nothing takes it away."""
+    require(actor, Action.PARTICIPATION_OWN, row)
+    said, before = contact.strip(), row.contact
+    if len(said.encode()) > sealing.HOLDS:
+        raise Invalid(
+            problem("contact", N_("Shorten it: %(most)d letters at most."), most=sealing.HOLDS // 4)
+        )
+    row.contact = names.put(said) if said else ""
+    if before:
+        names.drop(before)
+
+
+def close(actor: Actor, row: Participant) -> None:
+    """Close the account: hashes, region, contact, sessions and messages go, the number stays as erased.
+
+    What was written is destroyed by ``services.contribution.erase_all``, which goes before.
+    """
+    require(actor, Action.PARTICIPATION_OWN, row)
+    if row.contact:
+        names.drop(row.contact)
+    row.state, row.passphrase_hash, row.recovery_hash, row.region, row.contact = "erased", "", "", "", ""
     _end_sessions(row)
     db.session.execute(delete(ParticipantMessage).where(ParticipantMessage.participant_id == row.id))
 
 
-def tell(participant_id: str, kind: str, *, today: date, about: str = "", reason: str = "") -> None:
+def tell(participant_id: str, kind: str, *, today: date, about: str = "") -> None:
     """Leave a message in the participant's inbox; there is no other way to reach them."""
-    db.session.add(
-        ParticipantMessage(participant_id=participant_id, kind=kind, day=today, about=about, reason=reason)
-    )
+    db.session.add(ParticipantMessage(participant_id=participant_id, kind=kind, day=today, about=about))
+
+
+def tell_about(contribution_id: str, kind: str, *, today: date) -> None:
+    """Leave a message for whoever wrote a contribution that became a post."""
+    whose = db.session.scalar(select(Contribution.participant_id).where(Contribution.id == contribution_id))
+    if whose is not None:
+        tell(whose, kind, today=today, about=contribution_id)
 
 
 def forget_sessions(today: date) -> None:

@@ -37,6 +37,23 @@ COMMENTARY: Labels = {
     "erased": _l("Erased"),
 }
 
+#: How far a participant's words may be used.
+USE: Labels = {
+    "secretariat_only": _l("Only the secretariat reads them"),
+    "paraphrase": _l("In other words, without quoting me"),
+    "quote_as_label": _l("Word for word in the thread, without my name"),
+    "quote_by_name": _l("Word for word in the thread, with a name that I give"),
+}
+
+CONTRIBUTION: Labels = {
+    "held": _l("Waits for a moderator"),
+    "cleared": _l("Let pass; appears with others within two days"),
+    "kept": _l("With the secretariat, not published"),
+    "returned": _l("Returned"),
+    "appealed": _l("Before the chair"),
+    "released": _l("Published"),
+}
+
 SIGNATURE: Labels = {
     "invited": _l("Invited"),
     "confirmed": _l("Confirmed"),
@@ -158,6 +175,8 @@ SIGN: Mapping[str, str] = {
     "admitted": "on",
     "confirmed": "on",
     "accredited": "on",
+    "released": "on",
+    "cleared": "wait",
     "issued": "on",
     "approved": "on",
     "announced": "wait",

@@ -82,6 +82,7 @@ def _frame() -> dict[str, Any]:
         "may": may,
         "csrf_token": csrf.token,
         "constituency_of": constituencies.by_code,
+        "region_of": dict(constituencies.REGIONS),
         "ground_label": ground_label,
         "reason_of": moderation.by_code,
         "labels": labels,

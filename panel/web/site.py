@@ -18,8 +18,7 @@ from panel.web.commentaries import erasing, joint, letters, receipts, translatio
 from panel.web.commentaries import views as commentaries
 from panel.web.organisations import members, review, sheets
 from panel.web.organisations import views as organisations
-from panel.web.protected import joining as joining_protected
-from panel.web.protected import views as protected
+from panel.web.protected import addresses as protected
 from panel.web.public import views as public
 from panel.web.reading_room import views as reading_room
 from panel.web.register import files as register_files
@@ -102,19 +101,9 @@ ROUTES: tuple[Route, ...] = (
     ("/organizations/<organisation_id>/leave", "leave_organisation", members.leave, BOTH),
     ("/organizations/<organisation_id>/invitation-sheets", "invitation_sheets", sheets.sheets, BOTH),
     ("/organizations/<organisation_id>/invitation-sheets/revoke", "revoke_sheet", sheets.revoke, POST),
-    # protected participants
-    ("/p", "p_inbox", protected.inbox, GET),
-    ("/p/join", "p_join", joining_protected.join, BOTH),
-    ("/p/confirm", "p_confirm", joining_protected.confirm, BOTH),
-    ("/p/new-words", "p_new_words", joining_protected.new_words, POST),
-    ("/p/sign-in", "p_sign_in", protected.sign_in, BOTH),
-    ("/p/recover", "p_recover", protected.recover, BOTH),
-    ("/p/sign-out", "p_sign_out", protected.sign_out, POST),
     ("/p/report", "report_danger", safety.report, BOTH),
     ("/p/reported", "danger_reported", safety.reported, GET),
-    ("/p/leave", "p_leave", protected.leave, GET),
-    ("/p/dismiss", "p_dismiss", protected.dismiss, POST),
-    ("/p/close", "p_close", protected.close, BOTH),
+    *protected.ROUTES,
     # calls
     ("/calls/<slug>", "call", calls.call, GET),
     ("/calls/<slug>/base-document", "base_document", calls.base_document, GET),

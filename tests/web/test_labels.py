@@ -6,7 +6,7 @@ import pytest
 
 from panel.domain import lifecycle
 from panel.domain.actor import MandateKind, Role
-from panel.domain.attribution import CONSENTS, THREAD_MODES
+from panel.domain.attribution import CONSENTS, THREAD_MODES, USES
 from panel.domain.call import PUBLICATION, WHO
 from panel.domain.languages import TAGS
 from panel.i18n import use_locale
@@ -26,6 +26,8 @@ from panel.web import labels
         (labels.POST, lifecycle.POST.states),
         (labels.THREAD_MODE, THREAD_MODES),
         (labels.THREAD_MODE_MEANING, THREAD_MODES),
+        (labels.CONTRIBUTION, lifecycle.CONTRIBUTION.states),
+        (labels.USE, USES),
         (labels.CONSENT, CONSENTS),
         (labels.CONSENT_MEANING, CONSENTS),
         (labels.WHO, WHO),

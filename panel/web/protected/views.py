@@ -10,17 +10,20 @@ from flask.typing import ResponseReturnValue
 from panel.domain import invitations
 from panel.domain.actions import Action
 from panel.domain.actor import ANONYMOUS, Actor
-from panel.domain.errors import Busy
+from panel.domain.errors import Busy, Invalid
 from panel.domain.inbox import KINDS
 from panel.gate import door, protected
 from panel.gate.marks import needs, public
 from panel.i18n import active_locale
 from panel.i18n import gettext as _
+from panel.queries import contribution as contributions
 from panel.queries import participant as participants
 from panel.queries import thematic_session as sessions
+from panel.queries import thread as threads
+from panel.services import contribution, sealed
 from panel.services import participant as verbs
 from panel.web.pages import go, render
-from panel.web.protected.forms import EnterForm, RecoverForm
+from panel.web.protected.forms import AboutForm, ContactForm, EnterForm, RecoverForm
 from panel.web.protected.joining import shown
 
 
@@ -75,6 +78,8 @@ def inbox(actor: Actor, row: Any) -> ResponseReturnValue:
         messages=participants.messages(actor),
         kinds=KINDS,
         call=sessions.by_id(row.thematic_session_id),
+        threads=threads.of_session(row.thematic_session_id),
+        texts=sealed.read(contributions.listed(actor)),
     )
 
 
@@ -103,10 +108,43 @@ def close(actor: Actor, row: Any) -> ResponseReturnValue:
     """Close the account, in one step."""
     if request.method == "GET":
         return render("protected/close.html")
+    contribution.erase_all(actor, row, now=door.now())
     verbs.close(actor, row)
     protected.leave()
     g.actor = ANONYMOUS
     return _gone(render("protected/closed.html"))
+
+
+@needs(Action.PARTICIPATION_OWN, on=own)
+def about(actor: Actor, row: Any) -> ResponseReturnValue:
+    """A region, if the participant wishes to give one."""
+    form = AboutForm(region=row.region).offer()
+    if form.is_submitted():
+        try:
+            verbs.give_region(actor, row, form.region.data or "")
+            return go("p_inbox")
+        except Invalid as error:
+            form.refuse(error.problems)
+    return _about(row, form, ContactForm(formdata=None))
+
+
+@needs(Action.PARTICIPATION_OWN, on=own)
+def contact(actor: Actor, row: Any) -> ResponseReturnValue:
+    """A way to be reached, sealed away from everybody here."""
+    form = ContactForm()
+    try:
+        verbs.leave_contact(actor, row, form.contact.data or "")
+        return go("p_inbox")
+    except Invalid as error:
+        form.refuse(error.problems)
+    return _about(row, AboutForm(formdata=None, region=row.region).offer(), form)
+
+
+def _about(row: Any, form: AboutForm, contact: ContactForm) -> ResponseReturnValue:
+    status = 422 if form.errors or contact.errors else 200
+    return render(
+        "protected/about.html", status, row=row, form=form, contact=contact, ready=verbs.reachable()
+    )
 
 
 def _gone(answer: ResponseReturnValue) -> ResponseReturnValue:
