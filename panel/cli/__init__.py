@@ -35,6 +35,7 @@ COMMANDS = {
     "count": "rules",
     "policy": "rules",
     "drill": "drills",
+    "sim": "simulating",
 }
 
 

@@ -99,7 +99,7 @@ def _run_all(database: str | None, as_json: bool, **asked: Any) -> None:
 
 def _once(name: str, ask: Ask, as_json: bool) -> Result:
     began = time.monotonic()
-    result = table.module(name).drill(ask, _made, lambda line: click.echo(line, err=True))
+    result = table.module(name).drill(ask, made, lambda line: click.echo(line, err=True))
     told = {
         "drill": name,
         "form": "full" if ask.full else "quick",
@@ -127,5 +127,6 @@ def _tell(told: Mapping[str, Any], result: Result, as_json: bool) -> None:
     click.echo(f"{told['drill']} ({where}): {verdict} in {told['seconds']} s")
 
 
-def _made(settings: Mapping[str, str]) -> Flask:
+def made(settings: Mapping[str, str]) -> Flask:
+    """The application for an environment of settings."""
     return create_app(from_env(settings))
