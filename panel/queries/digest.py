@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from panel.db import db
 from panel.domain.errors import Missing
@@ -71,7 +71,9 @@ def issued_of(thematic_session_id: str) -> Sequence[Digest]:
     return db.session.scalars(
         select(Digest)
         .join(Thread, Thread.id == Digest.thread_id)
+        .options(contains_eager(Digest.thread).joinedload(Thread.thematic_session))
         .where(Thread.thematic_session_id == thematic_session_id, Digest.issued_at.is_not(None))
+        .order_by(Thread.number)
     ).all()
 
 

@@ -78,7 +78,7 @@ def document(summary: Summary, imprint: Imprint) -> Document:
 def note_runs(note: Note, imprint: Imprint) -> Runs:
     """A note as printed, each reference a link to the paragraph it names."""
     if note.text:
-        return (Text(note.text),)
+        return _named(note.text, imprint)
     found: list[Run] = []
     see_also = f"{SEE_ALSO.get(imprint.language, SEE_ALSO[LANGUAGE])} "
     for kind, opening in (("primary", ""), ("see_also", see_also)):
@@ -87,6 +87,18 @@ def note_runs(note: Note, imprint: Imprint) -> Runs:
             found += [Text(f" {opening}" if found else opening)] if found or opening else []
             found += [*_listed(entries), Text(".")]
     return tuple(found)
+
+
+def _named(text: str, imprint: Imprint) -> Runs:
+    """A note without sources; the digest of a thread is a link to it."""
+    symbol, stop = (text[:-1], ".") if text.endswith(".") else (text, "")
+    try:
+        found = symbols.parse(symbol)
+    except symbols.SymbolError:
+        return (Text(text),)
+    if found.digest is None or not imprint.slug:
+        return (Text(text),)
+    return (blocks.Link(symbol, f"{imprint.base_url}/threads/{imprint.slug}/{found.item}/digest"), Text(stop))
 
 
 def _subtitle(imprint: Imprint) -> str:

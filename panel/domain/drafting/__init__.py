@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from panel.domain.drafting import (
     apparatus,
     counts,
+    digests,
     figures,
     naming,
     persons,
@@ -72,6 +73,7 @@ CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (
     wording.pages,
     quoting.quoted_words,
     persons.named,
+    digests.of_threads,
 )
 """Every check of the lint; each takes the draft and its registry and yields findings."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from panel.domain.drafting.digests import is_digest
 from panel.domain.drafting.registry import Registry, body, plain, walk
 from panel.domain.drafting.values import N_, STOP, Finding, LintDraft
 from panel.domain.wordcount import count
@@ -17,7 +18,7 @@ def unsupported_sentences(draft: LintDraft, book: Registry) -> Iterator[Finding]
             message = N_("The sentence rests on nothing: it has no note.")
             yield spot.stop("no-note", message, 0, len(spot.sentence.text))
         for note in spot.sentence.notes:
-            if not note.citations:
+            if not note.citations and not is_digest(note):
                 message = N_("Note %(note)s refers to no submission.")
                 yield spot.stop("empty-note", message, note.at, note.at, note=note.number)
 

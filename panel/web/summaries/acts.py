@@ -12,9 +12,9 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import gettext as _
 from panel.services import summary_comments as comments
+from panel.services import summary_digests, summary_points
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
-from panel.services import summary_points
 from panel.services import summary_references as references
 from panel.services import summary_shifts as shifts
 from panel.web.summaries.forms import ParagraphForm
@@ -122,6 +122,10 @@ def whole(typed: str | None) -> int:
 
 def _cite(actor: Actor, summary: Any, row: Any, form: ParagraphForm, given: dict[str, Any]) -> None:
     target, code, number = form.target.data or "", form.code.data or "", form.number.data
+    if "/DIGEST." in code:
+        sentence = int(target[1:]) if target[:1] == "s" and target[1:].isdigit() else None
+        summary_digests.cite(actor, summary, row, code, sentence=sentence, **given)
+        return
     problems = []
     if not code:
         problems.append(problem("code", N_("Choose a text.")))

@@ -20,6 +20,7 @@ from panel.queries import summary_history as history
 from panel.services import (
     correction,
     summary_check,
+    summary_digests,
     summary_history,
     summary_points,
     summary_shifts,
@@ -224,7 +225,9 @@ def _open(place: Opened, form: ParagraphForm, status: int = 200, other: str = ""
     texts = summary_sources.readable(seen)
     unused = summary_sources.unused(seen)
     form.point_id.choices = choices(_points(unused))
-    form.code.choices = choices(_codes(texts))
+    form.code.choices = choices(
+        [*_codes(texts), *((each, each) for each in summary_digests.symbols(summary))]
+    )
     said = summary_sources.sentences(row)
     form.target.choices = choices(acts.targets(row, spare, len(said)))
     form.sentence.choices = choices((str(n), f"{n + 1}. {words[:50]}") for n, words in enumerate(said))
