@@ -15,7 +15,7 @@ from panel.cli import setting
 from panel.db import db, reading
 from panel.domain.actor import SYSTEM
 from panel.gate import door
-from panel.ops import database, durability, serve, signing, worker
+from panel.ops import database, durability, replaying, serve, signing, worker
 from panel.ops.demo import build, content, people
 from panel.queries import thematic_session as sessions
 
@@ -43,7 +43,9 @@ def serve_command(host: str, port: int | None, workers: int | None, no_worker: b
 @click.command("worker")
 def worker_command() -> None:
     """Run jobs and keep the clock."""
-    setting.not_rewound(setting.app())
+    app = setting.app()
+    setting.not_rewound(app)
+    replaying.replay(app)
     worker.run()
 
 
@@ -118,6 +120,8 @@ def _run(
             setting.refuse(*error.lines, "the database would lose what it has acknowledged; not started")
         db.engine.dispose()
     setting.not_rewound(app)
+    if again := replaying.replay(app):
+        click.echo(f"{again:,} texts that had been erased before a restore were erased again.")
     try:
         serve.serve(
             host,

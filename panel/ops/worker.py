@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from panel.app import create_app
+from panel.gate import door
 from panel.ops import family
+from panel.ops.backup import short
 
 log = logging.getLogger("panel.worker")
 
@@ -38,8 +40,10 @@ def run() -> None:
     # After the start: huey sets handlers of its own, with which nothing here would ever hear a signal.
     stop = family.Bidden((signal.SIGTERM, signal.SIGINT))
     _catch_up(app)
+    copies = app.config["PANEL"].short_backup_directory
     while not stop.wait(HEALTH_CHECK):
         consumer.check_worker_health()
+        short.expire(copies, now=door.system_clock())
     app.extensions["panel.wind_up"]()
     consumer.stop(graceful=True)
 

@@ -26,6 +26,9 @@ FILES = {
 }
 
 
+#: The key around the keys of items, and the officers' public key, where they lie among the others.
+ITEMS, OFFICERS = "items.key", "vault.pub"
+
 #: The key of the register, which this module never reads; see ``signing``.
 REGISTER = "register.key"
 

@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 
 from panel.domain.errors import PanelError
-from panel.vault import officers, sealing
+from panel.vault import item_keys, officers, sealing
 from panel.vault._stores import Place
 from panel.vault.stores import here
 
@@ -73,7 +73,8 @@ def put(contact: str) -> str:
 
 
 def drop(handle: str) -> None:
-    """Take an entry out; nothing happens where there is none."""
+    """Take an entry out for good, so that no copy brings it back; nothing happens where there is none."""
+    item_keys.note_erased("entry", [handle])
     with here().names.opened() as store:
         if store.is_file:
             store.run("DELETE FROM entry WHERE handle = :handle", {"handle": handle})

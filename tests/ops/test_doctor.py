@@ -259,3 +259,36 @@ def test_the_register_is_looked_at(config: Config, tmp_path: Path, clock: Clock)
         "register: overdue": "unsafe",
         "register: witnesses": "note",
     }
+
+
+def test_the_vault_is_looked_at(config: Config, tmp_path: Path) -> None:
+    assert {each: states(config)[each] for each in ("vault: names", "vault: keys", "vault: item key")} == {
+        "vault: names": "good",
+        "vault: keys": "good",
+        "vault: item key": "good",
+    }
+    readable, old = tmp_path / "items.key", tmp_path / "copies"
+    readable.write_bytes(config.item_key.read_bytes())
+    readable.chmod(0o644)
+    old.mkdir()
+    (old / "stores-20270101T000000Z.jsonl").touch()
+    wrong = replace(config, item_key_file=readable, short_backups=old, vault_public_key=readable)
+    now = datetime(2027, 3, 1, tzinfo=UTC)
+    found = states(wrong, now)
+    assert {name for name, state in found.items() if state == "unsafe" and name.startswith("vault")} == {
+        "vault: item key",
+        "vault: officers' key",
+        "vault: copies",
+    }
+    assert found["vault: item key apart"] == "good"
+    assert one(replace(config, base_url=PUBLIC), "vault: item key apart").state.value == "unsafe"
+
+
+def test_a_vault_that_the_application_can_read_is_unsafe(
+    config: Config, postgres_vault: tuple[str, str, str]
+) -> None:
+    owner = postgres_vault[1]
+    found = one(replace(config, vault_url=owner), "vault: names")
+    assert (found.state.value, found.value) == ("unsafe", "can be read")
+    gone = one(replace(config, vault_url="postgresql+psycopg://x@127.0.0.1:1/x"), "vault: names")
+    assert gone.value == "does not answer"

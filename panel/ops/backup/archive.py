@@ -20,7 +20,7 @@ MANIFEST = "manifest.json"
 #: The name of the database in the archive, by kind.
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
-KEYS = tuple(f"keys/{name}" for name in (*keys.FILES, keys.REGISTER))
+KEYS = tuple(f"keys/{name}" for name in (*keys.FILES, keys.REGISTER, keys.ITEMS, keys.OFFICERS))
 
 _BLOCK = 1 << 20
 

@@ -49,7 +49,11 @@ def _keys(key_files: Path, staged: Path) -> None:
     if problems := keys.problems(key_files):
         raise BackupError("; ".join(problems))
     (staged / "keys").mkdir(mode=0o700)
-    there = [name for name in (*keys.FILES, keys.REGISTER) if (key_files / name).exists()]
+    there = [
+        name
+        for name in (*keys.FILES, keys.REGISTER, keys.ITEMS, keys.OFFICERS)
+        if (key_files / name).exists()
+    ]
     for name in there:
         copy = shutil.copyfile(key_files / name, staged / "keys" / name)
         os.chmod(copy, 0o600)

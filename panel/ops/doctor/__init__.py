@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from panel.ops.doctor import machine, settings, store
+from panel.ops.doctor import machine, settings, store, vault
 from panel.ops.doctor.finding import Finding, Settings, State
 
 __all__ = ["Finding", "Settings", "State", "examine"]
@@ -16,4 +16,9 @@ __all__ = ["Finding", "Settings", "State", "examine"]
 
 def examine(config: Settings, now: datetime) -> list[Finding]:
     """Every finding about one installation, in the order in which they are best read."""
-    return [*store.findings(config, now), *settings.findings(config), *machine.findings(config)]
+    return [
+        *store.findings(config, now),
+        *vault.findings(config, now),
+        *settings.findings(config),
+        *machine.findings(config),
+    ]
