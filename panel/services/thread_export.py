@@ -17,6 +17,7 @@ from panel.documents import blocks
 from panel.documents.blocks import Block, Document, Runs, Text
 from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Author
+from panel.domain.constituencies import REGIONS
 from panel.domain.deadline import GENEVA
 from panel.i18n import active_locale, direction, format_date, language_name, spoken_locale
 from panel.i18n import gettext as _
@@ -72,6 +73,9 @@ def address(thread: Thread, base_url: str, number: int) -> str:
 
 def called(author: Author) -> str:
     """Who wrote a post, in words, as far as the thread tells."""
+    if author.protected:
+        region = _(dict(REGIONS).get(author.place, ""))
+        return ", ".join(each for each in (author.person, _("Migrant participant"), region) if each)
     if not author.told:
         return _("A participant")
     return ", ".join(each for each in (author.organisation, author.person, author.place) if each)

@@ -110,6 +110,7 @@ def _footer() -> list[tuple[str, str]]:
         ("session:desk", "desk", _("Desk")),
         ("chair:desk", "chair", _("The chair’s desk")),
         ("moderation:desk", "moderation", _("Moderation")),
+        ("contribution:queue", "protected_queue", _("Words of participants")),
         ("organisation:review", "organisation_queue", _("Registrations")),
         ("approval:list", "approvals", _("Waiting for a second person")),
         ("people:read", "people", _("People and roles")),

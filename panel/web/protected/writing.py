@@ -143,5 +143,5 @@ def _text(row: Any, tightening: TightenForm, appealing: AppealForm, status: int 
 
 
 def _language(thread: Any) -> str:
-    spoken = active_locale()
-    return spoken if spoken in thread.languages else thread.languages[0]
+    wished = (active_locale(), "en", *thread.languages)
+    return next(tag for tag in wished if tag in thread.languages)

@@ -27,7 +27,7 @@ def sheet(cast: Cast, clock: Clock, browser: Browser, **asked: str) -> tuple[lis
     page = browser.post(f"/organizations/{cast.bridge.id}/invitation-sheets", form, 200).get_data(
         as_text=True
     )
-    *codes, mark = re.findall(r'<p class="big"><bdi dir="ltr">([\d ]+)</bdi>', page)
+    *codes, mark = re.findall(r'<p class="big"><bdi class="w" dir="ltr">([\d ]+)</bdi>', page)
     browser.sign_in(None)
     return codes, mark
 
@@ -43,7 +43,7 @@ def send(browser: Browser, path: str, data: dict[str, str], status: int) -> str:
 
 def kept(page: str) -> tuple[str, list[str], list[str]]:
     """Number and both passphrases, as they are printed on the page."""
-    number = re.search(r'class="big tn"><bdi dir="ltr">([\d ]+)<', page)
+    number = re.search(r'class="big tn"><bdi class="w" dir="ltr">([\d ]+)<', page)
     words = re.findall(r"<li><bdi>([^<]+)</bdi></li>", page)
     assert number is not None
     return number[1], words[:6], words[6:]
