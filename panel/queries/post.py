@@ -127,6 +127,7 @@ def whole() -> Select[Post]:
     thread = joinedload(Post.thread)
     return select(Post).options(
         thread.joinedload(Thread.thematic_session),
+        thread.joinedload(Thread.question),
         thread.selectinload(Thread.moderators).joinedload(ThreadModerator.account),
         joinedload(Post.organisation),
         joinedload(Post.account),
