@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from panel.db import columns, db
 from panel.domain import scopes
 from panel.domain.actor import Actor
-from panel.domain.errors import Missing
+from panel.domain.errors import Gone, Missing
 from panel.models import (
     Appeal,
     Commentary,
@@ -49,11 +49,19 @@ _CODES = select(Commentary.code).where(
 
 
 def by_id(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
-    """One commentary if the actor may read it, with all that verbs look at; else Missing.
+    """One commentary if the actor may read it, with all that verbs look at; else Missing, or Gone where it
+    was erased.
 
     ``lock`` holds the row until the transaction ends, so that of parallel posts one goes first.
     """
-    return _one(_ONE.where(where(scopes.commentaries(actor), Commentary)), commentary_id, lock)
+    return _kept(_one(_ONE.where(where(scopes.commentaries(actor), Commentary)), commentary_id, lock))
+
+
+def _kept(found: Commentary) -> Commentary:
+    """The same; of what was erased nothing can be shown or done, by nobody."""
+    if found.state == "erased":
+        raise Gone()
+    return found
 
 
 def _one(statement: Select[Commentary], commentary_id: str, lock: bool) -> Commentary:
@@ -77,11 +85,11 @@ def _add_what_others_did(found: Commentary) -> None:
 
 
 def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
-    """One commentary of an organization the actor acts for; Missing for everybody else."""
+    """One commentary of an organization the actor acts for; Missing for everybody else, Gone once erased."""
     found = _one(_ONE, commentary_id, lock)
     if not scopes.own_commentaries(actor).admits(found):
         raise Missing()
-    return found
+    return _kept(found)
 
 
 def of_organisations(actor: Actor, thematic_session_id: str | None = None) -> Sequence[Commentary]:
@@ -102,7 +110,7 @@ def late(thematic_session_id: str) -> Sequence[Commentary]:
 
 
 def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) -> Commentary:
-    """A commentary by its public number, if the actor may read it."""
+    """A commentary by its public number, if the actor may read it; Gone once erased."""
     found = db.session.scalar(
         _WHOLE.where(
             Commentary.thematic_session_id == thematic_session_id,
@@ -113,7 +121,7 @@ def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) ->
     )
     if found is None:
         raise Missing()
-    return found
+    return _kept(found)
 
 
 def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:

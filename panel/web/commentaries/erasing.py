@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Gone, Missing
+from panel.domain.errors import Missing
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -21,10 +21,8 @@ from panel.web.pages import go, render, say
 
 
 def filed(actor: Actor, commentary_id: str) -> Any:
-    """Loader: a text of one's own organization that was filed; erased ones answer 410."""
+    """Loader: a text of one's own organization that was filed."""
     found = commentaries.own(actor, commentary_id, lock=request.method == "POST")
-    if found.state == "erased":
-        raise Gone()
     if found.number is None:
         raise Missing()
     return found

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain import limits
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Gone, Invalid
+from panel.domain.errors import Invalid
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -24,10 +24,7 @@ from panel.web.pages import fresh_key, go, render, say
 
 def read(actor: Actor, commentary_id: str) -> Any:
     """Loader: a commentary that this reader may read; whether it is theirs the policy says."""
-    found = commentaries.by_id(actor, commentary_id, lock=request.method == "POST")
-    if found.state == "erased":
-        raise Gone()
-    return found
+    return commentaries.by_id(actor, commentary_id, lock=request.method == "POST")
 
 
 @needs(Action.LETTER_WRITE, on=read)

@@ -12,7 +12,7 @@ from panel.domain import deadline, difference, grounds
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import stricter
-from panel.domain.errors import Gone, Invalid, Missing
+from panel.domain.errors import Invalid, Missing
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -32,11 +32,8 @@ from panel.web.pages import go, render, say
 
 
 def own(actor: Actor, commentary_id: str) -> Any:
-    """Loader: a commentary of one's own organization, held while it may change; erased ones answer 410."""
-    found = commentaries.own(actor, commentary_id, lock=request.method == "POST")
-    if found.state == "erased":
-        raise Gone()
-    return found
+    """Loader: a commentary of one's own organization, held while it may change."""
+    return commentaries.own(actor, commentary_id, lock=request.method == "POST")
 
 
 def own_version(actor: Actor, commentary_id: str, number: str) -> Any:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from panel.domain import constituencies
 from panel.domain.actor import Actor
-from panel.domain.errors import Gone, Missing
+from panel.domain.errors import Missing
 from panel.gate.marks import public
 from panel.i18n import active_locale
 from panel.queries import commentary as commentaries
@@ -39,10 +39,7 @@ def by_number(actor: Actor, slug: str, kind: str, number: str) -> Any:
     kind = kind.lower()
     if kind not in KINDS or not (number.isascii() and number.isdigit() and len(number) <= 4):
         raise Missing()
-    found = commentaries.by_suffix(actor, calls.by_slug(actor, slug).id, KINDS[kind], int(number))
-    if found.state == "erased":
-        raise Gone()
-    return found
+    return commentaries.by_suffix(actor, calls.by_slug(actor, slug).id, KINDS[kind], int(number))
 
 
 @public("what is published is for everybody")

@@ -43,10 +43,8 @@ class EraseForm(PanelForm):
 
 
 def by_id(actor: Actor, commentary_id: str) -> Any:
-    """Loader: a text that was filed, held while it is erased; erased ones answer 410."""
+    """Loader: a text that was filed, held while it is erased."""
     found = commentaries.by_id(actor, commentary_id, lock=request.method == "POST")
-    if found.state == "erased":
-        raise Gone()
     if found.number is None:
         raise Missing()
     return found
