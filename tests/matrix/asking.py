@@ -1,0 +1,43 @@
+"""Ask the application the cells and collect where it answers otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tests.matrix import specification as spec
+from tests.matrix.cells import Cell
+from tests.matrix.readers import READERS
+from tests.matrix.subjects import Subject
+from tests.matrix.world import BASE, World
+
+
+def failures(world: World, cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Each cell that is answered otherwise, tells too much, or writes what it refused, with what it did."""
+    secrets = [s for kind in ("commentary", "post") for s in world.subjects[kind] if s.words]
+    for cell in cells:
+        client, token = world.client(cell.reader.name)
+        sent = {} if cell.method == "GET" else {"headers": {"X-CSRFToken": token}, "data": cell.form}
+        with world.app.app_context():
+            answer = client.open(cell.path, method=cell.method, base_url=BASE, **sent)
+        text = answer.get_data(as_text=True)
+        if answer.status_code not in cell.expected:
+            yield cell, f"{answer.status_code}, expected {sorted(cell.expected)}"
+        sent_words = " ".join(cell.form.values())
+        told = [
+            s.label
+            for s in secrets
+            if s.words in text and s.words not in sent_words and not _may_read(cell, s)
+        ]
+        if told:
+            yield cell, f"tells of {told}"
+        if any(line.startswith("panel=") for line in answer.headers.getlist("Set-Cookie")):
+            world.clients.pop(cell.reader.name)  # signed in or out, or told something
+        if world.changed():
+            if cell.method == "GET" or answer.status_code >= 400:
+                yield cell, f"answered {answer.status_code} and wrote"
+            world.restore()
+
+
+def _may_read(cell: Cell, subject: Subject) -> bool:
+    reads = spec.reads_post if subject.kind == "post" else spec.reads_text
+    return reads(READERS[cell.reader.name], subject)

@@ -1,0 +1,64 @@
+"""The rows of the world that people talk in: threads, their posts, and a report of a danger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel.db import db, transaction
+from panel.models import Account, Organisation, SafetyReport
+from panel.queries import post as posts
+from panel.services import moderation, safety
+from tests.cast import acting
+from tests.conftest import Clock
+from tests.factories import participants, threads
+from tests.matrix.desk import Made, _Cast
+from tests.matrix.readers import OWN
+from tests.matrix.subjects import Subject
+
+THREADS = ("open", "paused", "closed")
+POSTS = ("held", "published", "returned", "appealed", "hidden")
+
+
+def fill(accounts: Mapping[str, Account], bodies: Mapping[str, Organisation], clock: Clock) -> Made:
+    """Make them; the subjects by kind."""
+    made: Made = {"thread": [], "post": [], "report": []}
+    for state in THREADS:
+        with transaction():
+            held = threads.opened(_Cast(accounts), clock, [accounts["moderator"]])  # type: ignore[arg-type]
+            values = {"slug": held.thematic_session.slug, "number": "1"}
+            made["thread"].append(Subject("thread", state, values, session="open", state=state, owner=OWN))
+            if state == "open":
+                made["post"] = [_post(accounts, bodies, clock, held, each, values) for each in POSTS]
+                made["contribution"] = [
+                    _contribution(accounts, clock, held, each) for each in ("held", "appealed")
+                ]
+            held.state = state
+    with transaction():
+        safety.report(safety.Words("They follow me.", "", ""), now=clock.now)
+        row = db.session.query(SafetyReport).one()
+        made["report"].append(Subject("report", row.state, {"report_id": row.id}, state=row.state))
+    return made
+
+
+def _contribution(accounts, clock, held, state) -> Subject:  # type: ignore[no-untyped-def]
+    somebody = participants.joined(held.thematic_session_id, clock)
+    row = participants.wrote(somebody, held, clock)
+    row.state, row.decided_by = state, accounts["hand"].id if state == "appealed" else None
+    row.reason = "M1" if state == "appealed" else None
+    hands = frozenset({"hand"} if state == "appealed" else ())
+    return Subject("contribution", state, {"contribution_id": row.id}, state=state, hands=hands)
+
+
+def _post(accounts, bodies, clock, held, state, values) -> Subject:  # type: ignore[no-untyped-def]
+    words = f"sandpiper {state}"
+    row = threads.sent(held, bodies[OWN], accounts["contributor"], clock, f"They asked for a {words}.")
+    if state in {"published", "hidden"}:
+        by = acting(accounts["moderator"])
+        found = posts.by_id(by, row.id, lock=True)
+        moderation.publish(by, found, found.version_id or "", now=clock.now)
+    number = row.number
+    row.state = state
+    return Subject(
+        "post", state, {"post_id": row.id} | values | ({"post": str(number)} if number else {}),
+        session="open", state=state, owner="contributor", owner_state="accredited", asked=(OWN,), words=words,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""An application on SQLite with one of everything in every state; put back after whatever changed it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config import Config
+from panel.app import create_app
+from panel.db import db, transaction
+from panel.models import Account, Organisation, RoleGrant
+from panel.ops import database
+from panel.services import account as verbs
+from tests import cast
+from tests.conftest import Clock
+from tests.matrix import filling
+from tests.matrix.readers import FOREIGN, OWN, READERS, THIRD
+from tests.matrix.subjects import Subject
+from tests.pages import Browser
+
+BASE = "http://127.0.0.1:8000"
+
+
+class World:
+    """The application, a signed-in client for each reader, and the subjects by kind."""
+
+    def __init__(self, data: Path) -> None:
+        self.clock = Clock()
+        config = Config(
+            data=data, database_url=f"sqlite:///{data / 'panel.sqlite3'}", base_url=BASE, demo=True
+        )
+        self.config = config
+        self.app = self._made()
+        with self.app.app_context():
+            database.upgrade(db.engine)
+            self.accounts, self.bodies = _people(self.clock)
+            self.subjects: dict[str, list[Subject]] = filling.fill(self.accounts, self.bodies, self.clock)
+            self.clock.forward(seconds=1)
+            self.tokens = self._enter()
+        self._observer = sqlite3.connect(data / "panel.sqlite3", isolation_level=None)
+        self._kept = sqlite3.connect(":memory:")
+        self._observer.backup(self._kept)
+        self.clients: dict[str, tuple[FlaskClient, str]] = {}
+        self.mark = self._version()
+
+    def _made(self) -> Flask:
+        app = create_app(self.config, clock_source=self.clock)
+        app.testing = True
+        return app
+
+    def rebuilt(self) -> None:
+        """Make the application anew, after what it is made from has changed."""
+        with self.app.app_context():
+            db.session.remove()
+            for engine in db.engines.values():
+                engine.dispose()
+        self.app, self.clients = self._made(), {}
+
+    def _enter(self) -> dict[str, str]:
+        made = {}
+        with transaction():
+            for name, account in self.accounts.items():
+                strong = not READERS[name].weak
+                made[name] = verbs.sign_in(account, "matrix", now=self.clock.now, days=14, strong=strong)
+        return made
+
+    def client(self, reader: str) -> tuple[FlaskClient, str]:
+        """A client that is signed in as the reader, and a token for its forms."""
+        if reader not in self.clients:
+            browser = Browser(self.app)
+            if reader in self.tokens:
+                with browser.client.session_transaction(base_url=BASE) as cookie:
+                    cookie["_user_id"], cookie["_fresh"] = self.tokens[reader], True
+            self.clients[reader] = (browser.client, browser.token())
+        return self.clients[reader]
+
+    def _version(self) -> int:
+        return int(self._observer.execute("PRAGMA data_version").fetchone()[0])
+
+    def changed(self) -> bool:
+        """Whether anything was committed since it was last put back."""
+        return self._version() != self.mark
+
+    def restore(self) -> None:
+        """Put every row back."""
+        self._kept.backup(self._observer)
+        self.mark = self._version()
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """A world in a directory of its own."""
+    data = Path(tempfile.mkdtemp(prefix="panel-matrix-"))
+    try:
+        made = World(data)
+        yield made
+        made.rebuilt()
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _people(clock: Clock) -> tuple[dict[str, Account], dict[str, Organisation]]:
+    now = clock.now - timedelta(days=90)
+    with transaction():
+        bodies = {
+            OWN: cast.organisation("Harbour Workers’ Aid", now, acronym="HWA"),
+            FOREIGN: cast.organisation("Casa Puente", now, acronym="CP", constituency="MIGR", country="MX"),
+            THIRD: cast.organisation("Tower of Voices", now, acronym="TOV"),
+            "shut": cast.organisation("Closed Door Trust", now, acronym="CDT", state="suspended"),
+        }
+        accounts = {}
+        for reader in READERS.values():
+            if not reader.signed_in:
+                continue
+            made = cast.person(f"{reader.name}@reader.example", f"Reader {reader.name}", now)
+            for role in reader.roles:
+                db.session.add(RoleGrant(account_id=made.id, role=role, granted_at=now))
+            for body, kind in reader.mandates.items():
+                cast.mandate(made, bodies[body], now, kind)
+                if body == OWN:
+                    cast.mandate(made, bodies["shut"], now, kind)
+            made.totp_secret = secrets.token_hex(10)
+            accounts[reader.name] = made
+    return accounts, bodies
