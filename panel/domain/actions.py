@@ -124,6 +124,7 @@ class Action(StrEnum):
         "thread:run",
         "change a planned thread; pause, resume, close a thread, put it into the archive",
     )
+    THREAD_FOLLOW = "thread:follow", "be told by mail of new posts in a thread"
     THREAD_DIGEST = "thread:digest", "issue the digest of a thread that is closed"
     MODERATION_DESK = "moderation:desk", "see which threads there are to moderate, and what waits in them"
     POST_WRITE = "post:write", "write in a thread"

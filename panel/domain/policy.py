@@ -130,6 +130,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.PARTICIPATION_OWN: ((own_participation,),),
     A.THREAD_SCHEDULE: ((moderator,), (head,)),
     A.THREAD_RUN: ((moderates,), (head,), (is_system,)),
+    A.THREAD_FOLLOW: ((signed_in,),),
     A.THREAD_DIGEST: ((moderates,),),
     A.MODERATION_DESK: ((moderator,), (head,)),
     A.POST_WRITE: ((member, accredited, thread_open),),

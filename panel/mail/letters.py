@@ -77,6 +77,9 @@ LETTERS: Mapping[str, frozenset[str]] = {
     "post_waits": _TEXT,
     "post_decided": _TEXT,
     "post_appealed": _TEXT,
+    # to who follows a thread; posts: how many are new
+    "thread_news": _TEXT | {"posts"},
+    "digest_issued": _TEXT,
     # to those who draft; nothing of what was asked for
     "correction_waits": _TEXT,
     "paragraph_suspended": _TEXT,

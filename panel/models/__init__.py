@@ -68,6 +68,7 @@ from panel.models.thematic_session import (
     ThematicSession,
 )
 from panel.models.thread import Thread, ThreadModerator
+from panel.models.thread_follow import ThreadFollow
 from panel.models.translation import WorkingTranslation
 
 __all__ = [
@@ -149,6 +150,7 @@ __all__ = [
     "ThematicSession",
     "Theme",
     "Thread",
+    "ThreadFollow",
     "ThreadModerator",
     "Throttle",
     "Token",

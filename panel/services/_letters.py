@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from panel.db import db
@@ -20,6 +21,7 @@ from panel.models import (
     ThematicSession,
     Thread,
 )
+from panel.queries import following
 from panel.register import commitment
 
 Values = dict[str, Any]
@@ -174,7 +176,12 @@ def _thread(values: Values, base_url: str) -> Values | None:
         return None
     call = db.session.get_one(ThematicSession, row.thematic_session_id)
     link = base_url + PATHS["thread"].format(slug=call.slug, number=row.number)
-    return {"symbol": f"{call.symbol}/THR/{row.number}", "title": row.title, "link": link}
+    found = {"symbol": f"{call.symbol}/THR/{row.number}", "title": row.title, "link": link}
+    if "since" not in values:
+        return found
+    since, until = (datetime.fromisoformat(values[name]) for name in ("since", "until"))
+    posts = following.new_posts(row.id, since, until)
+    return found | {"posts": posts} if posts else None
 
 
 _SOURCES: Mapping[str, Callable[[Values, str], Values | None]] = {

@@ -158,7 +158,7 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
         "participant_message.about", "participant_message.kind",
         "point.addressee", "point.kind", "post.idempotency_key", "post.participant_id",
         "post.published_version_id", "post.state", "post.version_id", "post_decision.move",
-        "post_decision.version_id", "post_version.language", "post_version.rule",
+        "post_decision.version_id", "post_version.language", "thread_follow.how", "post_version.rule",
         "safety_report.outcome", "safety_report.state", "suggestion.detail", "suggestion.offer", "suggestion.proposer",
         "suggestion.state", "suggestion.value", "suggestion_decision.decision", "suggestion_run.library",
         "summary.adopted_hash", "summary.state", "summary_change.base_hash", "summary_change.hash",

@@ -26,6 +26,7 @@ from panel.services import (
     closing,
     commentary,
     contributors_check,
+    following,
     joint,
     release,
     safety,
@@ -57,7 +58,14 @@ def tick(*, now: datetime) -> None:
         _alone(_open_thread, thread_id, now)
     for thread_id in threads.due_to_close(now):
         _alone(_close_thread, thread_id, now)
-    for sweep in (_tell_of_danger, _release, _lapse_proposals, _lapse_organisations, _tidy_up):
+    for sweep in (
+        _tell_of_danger,
+        _tell_followers,
+        _release,
+        _lapse_proposals,
+        _lapse_organisations,
+        _tidy_up,
+    ):
         _alone(sweep, "", now)
 
 
@@ -147,6 +155,10 @@ def _fallen_due(call: ThematicSession, now: datetime) -> list[int]:
 
 def _tell_of_danger(_id: str, now: datetime) -> None:
     safety.tell_officers(now=now)
+
+
+def _tell_followers(_id: str, now: datetime) -> None:
+    following.tell(now=now)
 
 
 def _lapse_proposals(_id: str, now: datetime) -> None:

@@ -11,7 +11,16 @@ from panel.db import db
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.policy import require
-from panel.models import Account, CodingLock, DeskKeys, OutboxMail, RecoveryCode, Throttle, Token
+from panel.models import (
+    Account,
+    CodingLock,
+    DeskKeys,
+    OutboxMail,
+    RecoveryCode,
+    ThreadFollow,
+    Throttle,
+    Token,
+)
 from panel.queries import account as accounts
 from panel.queries import held
 from panel.services import mandate, participant, throttle
@@ -49,7 +58,7 @@ def close(actor: Actor, account: Account, *, now: datetime) -> None:
         record(actor, "role:revoked", account, now=now, role=grant.role)
     close_devices(actor, account, now=now)
     _forget_letters(account)
-    for model in (RecoveryCode, Token, DeskKeys, CodingLock):
+    for model in (RecoveryCode, Token, DeskKeys, CodingLock, ThreadFollow):
         db.session.execute(delete(model).where(model.account_id == account.id))
     db.session.execute(delete(Token).where(Token.email == account.email))
     db.session.execute(delete(Throttle).where(Throttle.key.in_(_counters(account))))

@@ -21,7 +21,7 @@ from panel.domain.policy import require
 from panel.domain.text import normalise
 from panel.models import Digest, DigestLine, DigestSource, Post, Thread
 from panel.queries import digest as digests
-from panel.services import digest_files
+from panel.services import digest_files, following
 from panel.services._advance import advance
 from panel.services._journal import record
 
@@ -87,6 +87,7 @@ def issue(actor: Actor, thread: Thread, *, revision: int, now: datetime) -> Dige
     advance(actor, thread, THREAD, "digest", now=now)
     db.session.flush()
     digest_files.ask(found.id, now=now)
+    following.tell_of_digest(thread, now=now)
     return found
 
 

@@ -105,6 +105,13 @@ THREAD_MODE: Labels = {
     "chatham_house": _l("Neither: Chatham House Rule"),
 }
 
+FOLLOWING: Labels = {
+    "immediate": _l("a letter for each new post"),
+    "daily": _l("a letter a day, if something is new"),
+    "weekly": _l("a letter a week, if something is new"),
+    "none": _l("no letter"),
+}
+
 THREAD_MODE_MEANING: Labels = {
     "named": _l("Each post carries the name of who wrote it, the organization and its country."),
     "organisation": _l("Each post carries the organization and its country, not the name of a person."),

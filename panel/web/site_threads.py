@@ -28,6 +28,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("/threads/<slug>/<number>/posts/<post>/share", "share_post", own_posts.share, POST),
     ("/threads/<slug>/<number>/files/<format>", "thread_file", thread_files.download, GET),
     ("/threads/<slug>/<number>/feed.atom", "thread_feed", thread_files.thread_feed, GET),
+    ("/threads/<slug>/<number>/follow", "follow_thread", own_posts.follow, POST),
     ("/threads/<slug>/<number>/digest", "thread_digest", digests.page, GET),
     ("/threads/<slug>/<number>/digest/<format>", "digest_file", digests.download, GET),
     ("/posts", "own_posts", own_posts.listing, GET),

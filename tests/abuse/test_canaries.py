@@ -141,6 +141,10 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         "size": [str(signed.size)],
         "version_id": [row.version_id or "" for row in rows],
         "filename": [],
+        "post": ["1"],
+        "post_id": [],
+        "report_id": [],
+        "contribution_id": [],
     }
     db.session.rollback()
     yield Stage(call.slug, hidden, sealed, pools)

@@ -30,6 +30,7 @@ VALUES: dict[str, Any] = {
     "rule": "wc-1",
     "sentence": "The text is about visas for tourists.",
     "sentences": 2,
+    "posts": 3,
     "symbol": "SPMHR/2027/1",
     "text": "## Clinics\n\nThey said: <100 % & more>.",
     "title": "Access of irregular migrants to essential services",

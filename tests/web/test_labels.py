@@ -8,6 +8,7 @@ from panel.domain import lifecycle
 from panel.domain.actor import MandateKind, Role
 from panel.domain.attribution import CONSENTS, THREAD_MODES, USES
 from panel.domain.call import PUBLICATION, WHO
+from panel.domain.following import HOW
 from panel.domain.languages import TAGS
 from panel.i18n import use_locale
 from panel.web import labels
@@ -25,6 +26,7 @@ from panel.web import labels
         (labels.THREAD, lifecycle.THREAD.states),
         (labels.POST, lifecycle.POST.states),
         (labels.THREAD_MODE, THREAD_MODES),
+        (labels.FOLLOWING, (*HOW, "none")),
         (labels.THREAD_MODE_MEANING, THREAD_MODES),
         (labels.CONTRIBUTION, lifecycle.CONTRIBUTION.states),
         (labels.USE, USES),

@@ -18,7 +18,7 @@ from panel.i18n import gettext as _
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
 from panel.queries import thread as threads
-from panel.services import moderation, post
+from panel.services import following, moderation, post
 from panel.web import previews
 from panel.web.pages import go, render, say
 from panel.web.threads.forms import AppealForm
@@ -72,6 +72,20 @@ def erase(actor: Actor, found: Any) -> ResponseReturnValue:
         say(_("Erased. If it had a number, the number stays, without the text."))
         return go("own_posts")
     return render("threads/erase.html", post=found, call=found.thread.thematic_session)
+
+
+def by_number(actor: Actor, slug: str, number: str) -> Any:
+    """Loader: a thread."""
+    return threads.by_number(actor, slug, number)
+
+
+@needs(Action.THREAD_FOLLOW, on=by_number)
+def follow(actor: Actor, thread: Any) -> ResponseReturnValue:
+    """Choose how often to be told of new posts."""
+    how = request.form.get("how", "")
+    following.follow(actor, thread, how, now=door.now())
+    say(_("You get no letters about this thread.") if how == "none" else _("You are told as you chose."))
+    return go("thread", slug=thread.thematic_session.slug, number=thread.number, _anchor="follow")
 
 
 @needs(Action.POST_OWN, on=published)

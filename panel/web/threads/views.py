@@ -13,6 +13,7 @@ from panel.domain.errors import Missing
 from panel.domain.thread import PROMISED
 from panel.gate.marks import public
 from panel.queries import digest as digests
+from panel.queries import following
 from panel.queries import moderation as decided
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
@@ -47,6 +48,7 @@ def thread(actor: Actor, thread: Any) -> ResponseReturnValue:
         "threads/thread.html",
         thread=thread,
         call=thread.thematic_session,
+        follows=follow.how if (follow := following.of(actor, thread.id)) else "none",
         digested=thread.state in {"digested", "archived"} and digests.is_issued(thread.id),
         shown=posts.page(actor, thread, _page()),
         blocks=_blocks,
