@@ -22,7 +22,6 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import func, select, text
 
-from bench.wire import Times, Wire, reading, together
 from config import from_env
 from panel.app import create_app
 from panel.db import db, transaction
@@ -31,6 +30,7 @@ from panel.models import Commentary, Job
 from panel.ops import durability
 from panel.ops.drills import server, writers
 from panel.ops.drills.stand import Stand, raised
+from panel.ops.drills.wire import Times, Wire, reading, together
 from panel.ops.drills.writers import Writer
 from panel.queries import commentary as commentaries
 from panel.services import admission

@@ -19,6 +19,7 @@ from panel.ops.drills.stand import Build
 DRILLS: Mapping[str, str] = {
     "kill9": "Kill web, worker and database while organizations submit: nothing acknowledged may be lost.",
     "restore": "Back up under load, wipe, restore, verify, serve; an older backup must not be written to.",
+    "deadline": "Let everybody come in the last minutes: nobody in time refused, nobody late admitted.",
     "powercut": "Cut the power at any moment: SQLite opens, with everything acknowledged in it.",
     "db-restart": "Restart and crash PostgreSQL, and leave it away: 503, and back within five seconds.",
     "connections": "Take all connections of PostgreSQL: 503, and back within five seconds.",

@@ -14,7 +14,7 @@ from flask.sessions import SecureCookieSessionInterface
 
 from panel.db import transaction
 from panel.domain.actor import SYSTEM, Actor, MandateKind, Role
-from panel.gate import csrf, door
+from panel.gate import csrf
 from panel.queries import account as accounts
 from panel.queries import organisation as organisations
 from panel.queries import thematic_session as sessions
@@ -70,20 +70,20 @@ def text(number: int, words: int) -> str:
     return "\n\n".join(" ".join(lines[i : i + 5]) for i in range(0, len(lines), 5))
 
 
-def open_call(app: Flask) -> str:
-    """A call that is open for a week; returns its slug."""
+def open_call(app: Flask, closes_at: datetime | None = None) -> str:
+    """A call that is open, for a week unless told otherwise; returns its slug."""
     with app.app_context():
-        now = door.system_clock()
+        now = app.config["PANEL_CLOCK"]()
         with transaction():
             head = _staff("head@drill.example", Role.HEAD, now)
             officer = _staff("officer@drill.example", Role.OFFICER, now)
-            drafted = thematic_session.create(officer, _call_text(now), now=now)
+            drafted = thematic_session.create(officer, _call_text(now, closes_at), now=now)
             thematic_session.announce(head, drafted, now=now)
             thematic_session.open_(SYSTEM, drafted, now=now)
             return drafted.slug
 
 
-def _call_text(now: datetime) -> Any:
+def _call_text(now: datetime, closes_at: datetime | None) -> Any:
     minute = now.replace(second=0, microsecond=0)
     return thematic_session.CallText(
         title="Drill: access to services",
@@ -92,14 +92,28 @@ def _call_text(now: datetime) -> Any:
         objectives=("To see that nothing is lost.",),
         questions=("What did you see?", "What do you ask for?"),
         opens_at=minute - timedelta(minutes=1),
-        closes_at=minute + timedelta(days=7),
+        closes_at=closes_at or minute + timedelta(days=7),
     )
 
 
 def _staff(address: str, role: Role, now: datetime) -> Actor:
-    account = entry.demo_person(address, role.value, "", locale="en", now=now)
-    account_verbs.first_holder(account, role, now=now)
+    account = accounts.by_email_key(address)
+    if account is None:
+        account = entry.demo_person(address, role.value, "", locale="en", now=now)
+        account_verbs.first_holder(account, role, now=now)
     return accounts.actor_of(account, strong=True)
+
+
+def holder(role: Role) -> Actor:
+    """Who holds a role in the drill; needs an application context."""
+    account = accounts.by_email_key(f"{role.value}@drill.example")
+    assert account is not None
+    return accounts.actor_of(account, strong=True)
+
+
+def another(role: Role, now: datetime) -> Actor:
+    """A second holder of a role; needs a transaction."""
+    return _staff(f"second-{role.value}@drill.example", role, now)
 
 
 def officer(app: Flask) -> Actor:
@@ -116,7 +130,7 @@ def prepare(
     made: list[Writer] = []
     for numbers in _batches(range(1, many + 1)):
         with app.app_context():
-            now = door.system_clock()
+            now = app.config["PANEL_CLOCK"]()
             with transaction():
                 begun = [_begin(app, slug, number, now) for number in numbers]
         for number, (commentary_id, token) in zip(numbers, begun, strict=True):
@@ -133,16 +147,32 @@ def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
         yield numbers[start : start + TOGETHER]
 
 
-def _begin(app: Flask, slug: str, number: int, now: datetime) -> tuple[str, str]:
-    person = entry.demo_person(f"writer{number}@drill.example", f"Writer {number}", "", locale="en", now=now)
+def members(app: Flask, many: int, password: str) -> list[tuple[str, str]]:
+    """So many organizations, each with a focal point who signs in with a password: address and id."""
+    hashed, made = account_verbs.hash_password(password), []
+    for numbers in _batches(range(1, many + 1)):
+        with app.app_context(), transaction():
+            now = app.config["PANEL_CLOCK"]()
+            for number in numbers:
+                person, body = _member(app, number, now, hashed)
+                made.append((person.email, body.id))
+    return made
+
+
+def _member(app: Flask, number: int, now: datetime, hashed: str = "") -> tuple[Any, Any]:
+    mark = secrets.token_hex(3)
+    address = f"writer{number}-{mark}@drill.example"
+    person = entry.demo_person(address, f"Writer {number}", hashed, locale="en", now=now)
     details = entry.Details(
-        name=f"Association {number} of the drill {secrets.token_hex(3)}",
-        acronym=f"D{number}",
-        country="KE",
-        region="ECA",
+        name=f"Association {number} of the drill {mark}", acronym=f"D{number}", country="KE", region="ECA"
     )
     body = entry.organisation(officer(app), details, "Invented for a drill", now=now)
     entry.give_mandate(person, body, MandateKind.FOCAL_POINT, now=now)
+    return person, body
+
+
+def _begin(app: Flask, slug: str, number: int, now: datetime) -> tuple[str, str]:
+    person, body = _member(app, number, now)
     actor = accounts.actor_of(person, strong=False)
     begun = commentary.begin(
         actor, sessions.by_slug(actor, slug), organisations.by_id(actor, body.id), now=now

@@ -5,6 +5,7 @@ The load comes from the machine that answers it, so whatever a client spends is 
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -21,6 +22,18 @@ class Answer:
     body: bytes
     seconds: float
 
+    @property
+    def place(self) -> str:
+        """Where it leads to; empty if nowhere."""
+        found = re.search(rb"\r\nlocation: ([^\r]*)", self.head, re.IGNORECASE)
+        return found[1].decode() if found else ""
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """The cookies that it sets."""
+        found = re.findall(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", self.head, re.IGNORECASE)
+        return {name.decode(): value.decode() for name, value in found}
+
 
 class Wire:
     """One connection to the server, made again when it is closed."""
@@ -29,13 +42,14 @@ class Wire:
         self.port, self.cookie, self.patience = port, cookie, patience
         self.socket: socket.socket | None = None
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, cookie: str = "") -> Answer:
         """Ask for a page."""
-        return self._send(self._head("GET", path) + b"\r\n")
+        return self._send(self._head("GET", path, cookie) + b"\r\n")
 
-    def post(self, path: str, form: bytes, cookie: str) -> Answer:
-        """Send a form as the browser with that cookie."""
+    def post(self, path: str, form: bytes, cookie: str, *, script: bool = False) -> Answer:
+        """Send a form as the browser with that cookie, or as a script on its page."""
         kind = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n" % len(form)
+        kind += b"Accept: application/json\r\n" if script else b""
         return self._send(self._head("POST", path, cookie) + kind + b"\r\n" + form)
 
     def _head(self, method: str, path: str, cookie: str = "") -> bytes:
