@@ -40,9 +40,18 @@ class Outside:
     css: str
 
 
-def send_mail(outside: Outside, now: datetime, *, mail_id: str) -> None:
-    """Send one queued message."""
-    mailing.deliver(mail_id, outside.transport, outside.base_url, outside.mail_from, now=now)
+def send_mail(outside: Outside, now: datetime, *, prepared: object, mail_id: str) -> None:
+    """Note that a queued message was sent."""
+    mailing.sent(mail_id, now=now)
+
+
+def _letter(outside: Outside, *, mail_id: str) -> Any:
+    return mailing.letter(mail_id, outside.base_url, outside.mail_from)
+
+
+def _carry(outside: Outside, letter: Any) -> None:
+    if letter is not None:
+        outside.transport.send(letter)
 
 
 def keep_clock(outside: Outside, now: datetime) -> None:
@@ -67,7 +76,7 @@ def suggest(
     suggestions.keep(prepared, thematic_session_id, run_id, now=now)
 
 
-def _look(*, thematic_session_id: str, run_id: str = "") -> suggestions.Found:
+def _look(outside: Outside, *, thematic_session_id: str, run_id: str = "") -> suggestions.Found:
     return suggestions.prepare(thematic_session_id)
 
 
@@ -93,7 +102,7 @@ def finish_erasure(outside: Outside, now: datetime, *, prepared: None, commentar
     mailing.forget(commentary_id, outside.transport)
 
 
-def _written_back(*, commentary_id: str) -> None:
+def _written_back(outside: Outside, *, commentary_id: str) -> None:
     write_back()
 
 
@@ -122,4 +131,12 @@ HANDLERS: dict[str, Callable[..., None]] = {
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits
 #: for it; the handler is given it as ``prepared``.
-PREPARED: dict[str, Callable[..., Any]] = {"suggest": _look, "finish_erasure": _written_back}
+PREPARED: dict[str, Callable[..., Any]] = {
+    "send_mail": _letter,
+    "suggest": _look,
+    "finish_erasure": _written_back,
+}
+
+#: What takes as long as somebody outside lets it take is done after that, in no transaction at all: a mail
+#: server that is slow to answer must not keep anybody from submitting.
+CARRIED: dict[str, Callable[[Outside, Any], None]] = {"send_mail": _carry}

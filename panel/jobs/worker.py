@@ -63,7 +63,7 @@ def _run(
 ) -> queue.Claimed | None:
     """Do the job; for a worker that goes on, the next one is claimed in the same transaction."""
     try:
-        ready = _prepared(job)
+        ready = _prepared(job, outside)
         with transaction():
             handlers.HANDLERS[job.name](outside, clock(), **job.payload, **ready)
             queue.finish(job, now=clock())
@@ -76,10 +76,13 @@ def _run(
         return None
 
 
-def _prepared(job: queue.Claimed) -> dict[str, Any]:
-    """What a handler is to be given that was read before its transaction began."""
+def _prepared(job: queue.Claimed, outside: handlers.Outside) -> dict[str, Any]:
+    """What is read, and then done outside the house, before the transaction of a handler begins."""
     look = handlers.PREPARED.get(job.name)
     if look is None:
         return {}
     with reading():
-        return {"prepared": look(**job.payload)}
+        ready = look(outside, **job.payload)
+    if job.name in handlers.CARRIED:
+        handlers.CARRIED[job.name](outside, ready)
+    return {"prepared": ready}

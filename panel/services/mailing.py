@@ -1,10 +1,11 @@
-"""Turns an outbox row into a message and hands it over, once."""
+"""Turns an outbox row into a message, and says of it that it was sent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Protocol
+from email.message import EmailMessage
+from typing import Protocol
 
 from sqlalchemy import select
 
@@ -16,31 +17,35 @@ from panel.services import _letters
 
 
 class Transport(Protocol):
-    """What carries a message."""
-
-    def send(self, message: Any) -> None:
-        """Hand over one message."""
+    """What keeps copies of messages, if it does."""
 
     def forget(self, identities: Iterable[str]) -> None:
         """Destroy the copies that are kept of messages."""
 
 
-def deliver(mail_id: str, transport: Transport, base_url: str, mail_from: str, *, now: datetime) -> None:
-    """Build and send one queued message; one that was sent already is left alone.
+def letter(mail_id: str, base_url: str, mail_from: str) -> EmailMessage | None:
+    """The message of one queued row; None where it was sent already, or is not to be sent any more.
 
     The values of the template are looked up now, not when the row was written: a text that has been
     withheld or erased since then does not go out.
     """
+    mail = db.session.get(OutboxMail, mail_id)
+    if mail is None or mail.state == "sent":
+        return None
+    with use_locale(mail.locale):
+        context = _letters.context(mail.name, mail.context, base_url, mail.account_id)
+    if context is None:
+        return None
+    return messages.build(
+        mail.name, mail.locale, context, to=mail.address, sender=mail_from, message_key=mail.id
+    )
+
+
+def sent(mail_id: str, *, now: datetime) -> None:
+    """Say of a queued message that it was handed over; one that was sent before stays as it is."""
     mail = db.session.get(OutboxMail, mail_id, with_for_update=True)
     if mail is None or mail.state == "sent":
         return
-    with use_locale(mail.locale):
-        context = _letters.context(mail.name, mail.context, base_url, mail.account_id)
-    if context is not None:
-        message = messages.build(
-            mail.name, mail.locale, context, to=mail.address, sender=mail_from, message_key=mail.id
-        )
-        transport.send(message)
     mail.state, mail.sent_at = "sent", now
     # A link that opens something is kept only as a hash; the address in the letter was its last copy.
     mail.context = {key: value for key, value in mail.context.items() if key != "path"}

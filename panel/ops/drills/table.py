@@ -23,6 +23,7 @@ DRILLS: Mapping[str, str] = {
     "powercut": "Cut the power at any moment: SQLite opens, with everything acknowledged in it.",
     "db-restart": "Restart and crash PostgreSQL, and leave it away: 503, and back within five seconds.",
     "connections": "Take all connections of PostgreSQL: 503, and back within five seconds.",
+    "mail-down": "Take the mail server away, make it refuse, hang up and stall: no letter is lost.",
     "locked": "Hold the store for a while: people wait, or are told 503 with their text kept.",
 }
 
