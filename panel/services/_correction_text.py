@@ -7,6 +7,7 @@ from datetime import datetime
 
 from panel.collation import read_summary
 from panel.domain.actor import Actor
+from panel.domain.drafting import withheld
 from panel.domain.errors import N_, Invalid, Missing, Problem, problem
 from panel.models import Summary, SummaryParagraph
 from panel.queries import summary as summaries
@@ -95,7 +96,7 @@ def reword(
 def leaks(summary: Summary, field: str, words: str) -> list[Problem]:
     """Whether words that are published name somebody whose name is withheld."""
     names = gather(summary.thematic_session).withheld_names if words.strip() else ()
-    if any(name.casefold() in words.casefold() for name in names):
+    if withheld.stands(words, names):
         return [problem(field, N_("A withheld name stands here; what you write is published."))]
     return []
 

@@ -7,6 +7,7 @@ What was coded is the desk's until the summary is adopted; until then the compil
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from panel.collation import segment
@@ -16,6 +17,7 @@ from panel.domain import constituencies
 from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Label
 from panel.domain.deadline import GENEVA
+from panel.domain.drafting import withheld
 from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _
@@ -24,7 +26,7 @@ from panel.queries import attribution, codebook
 from panel.queries import sources as texts
 from panel.queries import thematic_session as sessions
 from panel.services import _compilation_data, _compiled, _proposals, rendering
-from panel.services._collation_input import LANGUAGE
+from panel.services._collation_input import LANGUAGE, gather
 from panel.services._compiled import Entry
 from panel.services._proposals import Proposal
 
@@ -36,7 +38,7 @@ def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
     call = sessions.by_slug(ANONYMOUS, slug)
     with use_locale(LANGUAGE):
         entries = published(call, base_url)
-        listed = _proposals.proposals(call.id, [each.version for each in entries])
+        listed = _without_names(call, _proposals.proposals(call.id, [each.version for each in entries]))
         if format == "csv":
             return _compilation_data.table(entries, listed)
         if format == "json":
@@ -84,6 +86,18 @@ def document(
             said,
             _compilation_data.facts(entries, listed),
         ),
+    )
+
+
+def _without_names(call: ThematicSession, listed: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Names of themes and points are the officers' words: a withheld name among them is taken out here, since
+    nobody adopts a compilation. Passages are printed as received."""
+    hidden = gather(call).withheld_names if listed else ()
+    return tuple(
+        replace(
+            each, heading=withheld.masked(each.heading, hidden), point=withheld.masked(each.point, hidden)
+        )
+        for each in listed
     )
 
 

@@ -12,7 +12,7 @@ from panel.domain import text, wordcount
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.correction import NEW_ARGUMENT, SAFETY
-from panel.domain.drafting import STOP, Finding
+from panel.domain.drafting import STOP, Finding, withheld
 from panel.domain.errors import N_, IllegalMove, Invalid, Problem, Stale, problem
 from panel.domain.policy import require
 from panel.models import Correction, Summary
@@ -139,8 +139,7 @@ def _of_words(standing: Standing, words: str) -> list[Problem]:
     if commentary.consent == "public" or found:
         return found
     body = commentary.organisation
-    names = {body.name, body.english_name or ""} - {""}
-    if any(name.casefold() in words.casefold() for name in names):
+    if withheld.stands(words, (body.name, body.english_name or "")):
         said = N_("Your name is withheld, and corrections are published with their answers. Take it out.")
         return [problem("text", said)]
     return []

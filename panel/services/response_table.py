@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -20,6 +19,7 @@ from panel.domain import correction as rules
 from panel.domain.actor import SYSTEM
 from panel.domain.correction import SAFETY
 from panel.domain.deadline import GENEVA
+from panel.domain.drafting import withheld
 from panel.domain.errors import Missing
 from panel.i18n import format_date, ngettext, use_locale
 from panel.i18n import gettext as _
@@ -194,10 +194,4 @@ def _blank(row: Row) -> dict[str, Any]:
 
 def _masked(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     """Without names that are withheld, wherever somebody wrote one."""
-    return {key: _mask(value, names) if key in _TEXTS else value for key, value in row.items()}
-
-
-def _mask(words: str, names: Sequence[str]) -> str:
-    for name in names:
-        words = re.sub(re.escape(name), "[…]", words, flags=re.IGNORECASE)
-    return words
+    return {key: withheld.masked(value, names) if key in _TEXTS else value for key, value in row.items()}

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from panel.collation import Defect, lint_draft, span_hash, summary_json, verify
 from panel.domain import drafting
-from panel.domain.drafting import STOP, Finding, LintSource
+from panel.domain.drafting import STOP, Finding, LintSource, withheld
 from panel.domain.errors import N_
 from panel.models import Note, Summary
 from panel.models import SummaryParagraph as Row
@@ -126,8 +126,7 @@ def verified(summary: Summary, data: object) -> list[Defect]:
     found = verify(data, material.published)
     if summary.frozen is not None:
         found += _otherwise(summary.frozen, data)
-    everything = json.dumps(data, ensure_ascii=False).casefold()
-    if any(name.casefold() in everything for name in material.withheld_names):
+    if withheld.stands(json.dumps(data, ensure_ascii=False), material.withheld_names):
         found.append(Defect("withheld-name", "a name that its holder withholds stands in the file"))
     return found
 

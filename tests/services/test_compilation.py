@@ -89,13 +89,14 @@ def test_the_table_has_a_row_a_paragraph_and_no_formula(world: World) -> None:
 
 @pytest.mark.parametrize("format", compilation.FORMATS)
 def test_nothing_withheld_stands_in_any_format(world: World, format: str) -> None:
+    world.code("BBB", f"the {SECRET.upper()} turn nobody away", theme_label=f"Work of {SECRET}")
     content = written(world, format)
     if format == "docx":
         content = b"".join(package.parts(content).values())
     if format == "pdf":
         content = " ".join("".join(paper.pages(content)).split()).encode()
     assert b"Association BBB" in content
-    private = [SECRET, IN_CONFIDENCE, "Not published yet", *(each.id for each in world.commentaries.values())]
+    private = [SECRET, SECRET.upper(), IN_CONFIDENCE, "Not published yet", *(each.id for each in world.commentaries.values())]
     assert [each for each in private if each.encode() in content] == []
 
 

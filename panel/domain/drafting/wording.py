@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panel.domain.drafting import withheld
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, body, walk
 from panel.domain.drafting.values import ADVICE, N_, STOP, Finding, LintDraft
@@ -84,7 +85,7 @@ def _as_begun(word: str, mend: str | None) -> str | None:
 
 def withheld_names(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """A name that its owner withholds stands nowhere: title, headings, text, notes."""
-    pattern = _any_of(draft.withheld_names)
+    pattern = withheld.pattern(draft.withheld_names)
     if pattern is None:
         return
     if pattern.search(draft.title):
@@ -116,21 +117,6 @@ def pages(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         for hit in _PAGE.finditer(unquoted(spot.sentence.text)):
             message = N_("“%(word)s”: references are to paragraphs, and stand in notes.")
             yield spot.advise("page", message, hit.start(), hit.end(), word=hit[0])
-
-
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Names as one pattern that forgives case, hyphens, apostrophes and the kind of blank."""
-    loose = sorted(
-        {
-            r"[\s\u2010-\u2015-]+".join(
-                re.sub(r"['’]", "['’]", re.escape(part)) for part in re.split(r"[\s-]+", name.strip())
-            )
-            for name in names
-            if name.strip()
-        },
-        key=lambda name: (-len(name), name),
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)", re.IGNORECASE) if loose else None
 
 
 def doubled_signs(draft: LintDraft, book: Registry) -> Iterator[Finding]:
