@@ -66,7 +66,7 @@ class ThemeForm(PanelForm):
     """A theme and what belongs under it."""
 
     label = LineField(_l("Name of the theme"), description=_l("It becomes a heading of the summary."))
-    definition = LineField(_l("What belongs under it"))
+    definition = TextField(_l("What belongs under it"))
     examples = TextField(
         _l("Examples"), description=_l("One a line, as texts say it. Suggestions learn from them.")
     )
@@ -96,7 +96,7 @@ class NewThemeForm(PanelForm):
     """A theme that is added at the end."""
 
     theme_label = LineField(_l("New theme"), description=_l("It becomes a heading of the summary."))
-    definition = LineField(_l("What belongs under it"))
+    definition = TextField(_l("What belongs under it"))
 
 
 class PointForm(PanelForm):

@@ -62,6 +62,7 @@ def session_desk(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         admitted=admitted,
         citable=citable,
         threads=threads.of_session(thematic_session.id),
+        letters=len(correspondence.waiting(thematic_session.id)),
         issued=thematic_session.id in summaries.issued_among([thematic_session]),
     )
 
