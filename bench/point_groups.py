@@ -52,7 +52,7 @@ def claims(side: Side) -> Claims:
 def pairs(of: Claims, space: Space) -> Pairs:
     """Compare all pairs."""
     upper = np.triu_indices(len(of.passages), 1)
-    views = {name: view[upper] for name, view in pair_views(read(of.passages, space), space).items()}
+    views = {name: view[upper] for name, view in pair_views(*read(of.passages, space)).items()}
     points = np.array(of.points)
     return Pairs(of.topic, views, np.asarray(points[upper[0]] == points[upper[1]], dtype=float))
 
