@@ -20,7 +20,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from panel.collation.roles_index import LENGTH, beginnings
+from panel.collation.roles_index import BEGINNING, LENGTH, beginnings, starting_with
 from panel.collation.types import TYPES
 from panel.domain.drafting import LADDER
 
@@ -198,41 +198,56 @@ def hits(sentence: str, language: str) -> tuple[Hit, ...]:
     found = [
         Hit(start, hit.end(), cue)
         for start in _starts(sentence, language)
-        for cue in _fitting(language, sentence[start : start + LENGTH])
+        for cue in _fitting(language, sentence[start : start + BEGINNING])
         if (hit := cue.pattern.match(sentence, start)) is not None
     ]
     taken: set[Cue] = set()
     for start in _opens(sentence, language):
-        for cue in _fitting(language, sentence[start : start + LENGTH], opens=True):
-            hit = cue.pattern.match(sentence, start)
-            if hit is not None and cue not in taken:
+        for cue in _fitting(language, sentence[start : start + BEGINNING], opens=True):
+            if (hit := cue.pattern.match(sentence, start)) is not None and cue not in taken:
                 taken.add(cue)
                 found.append(Hit(start, hit.end(), cue))
     return _longest(found)
 
 
 @lru_cache(maxsize=100_000)
-def _fitting(language: str, next_characters: str, opens: bool = False) -> tuple[Cue, ...]:
-    """The cues that can begin with these characters."""
+def _indexed(language: str, next_characters: str, opens: bool = False) -> tuple[Cue, ...]:
+    """The cues that the tables hold under these characters."""
     known = tables(language)
     index = known.opening_cues if opens else known.anywhere
-    beginnings = (next_characters[:length] for length in range(len(next_characters), -1, -1))
-    return tuple(cue for beginning in beginnings for cue in index.get(beginning, ()))
+    starts = (next_characters[:length] for length in range(len(next_characters), -1, -1))
+    return tuple(cue for start in starts for cue in index.get(start, ()))
+
+
+@lru_cache(maxsize=100_000)
+def _fitting(language: str, next_characters: str, opens: bool = False) -> tuple[Cue, ...]:
+    """The cues that can begin with these characters."""
+    held = _indexed(language, next_characters[:LENGTH], opens)
+    return tuple(cue for cue in held if next_characters.startswith(_first_characters(cue)))
+
+
+@cache
+def _first_characters(cue: Cue) -> tuple[str, ...]:
+    """What a match of a cue can begin with, further than the tables go."""
+    return tuple(sorted(beginnings(cue.pattern.pattern, BEGINNING)))
 
 
 def _starts(sentence: str, language: str) -> Sequence[int]:
-    """Where words and signs begin; in Arabic also behind particles, in Chinese everywhere."""
+    """Where words and signs begin that cues begin with; in Arabic all, and behind particles; in Chinese everywhere."""
     if language == "zh":
         return range(len(sentence))
-    starts = [hit.start() for hit in _START.finditer(sentence)]
-    if language == "ar":
-        starts += [
-            start + length
-            for start in starts
-            for length in _PARTICLES
-            if sentence[start : start + length] in _CLITICS
-        ]
-    return starts
+    starts = [hit.start() for hit in _known_starts(language).finditer(sentence)]
+    if language != "ar":
+        return starts
+    ends = ((start, start + length) for start in starts for length in _PARTICLES)
+    return starts + [end for start, end in ends if sentence[start:end] in _CLITICS]
+
+
+@cache
+def _known_starts(language: str) -> re.Pattern[str]:
+    cues = (cue for several in tables(language).anywhere.values() for cue in several)
+    found = set().union(*map(_first_characters, cues))
+    return _START if language == "ar" or "" in found else starting_with(found)
 
 
 def _opens(sentence: str, language: str) -> tuple[int, ...]:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-__all__ = ["LENGTH", "beginnings"]
+__all__ = ["BEGINNING", "LENGTH", "beginnings", "starting_with"]
 
 LENGTH: Final = 3
-"""So many characters tell patterns apart."""
+"""So many characters tell patterns apart in a table."""
+BEGINNING: Final = 6
+"""So many are looked at before a pattern is tried."""
 
 #: Beginnings, each with whether what follows may be anything.
 _Parts = frozenset[tuple[str, bool]]
@@ -26,16 +28,37 @@ _TOKEN = re.compile(
     r"|(?P<any>\\[wWdDsS]|\.)|\[(?P<set>[^\]]+)\]|(?P<times>[?*+]|\{\d+(?:,\d*)?\})|\\?(?P<sign>.)",
     re.DOTALL,
 )
+_IN_WORD = re.compile(r"\w")
 
 
-def beginnings(pattern: str) -> frozenset[str]:
-    """What a match can begin with, at most ``LENGTH`` characters each; the empty string: with anything."""
-    parts = _alternatives(_TOKEN.finditer(pattern))
+def beginnings(pattern: str, length: int = LENGTH) -> frozenset[str]:
+    """What a match can begin with, at most ``length`` characters each; the empty string: with anything."""
+    parts = _alternatives(_TOKEN.finditer(pattern), length)
     found = {start for start, _ in parts}
     return frozenset({""} if "" in found else found)
 
 
-def _alternatives(tokens: Iterator[re.Match[str]]) -> _Parts:
+def starting_with(known: Iterable[str]) -> re.Pattern[str]:
+    """An expression that finds the places where a word or a sign begins with one of these."""
+    by_kind: dict[bool, list[str]] = {True: [], False: []}
+    for beginning in known:
+        if not beginning[0].isspace():
+            by_kind[_IN_WORD.match(beginning) is not None].append(beginning)
+    return re.compile(rf"\b(?={_one_of(by_kind[True])})|(?={_one_of(by_kind[False])})")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression for any of these words that looks at each character once."""
+    after: dict[str, list[str]] = {}
+    for word in words:
+        if not word:
+            return ""
+        after.setdefault(word[0], []).append(word[1:])
+    parts = [re.escape(sign) + _one_of(after[sign]) for sign in sorted(after)]
+    return f"(?:{'|'.join(parts)})" if parts else "(?!)"
+
+
+def _alternatives(tokens: Iterator[re.Match[str]], length: int) -> _Parts:
     """All alternatives up to the end of the group."""
     done: set[tuple[str, bool]] = set()
     before, last = _NOTHING, _NOTHING
@@ -46,21 +69,21 @@ def _alternatives(tokens: Iterator[re.Match[str]]) -> _Parts:
         if kind == "times":
             last = _repeated(last, token["times"])
             continue
-        before = _followed(before, last)
+        before = _followed(before, last, length)
         if kind == "or":
             done |= before
             before, last = _NOTHING, _NOTHING
         else:
-            last = _element(token, tokens)
-    return frozenset(done | _followed(before, last))
+            last = _element(token, tokens, length)
+    return frozenset(done | _followed(before, last, length))
 
 
-def _element(token: re.Match[str], tokens: Iterator[re.Match[str]]) -> _Parts:
+def _element(token: re.Match[str], tokens: Iterator[re.Match[str]], length: int) -> _Parts:
     kind = token.lastgroup
     if kind == "open":
-        return _alternatives(tokens)
+        return _alternatives(tokens, length)
     if kind == "look":
-        _alternatives(tokens)
+        _alternatives(tokens, length)
         return _NOTHING
     if kind == "zero":
         return _NOTHING
@@ -79,11 +102,11 @@ def _repeated(parts: _Parts, times: str) -> _Parts:
     return more | _NOTHING if times.startswith(("*", "{0")) else more
 
 
-def _followed(before: Iterable[tuple[str, bool]], after: _Parts) -> _Parts:
+def _followed(before: Iterable[tuple[str, bool]], after: _Parts, length: int) -> _Parts:
     found: set[tuple[str, bool]] = set()
     for start, anything in before:
-        if anything or len(start) >= LENGTH:
+        if anything or len(start) >= length:
             found.add((start, True))
             continue
-        found |= {((start + more)[:LENGTH], closed) for more, closed in after}
+        found |= {((start + more)[:length], closed) for more, closed in after}
     return frozenset(found)
