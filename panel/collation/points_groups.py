@@ -14,8 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from panel.collation.points_neighbours import Kin, similarity
 from panel.collation.points_pairs import Read, clearness, pair_views, read
@@ -94,6 +92,9 @@ def _numbers(
     passages: tuple[Said, ...], matrices: Read, space: Space, weights: Mapping[str, PairWeight]
 ) -> list[int]:
     """The number of the group of each distinct passage."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 - slow to load
+    from scipy.spatial.distance import squareform  # noqa: PLC0415
+
     if len(passages) == 1:
         return [0]
     views = pair_views(matrices, space)

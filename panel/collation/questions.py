@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from scipy.special import log_softmax, softmax
 
 from panel.collation.themes_features import TEXT_ALONE, Features
 
@@ -97,6 +96,8 @@ class QuestionModel:
     def follow(self, decisions: Array) -> list[int]:
         """The most likely questions of answers that follow the questionnaire, by their places in it; the best
         of each alone where there are more answers than questions."""
+        from scipy.special import log_softmax  # noqa: PLC0415 - slow to load
+
         number = len(self.questionnaire)
         sure = log_softmax(decisions * _SHARP, axis=1)
         if len(sure) > number:
@@ -117,6 +118,8 @@ def questions(
 ) -> tuple[FoundQuestion, ...]:
     """The question of each answer. ``ordered``: the answers of one submission, as they come, follow the
     questionnaire; the score stays that of the answer alone."""
+    from scipy.special import softmax  # noqa: PLC0415 - slow to load
+
     told = model.decisions([each.text for each in answers])
     alone = softmax(told * _SHARP / 2, axis=1) if len(answers) else told
     places = [int(place) for place in told.argmax(axis=1)]
