@@ -67,11 +67,12 @@ def opened(name: str = LOCAL, workers: int | None = None, seconds: float = SECON
 
 
 def processes(workers: int | None = None) -> ProcessPoolExecutor:
-    """Local processes, started afresh: they share no threads and no state with this one."""
+    """Local processes that share no threads and no state with this one: copies of one that is started afresh and
+    has loaded the stages, which takes longer than all else of a start."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["panel.collation.pipeline"])
     return ProcessPoolExecutor(
-        workers or len(os.sched_getaffinity(0)),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_begin,
+        workers or len(os.sched_getaffinity(0)), mp_context=context, initializer=_begin
     )
 
 
