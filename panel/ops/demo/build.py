@@ -15,7 +15,7 @@ import pyotp
 from panel.db import transaction
 from panel.domain import deadline
 from panel.domain.actor import SYSTEM, Actor, MandateKind, Role
-from panel.ops.demo import content, people
+from panel.ops.demo import content, people, threads
 from panel.queries import account as accounts
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
@@ -54,8 +54,7 @@ class Demo:
 
     def staff(self, role: Role) -> Actor:
         """The first holder of a role, with the second factor shown."""
-        email = next(e for e, _, roles in people.STAFF if role in roles)
-        return self.person(email)
+        return self.person(next(e for e, _, roles in people.STAFF if role in roles))
 
     def person(self, email: str) -> Actor:
         """The actor behind an address."""
@@ -121,6 +120,7 @@ class Demo:
         yield self.at(plan["announced"]), 0, self._announce
         yield self.at(plan["opens"]), 0, self._open
         yield deadline.last_instant(self.at(plan["closes"])) + timedelta(seconds=1), 0, self._close
+        yield from threads.DemoThread(self).events()
         for order, text in enumerate(self.material.commentaries, 1):
             last = deadline.last_instant(self.at(plan["closes"])) - timedelta(hours=1)
             seen = [self.at(m.confirmed) for m in text.members if m.confirmed is not None]

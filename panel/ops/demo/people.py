@@ -17,6 +17,7 @@ STAFF: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("head2@panel.example", "Samuel Okafor", (Role.HEAD,)),
     ("chair@panel.example", "Amara Diallo", (Role.CHAIR,)),
     ("rapporteur@panel.example", "Luca Ferrante", (Role.RAPPORTEUR,)),
+    ("moderator@panel.example", "Ana Lucía Prado", (Role.MODERATOR,)),
     ("safeguarding@panel.example", "Miriam Katz", (Role.SAFEGUARDING,)),
     ("safeguarding2@panel.example", "Yusuf Demir", (Role.SAFEGUARDING,)),
     ("administrator@panel.example", "Pavel Novák", (Role.ADMINISTRATOR,)),
