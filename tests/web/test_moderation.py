@@ -12,11 +12,10 @@ from panel.db import db, transaction
 from panel.models import Account, AuditEntry, OutboxMail, Post, PostVersion, Thread
 from panel.models._columns import new_id
 from panel.queries import thread as threads
-from panel.services import moderation
 from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.factories.sessions import open_call
-from tests.factories.threads import loaded, moderator, opened, published, sent
+from tests.factories.threads import moderator, opened, published, sent
 from tests.pages import Browser
 
 QUEUE = "/desk/moderation/2027-1/1"
@@ -154,8 +153,12 @@ def test_the_chair_hears_the_appeal(app: Flask, clock: Clock, cast: Cast, browse
         mona = moderator(clock)
         thread = opened(cast, clock, [mona])
         post = published(sent(thread, cast.harbour, cast.hana, clock, "Her name is known."), mona, clock)
-        seen = post.version_id or ""
-        moderation.decline(acting(mona), loaded(post), seen, "hide", "M3", "It names her.", now=clock.now)
+    page = browser.sign_in(mona).get("/threads/2027-1/1").get_data(as_text=True)
+    assert f'href="/desk/posts/{post.id}"' in page
+    hide = {"seen": post.version_id, "act": "hide", "reason": "M3", "sentence": "It names her."}
+    browser.post(f"/desk/posts/{post.id}", hide | {"seen": "0" * 32}, 409)
+    browser.post(f"/desk/posts/{post.id}", hide)
+    browser.get(f"/desk/posts/{post.id}")
     browser.sign_in(cast.hana)
     browser.post(f"/posts/{post.id}/appeal", {"sentence": " "}, 422)
     browser.post(f"/posts/{post.id}/appeal", {"sentence": "She agreed."})

@@ -8,10 +8,13 @@ import pytest
 from flask import Flask
 
 from panel.db import db, transaction
+from panel.domain import limits
 from panel.domain.attribution import THREAD_MODES
 from panel.models import Post
 from panel.queries import moderation as queue_of
+from panel.queries import post as posts
 from panel.services import moderation
+from panel.services import post as verbs
 from tests.cast import Cast, acting
 from tests.conftest import Clock
 from tests.factories.threads import loaded, moderator, opened, published, sent
@@ -146,3 +149,23 @@ def test_the_queue_shows_what_she_may_read_alone(app: Flask, clock: Clock, cast:
         thread = opened(cast, clock, [mona])
         sent(thread, cast.harbour, cast.hana, clock)
         assert [queue_of.queue(acting(each), thread).total for each in (mona, mina, cast.head)] == [1, 0, 0]
+
+
+def test_a_full_page_is_light_enough_for_a_plain_telephone(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    words = ("ответственность " * 300)[: limits.POST_CODE_POINTS]
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        for n in range(posts.PAGE + 1):
+            typed = verbs.Typed(body=words, language="ru")
+            clock.forward(hours=1)
+            post = verbs.write(acting(cast.hana), thread, cast.harbour, typed, key=f"k{n}", now=clock.now)
+            published(post, mona, clock)
+    page = browser.sign_in(cast.bela).get(THREAD)
+    assert page.get_data(as_text=True).count('<article class="post') == posts.PAGE
+    assert len(page.get_data()) <= 60_000
+    last = posts.PAGE + 1
+    assert browser.get(f"{THREAD}?page=2").get_data(as_text=True).count('<article class="post') == 1
+    assert f"{THREAD}?page=2#t{last}" in browser.get(f"{THREAD}/posts/{last}").get_data(as_text=True)
