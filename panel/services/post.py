@@ -26,6 +26,7 @@ from panel.models._columns import new_id
 from panel.queries import account as accounts
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
+from panel.queries import post_counts
 from panel.services import digest_files
 from panel.services._advance import advance
 from panel.services._journal import record
@@ -89,7 +90,7 @@ def send(
     body = _body(typed, thread)
     if refused := _too_many(thread, author, now):
         raise Invalid(*refused)
-    first = posts.held_of_thread(thread.id) == 0
+    first = post_counts.held_of_thread(thread.id) == 0
     made = Post(
         id=new_id(),
         thread=thread,
@@ -123,7 +124,7 @@ def edit(actor: Actor, post: Post, typed: Typed, *, seen: str, now: datetime) ->
         raise Invalid(problem("body", N_("This is the text as it is. Change it, or leave it as it stands.")))
     assert actor.account_id is not None
     hold_author(actor.account_id)
-    sent = posts.sent_since(now - HOUR, Post.account_id == actor.account_id)
+    sent = post_counts.sent_since(now - HOUR, Post.account_id == actor.account_id)
     if sent >= limits.POSTS_AN_HOUR:
         raise Invalid(_hourly())
     made = _version(post, body, typed.language, now)
@@ -188,7 +189,7 @@ def _version(post: Post, body: str, language: str, now: datetime) -> PostVersion
     made = PostVersion(
         id=new_id(),
         post_id=post.id,
-        seq=posts.last_seq(post.id) + 1,
+        seq=post_counts.last_seq(post.id) + 1,
         body=body,
         language=language,
         words=wordcount.count(body),
@@ -202,12 +203,12 @@ def _version(post: Post, body: str, language: str, now: datetime) -> PostVersion
 def _too_many(thread: Thread, author: dict[str, Any], now: datetime) -> list[Problem]:
     """The first limit on numbers that is reached, if one is."""
     whose = _whose(author)
-    if posts.sent_since(now - HOUR, whose) >= limits.POSTS_AN_HOUR:
+    if post_counts.sent_since(now - HOUR, whose) >= limits.POSTS_AN_HOUR:
         return [_hourly()]
-    if posts.held_of(thread.id, whose) >= limits.HELD_OF_AUTHOR:
+    if post_counts.held_of(thread.id, whose) >= limits.HELD_OF_AUTHOR:
         said = N_("%(n)s posts of yours wait for a moderator in this thread. Wait until one is decided.")
         return [problem("body", said, n=refusals.figure(limits.HELD_OF_AUTHOR))]
-    if posts.begun_since(thread.id, now - HOUR) >= limits.THREAD_POSTS_AN_HOUR:
+    if post_counts.begun_since(thread.id, now - HOUR) >= limits.THREAD_POSTS_AN_HOUR:
         said = N_(
             "This thread has taken %(n)s posts within an hour, which is the limit. Keep your text and try again "
             "in an hour."
