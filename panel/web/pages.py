@@ -105,7 +105,7 @@ def _nav() -> list[tuple[str, str]]:
 def _footer() -> list[tuple[str, str]]:
     links = [*_nav(), ("organisations", _("Organizations"))]
     links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
-    links += [("register", _("Public register"))]
+    links += [("register", _("Public register")), ("what_we_hold", _("What we hold about whom"))]
     desks = (
         ("session:desk", "desk", _("Desk")),
         ("chair:desk", "chair", _("The chair’s desk")),
