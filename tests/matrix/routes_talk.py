@@ -68,6 +68,7 @@ ROUTES: dict[str, Row] = {
     "digest_file": page("thread", "anyone", lambda reader, subject: False, more={"format": "html"}),
     "thread_file": page("thread", "anyone", everybody, more={"format": "json"}),
     "thread_feed": page("thread", "anyone", everybody),
+    "follow_thread": page("thread", "signed_in", everybody, post=LET_IN),
     "moderate_together": page("thread", RUNS, everybody, READ | CONFLICT, LET_IN),
     # texts of participants, on the desk of who moderates their thread
     "protected_queue": page("nothing", f"moderator | {DESK}", everybody),
