@@ -120,7 +120,11 @@ def _footer() -> list[tuple[str, str]]:
     )
     links += [(endpoint, label) for action, endpoint, label in desks if may(action)]
     if door.actor().signed_in:
-        links += [("my_commentaries", _("Your commentaries")), ("account", _("Your account"))]
+        links += [
+            ("my_commentaries", _("Your commentaries")),
+            ("own_posts", _("Your posts")),
+            ("account", _("Your account")),
+        ]
     return [(e, label) for e, label in links if e in current_app.view_functions]
 
 

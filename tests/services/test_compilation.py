@@ -96,7 +96,13 @@ def test_nothing_withheld_stands_in_any_format(world: World, format: str) -> Non
     if format == "pdf":
         content = " ".join("".join(paper.pages(content)).split()).encode()
     assert b"Association BBB" in content
-    private = [SECRET, SECRET.upper(), IN_CONFIDENCE, "Not published yet", *(each.id for each in world.commentaries.values())]
+    private = [
+        SECRET,
+        SECRET.upper(),
+        IN_CONFIDENCE,
+        "Not published yet",
+        *(each.id for each in world.commentaries.values()),
+    ]
     assert [each for each in private if each.encode() in content] == []
 
 

@@ -169,3 +169,41 @@ def test_a_full_page_is_light_enough_for_a_plain_telephone(
     last = posts.PAGE + 1
     assert browser.get(f"{THREAD}?page=2").get_data(as_text=True).count('<article class="post') == 1
     assert f"{THREAD}?page=2#t{last}" in browser.get(f"{THREAD}/posts/{last}").get_data(as_text=True)
+
+
+def test_the_writer_is_asked_about_details_and_the_moderator_looks_twice(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        opened(cast, clock, [mona])
+    browser.sign_in(cast.hana)
+    typed = {
+        "organisation": cast.harbour.id,
+        "language": "en",
+        "key": "k1",
+        "body": "Ask ana@school.example there.",
+    }
+    page = browser.post(f"{THREAD}/write", typed, 422).get_data(as_text=True)
+    assert "<mark>ana@school.example</mark>" in page and "Not sent yet" in page
+    browser.post(f"{THREAD}/write", typed | {"details_known": "y"})
+    queue = browser.sign_in(mona).get(QUEUE).get_data(as_text=True)
+    assert "Look twice" in queue
+    post = db.session.query(Post).one()
+    assert "<mark>ana@school.example</mark>" in browser.get(f"/desk/posts/{post.id}").get_data(as_text=True)
+
+
+def test_who_was_writing_when_it_was_paused_keeps_the_text(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        post = sent(thread, cast.harbour, cast.hana, clock)
+    browser.sign_in(mona).post("/desk/moderation/2027-1/1/run", {"move": "pause"})
+    browser.sign_in(cast.hana)
+    typed = {"organisation": cast.harbour.id, "language": "en", "key": "k1", "body": "A long thought."}
+    for path in (f"{THREAD}/write", f"/posts/{post.id}"):
+        page = browser.post(path, typed, 409).get_data(as_text=True)
+        assert "This thread is not open now" in page and "A long thought." in page
+    browser.sign_in(cast.bela).get(f"/posts/{post.id}", 404)
