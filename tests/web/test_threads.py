@@ -140,7 +140,7 @@ def test_lists_ask_the_same_number_of_questions(
         with count_queries() as counted:
             browser.get(path)
         asked[path] = counted.statements
-    assert asked == {"/threads": 3, THREAD: 8, "/desk/moderation": 6, QUEUE: 12, "/posts": 5}
+    assert asked == {"/threads": 3, THREAD: 8, "/desk/moderation": 6, QUEUE: 12, "/posts": 6}
 
 
 def test_the_queue_shows_what_she_may_read_alone(app: Flask, clock: Clock, cast: Cast) -> None:
@@ -207,3 +207,18 @@ def test_who_was_writing_when_it_was_paused_keeps_the_text(
         page = browser.post(path, typed, 409).get_data(as_text=True)
         assert "This thread is not open now" in page and "A long thought." in page
     browser.sign_in(cast.bela).get(f"/posts/{post.id}", 404)
+
+
+def test_a_focal_point_sees_and_may_erase_what_was_written_in_its_name(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        post = sent(thread, cast.harbour, cast.hugo, clock, "Not what we think.")
+    assert "Not what we think." in browser.sign_in(cast.hana).get("/posts").get_data(as_text=True)
+    browser.sign_in(cast.bela).post(f"/posts/{post.id}/erase", status=404)
+    browser.sign_in(cast.hana).get(f"/posts/{post.id}/erase")
+    browser.post(f"/posts/{post.id}/erase")
+    assert "Not what we think." not in browser.get("/posts").get_data(as_text=True)
+    assert "Not what we think." not in browser.sign_in(cast.hugo).get("/posts").get_data(as_text=True)
