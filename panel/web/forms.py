@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
 
@@ -45,6 +45,15 @@ class LineField(StringField):
         """Keep what was typed, without the blanks round it."""
         if valuelist:
             self.data = valuelist[0].strip()
+
+
+class TickField(BooleanField):
+    """A box that is ticked by what browsers send for a ticked box, and by nothing else: WTForms takes any
+    word but “false” for a tick, “0” and “no” too."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Ticked or not."""
+        self.data = valuelist[:1] in (["y"], ["on"], ["1"], ["true"])
 
 
 class TextField(TextAreaField):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField
+from wtforms import FileField, HiddenField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER
@@ -13,7 +13,7 @@ from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import LazyString
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
-from panel.web.forms import LineField, PanelForm, TextField, choices
+from panel.web.forms import LineField, PanelForm, TextField, TickField, choices
 
 KINDS: Mapping[str, LazyString] = {
     "observation": _l("Observation"),
@@ -57,7 +57,7 @@ class CodingForm(PanelForm):
             "Without words of its own the summary says “considered otherwise”."
         ),
     )
-    see_also = BooleanField(
+    see_also = TickField(
         _l("Cite only as “see also”"), description=_l("It makes the same point; its words are not used.")
     )
 
@@ -157,7 +157,7 @@ class TakeInForm(PanelForm):
     """A file of another program."""
 
     file = FileField(_l("File"))
-    rest = BooleanField(
+    rest = TickField(
         _l("Leave out what does not match, and take in the rest"),
         description=_l("Otherwise nothing is taken in until everything matches."),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import (
-    BooleanField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -19,7 +18,7 @@ from panel.domain.attribution import CONSENTS
 from panel.i18n import language_name
 from panel.i18n import lazy_gettext as _l
 from panel.web import labels
-from panel.web.forms import KeyField, LineField, PanelForm, TextField, choices
+from panel.web.forms import KeyField, LineField, PanelForm, TextField, TickField, choices
 
 
 class WritingForm(PanelForm):
@@ -44,9 +43,9 @@ class WritingForm(PanelForm):
     )
     base_numbers = LineField(_l("Paragraphs of the base document commented on"))
     consent = RadioField(_l("How should we name you?"), validate_choice=False)
-    at_deadline = BooleanField(_l("Submit this draft as it stands at the deadline"))
-    name_known = BooleanField(_l("Submit all the same: the text may name us"))
-    details_known = BooleanField(_l("Submit all the same: these details may stand in the text"))
+    at_deadline = TickField(_l("Submit this draft as it stands at the deadline"))
+    name_known = TickField(_l("Submit all the same: the text may name us"))
+    details_known = TickField(_l("Submit all the same: these details may stand in the text"))
     revision = IntegerField(widget=HiddenInput(), default=0)
     theirs = IntegerField(widget=HiddenInput(), default=0)
     key = KeyField()
@@ -69,7 +68,7 @@ class ConsentForm(PanelForm):
 class EraseForm(PanelForm):
     """That it is meant."""
 
-    sure = BooleanField(_l("Erase it for good"))
+    sure = TickField(_l("Erase it for good"))
 
 
 class AppealForm(PanelForm):

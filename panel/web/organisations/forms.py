@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 
 from panel.domain import constituencies, registration
 from panel.domain.actor import MandateKind
@@ -16,7 +16,7 @@ from panel.i18n import LANGUAGES
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
 from panel.reference import countries, region_of
-from panel.web.forms import LineField, PanelForm, TextField, choices, required
+from panel.web.forms import LineField, PanelForm, TextField, TickField, choices, required
 
 _SEPARATOR = ":"
 _NO_COUNTRY = "-"
@@ -29,7 +29,7 @@ class RegistrationForm(PanelForm):
     english_name = LineField(_l("Name in English, French or Spanish, if different"))
     acronym = LineField(_l("Short form"))
     kind = SelectField(_l("What kind of organization is it?"), validate_choice=False)
-    migrant_led = BooleanField(_l("Migrant-led"))
+    migrant_led = TickField(_l("Migrant-led"))
     country = SelectField(_l("Country where you work from"), validate_choice=False)
     region = SelectField(_l("Region"), validate_choice=False)
     city = LineField(_l("City or town"))

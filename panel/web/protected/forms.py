@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 
 from panel.domain.attribution import USES
 from panel.domain.constituencies import REGIONS
@@ -13,7 +13,7 @@ from panel.domain.contribution import Typed
 from panel.i18n import LANGUAGES
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
-from panel.web.forms import KeyField, LineField, PanelForm, TextField, choices, required
+from panel.web.forms import KeyField, LineField, PanelForm, TextField, TickField, choices, required
 from panel.web.labels import USE
 
 #: Nothing of these fields is to be offered by the device to the next person.
@@ -79,7 +79,7 @@ class WriteForm(PanelForm):
         description=_l("Only if you have chosen that your name stands beside your words."),
         render_kw={"autocomplete": "off"},
     )
-    details_known = BooleanField(_l("Send it with these details"))
+    details_known = TickField(_l("Send it with these details"))
     key = KeyField()
     found: Sequence[Any] = ()
 

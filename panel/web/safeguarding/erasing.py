@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from wtforms import BooleanField, RadioField
+from wtforms import RadioField
 
 from panel.domain import symbols
 from panel.domain.actions import Action
@@ -21,7 +21,7 @@ from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import thematic_session as sessions
 from panel.services import erasure
-from panel.web.forms import LineField, PanelForm, choices
+from panel.web.forms import LineField, PanelForm, TickField, choices
 from panel.web.pages import go, render, say
 
 
@@ -39,7 +39,7 @@ class EraseForm(PanelForm):
         choices=choices((code, _l(words)) for code, words in ERASURES.items()),
         validate_choice=False,
     )
-    sure = BooleanField(_l("Erase it for good"))
+    sure = TickField(_l("Erase it for good"))
 
 
 def by_id(actor: Actor, commentary_id: str) -> Any:
