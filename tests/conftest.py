@@ -167,6 +167,22 @@ def browser(app: Flask) -> Browser:
     return Browser(app)
 
 
+@pytest.fixture(scope="session")
+def matrix_world() -> Iterator[Any]:
+    """The world of the permission matrix, with one of everything in every state; put back after each change."""
+    from tests.matrix.world import world
+
+    with world() as made:
+        yield made
+
+
+@pytest.fixture
+def made(matrix_world: Any) -> Iterator[Any]:
+    """The same, with its clients and rows as they were before the test."""
+    yield matrix_world
+    matrix_world.restore()
+
+
 def _empty() -> None:
     engine = db.engine
     with engine.begin() as connection:

@@ -34,7 +34,7 @@ def every(subjects: Mapping[str, list[Subject]], endpoints: Iterable[str] = ()) 
     """All cells, address by address; of some addresses only if they are named."""
     wanted = set(endpoints)
     for rule, endpoint, _, methods in SITE:
-        if wanted and endpoint not in wanted:
+        if (wanted and endpoint not in wanted) or endpoint not in ROUTES:
             continue
         row = ROUTES[endpoint]
         for subject in [NOTHING] if row.kind == "nothing" else filter(row.only, subjects[row.kind]):

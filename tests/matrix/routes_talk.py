@@ -49,6 +49,7 @@ ROUTES: dict[str, Row] = {
     "thread_post": page("post", "anyone", everybody, in_public, only=numbered),
     "share_post": page("post", "signed_in", everybody, post=lambda r, s: LET_IN | {403} if s.state == "published" else GONE,
                        only=numbered),
+    "follow_thread": page("thread", "signed_in", everybody, READ, LET_IN),
     "own_posts": page("nothing", "signed_in", everybody),
     "edit_post": page("post", "writer", reads_post, READ | CONFLICT, LET_IN),
     "appeal_post": page("post", "writer", reads_post, in_state("returned", READ, READ | CONFLICT),
@@ -68,7 +69,6 @@ ROUTES: dict[str, Row] = {
     "digest_file": page("thread", "anyone", lambda reader, subject: False, more={"format": "html"}),
     "thread_file": page("thread", "anyone", everybody, more={"format": "json"}),
     "thread_feed": page("thread", "anyone", everybody),
-    "follow_thread": page("thread", "signed_in", everybody, post=LET_IN),
     "moderate_together": page("thread", RUNS, everybody, READ | CONFLICT, LET_IN),
     # texts of participants, on the desk of who moderates their thread
     "protected_queue": page("nothing", f"moderator | {DESK}", everybody),

@@ -57,7 +57,8 @@ def _post(accounts, bodies, clock, held, state, values) -> Subject:  # type: ign
         found = posts.by_id(by, row.id, lock=True)
         moderation.publish(by, found, found.version_id or "", now=clock.now)
     number = row.number
-    row.state, row.appealed_at = state, clock.now if state == "appealed" else None
+    row.state = state
+    row.appealed_at = clock.now if state == "appealed" else None
     return Subject(
         "post", state, {"post_id": row.id} | values | ({"post": str(number)} if number else {}),
         session="open", state=state, owner="contributor", owner_state="accredited", asked=(OWN,), words=words,

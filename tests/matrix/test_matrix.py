@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from panel.domain.policy import NOT_OFFERED, POLICY
@@ -14,14 +12,7 @@ from tests.matrix.cells import every, some
 from tests.matrix.mutants.__main__ import found
 from tests.matrix.mutants.defects import DEFECTS
 from tests.matrix.routes import ROUTES
-from tests.matrix.world import BASE, World, world
-
-
-@pytest.fixture(scope="module")
-def made() -> Iterator[World]:
-    """One world for the module."""
-    with world() as found_world:
-        yield found_world
+from tests.matrix.world import BASE, World
 
 
 def test_every_address_has_a_line_and_every_line_an_address() -> None:

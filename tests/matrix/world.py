@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from config import Config
 from panel.app import create_app
@@ -82,6 +84,24 @@ class World:
                     cookie["_user_id"], cookie["_fresh"] = self.tokens[reader], True
             self.clients[reader] = (browser.client, browser.token())
         return self.clients[reader]
+
+    def ask(
+        self, reader: str, path: str, method: str = "GET", *, token: bool = True, **how: Any
+    ) -> TestResponse:
+        """One request as that reader, with the token of its forms where it is no GET."""
+        client, own = self.client(reader)
+        headers = dict(how.pop("headers", {}))
+        if token and method not in {"GET", "HEAD"}:
+            headers["X-CSRFToken"] = own
+        with self.app.app_context():
+            answer = client.open(path, method=method, base_url=BASE, headers=headers, **how)
+        if any(line.startswith("panel=") for line in answer.headers.getlist("Set-Cookie")):
+            self.clients.pop(reader)  # signed in or out, or told something
+        return answer
+
+    def one(self, kind: str, label: str) -> Subject:
+        """The subject of that kind and label."""
+        return next(s for s in self.subjects[kind] if s.label == label)
 
     def _version(self) -> int:
         return int(self._observer.execute("PRAGMA data_version").fetchone()[0])

@@ -62,7 +62,7 @@ DEFECTS = (
            'type("Any", (), {"opens": frozenset("admit withdraw code submit file late".split())})'), ("review", "withdraw")),
     # what may be read
     Defect("the desk reads drafts", code(scopes.commentaries, 'among("state", *_FILED)', 'among("state", "draft", *_FILED)'), ("letters",)),
-    Defect("withheld texts are public", code(scopes.commentaries, ', among("consent", "public", "name_withheld")', ","), ("commentary", "letters")),
+    Defect("what waits is public", code(scopes.commentaries, 'among("published", True), ', ""), ("letters",)),
     Defect("registrations are public", code(scopes.organisations, 'among("state", "accredited")', 'among("state", "accredited", "pending")'), ("organisation",)),
     Defect("draft calls are public", code(scopes.thematic_sessions, 'among("state", *_ANNOUNCED)', 'among("state", "draft", *_ANNOUNCED)'), ("call",)),
     Defect("everybody reads what is in check", code(scopes.summaries, ', among("contributor_ids", *actor.organisation_ids))', ",)"), ("summary",)),
@@ -75,7 +75,7 @@ DEFECTS = (
     Defect("signatures of others are one's own", code(joint._asked, "CoSignature.organisation_id.in_(sorted(actor.organisation_ids))", "True"), ("sign",)),
     Defect("erased texts are still there", code(commentary._kept, 'found.state == "erased"', "False"), ("letters", "write")),
     # fields
-    Defect("a withheld text is shown", code(room_text.reading, "hidden = ", "hidden = False and "), ("commentary", "identical_texts")),
+    Defect("one's own list has everybody's", code(commentary.of_organisations, "where(scopes.own_commentaries(actor), Commentary)", "True"), ("my_commentaries",)),
     Defect("an unadmitted text is shown", code(room_text.reading, "if not commentary.published and (desk or own):", "if True:"), ("commentary",)),
     # the door and its marks
     Defect("the door asks nothing", code(door._act, "        require(who, mark.action, subject)", "        pass"), ("edit_organisation",)),
