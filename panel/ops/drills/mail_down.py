@@ -74,7 +74,7 @@ class Mail:
 def drill(ask: Ask, build: Build, say: Say) -> Result:
     """1,000 letters in the full form, 100 in the quick one; a wrong build is found with fewer."""
     many = ask.many or (50 if ask.wrong else 1_000 if ask.full else 100)
-    with _changed(ask.wrong), _quiet():
+    with _changed(ask.wrong), quiet():
         server = MailServer()
         try:
             with raised(build, ask.server, PANEL_SMTP_URL=server.url) as stand:
@@ -214,7 +214,7 @@ def _changed(wrong: str) -> Iterator[None]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """The worker says of each try what went wrong; here that is what is asked for."""
     log = logging.getLogger("panel.jobs")
     before, log.disabled = log.disabled, True

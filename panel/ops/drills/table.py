@@ -25,6 +25,7 @@ DRILLS: Mapping[str, str] = {
     "connections": "Take all connections of PostgreSQL: 503, and back within five seconds.",
     "mail-down": "Take the mail server away, make it refuse, hang up and stall: no letter is lost.",
     "disk-full": "Fill the disk: 503 with the text kept, pages are read, and all goes on once there is room.",
+    "job-kill": "Kill the worker at each step of each kind of job: its effect is there exactly once.",
     "locked": "Hold the store for a while: people wait, or are told 503 with their text kept.",
 }
 

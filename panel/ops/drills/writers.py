@@ -77,10 +77,15 @@ def open_call(app: Flask, closes_at: datetime | None = None) -> str:
         with transaction():
             head = _staff("head@drill.example", Role.HEAD, now)
             officer = _staff("officer@drill.example", Role.OFFICER, now)
-            drafted = thematic_session.create(officer, _call_text(now, closes_at), now=now)
-            thematic_session.announce(head, drafted, now=now)
-            thematic_session.open_(SYSTEM, drafted, now=now)
-            return drafted.slug
+            return called(officer, head, now, closes_at)
+
+
+def called(officer: Actor, head: Actor, now: datetime, closes_at: datetime | None = None) -> str:
+    """The same call, announced by these two; needs an open transaction."""
+    drafted = thematic_session.create(officer, _call_text(now, closes_at), now=now)
+    thematic_session.announce(head, drafted, now=now)
+    thematic_session.open_(SYSTEM, drafted, now=now)
+    return drafted.slug
 
 
 def _call_text(now: datetime, closes_at: datetime | None) -> Any:
