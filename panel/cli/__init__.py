@@ -30,6 +30,8 @@ COMMANDS = {
     "doctor": "keeping",
     "jobs": "jobs",
     "vault": "vault",
+    "seizure-report": "seizure",
+    "erase-proof": "seizure",
     "backup": "keeping",
     "restore": "keeping",
     "count": "rules",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from panel.db import db
 from panel.domain import scopes
-from panel.domain.actor import Actor
+from panel.domain.actor import Actor, MandateKind
 from panel.domain.attribution import NOBODY_TOLD, Author, author
 from panel.domain.errors import Gone, Missing
 from panel.models import (
@@ -164,6 +164,19 @@ def own(actor: Actor) -> Sequence[Post]:
     return db.session.scalars(
         whole()
         .where(Post.account_id == actor.account_id, Post.state != "erased")
+        .order_by(Post.written_at.desc(), Post.id)
+    ).all()
+
+
+def in_ones_name(actor: Actor) -> Sequence[Post]:
+    """What others wrote in the name of organizations for which one is focal point, the latest first."""
+    focal = [m.organisation_id for m in actor.mandates if m.kind is MandateKind.FOCAL_POINT]
+    if not focal:
+        return ()
+    others = or_(Post.account_id.is_(None), Post.account_id != actor.account_id)
+    return db.session.scalars(
+        whole()
+        .where(Post.organisation_id.in_(focal), others, Post.state != "erased")
         .order_by(Post.written_at.desc(), Post.id)
     ).all()
 

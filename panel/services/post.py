@@ -56,8 +56,10 @@ def write(
 ) -> Post:
     """Send a post to the moderators; the same form twice sends one.
 
-    Raises Invalid: too long, an unknown language, too many within an hour, an answer to an answer.
+    Raises Invalid: too long, an unknown language, too many within an hour, an answer to an answer;
+    IllegalMove where the thread is not open.
     """
+    _still_open(thread)
     require(actor, Action.POST_WRITE, Standing(thread, organisation))
     call = thread.thematic_session
     if call.who == "invitation" and not organisations.invited(call.id, organisation.id):
@@ -115,6 +117,7 @@ def edit(actor: Actor, post: Post, typed: Typed, *, seen: str, now: datetime) ->
 
     Raises Stale where the post was changed since the page was opened, Invalid as ``write``.
     """
+    _still_open(post.thread)
     require(actor, Action.POST_EDIT, post)
     if post.version_id != seen:
         raise Stale()
@@ -170,6 +173,12 @@ def erase(actor: Actor, post: Post, *, now: datetime) -> None:
     db.session.execute(delete(PostSupport).where(PostSupport.post_id == post.id))
     digest_files.post_erased(post, now=now)
     db.session.expire_all()
+
+
+def _still_open(thread: Thread) -> None:
+    """Whoever was writing while the thread was paused or closed is told that, not that she may not."""
+    if thread.state != "open":
+        raise IllegalMove(N_("This thread is not open now, and your text was not sent. Keep it."))
 
 
 def hold_author(account_id: str) -> None:

@@ -105,7 +105,7 @@ def _nav() -> list[tuple[str, str]]:
 def _footer() -> list[tuple[str, str]]:
     links = [*_nav(), ("organisations", _("Organizations"))]
     links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
-    links += [("register", _("Public register"))]
+    links += [("register", _("Public register")), ("what_we_hold", _("What we hold about whom"))]
     desks = (
         ("session:desk", "desk", _("Desk")),
         ("chair:desk", "chair", _("The chair’s desk")),
@@ -120,7 +120,11 @@ def _footer() -> list[tuple[str, str]]:
     )
     links += [(endpoint, label) for action, endpoint, label in desks if may(action)]
     if door.actor().signed_in:
-        links += [("my_commentaries", _("Your commentaries")), ("account", _("Your account"))]
+        links += [
+            ("my_commentaries", _("Your commentaries")),
+            ("own_posts", _("Your posts")),
+            ("account", _("Your account")),
+        ]
     return [(e, label) for e, label in links if e in current_app.view_functions]
 
 

@@ -52,6 +52,7 @@ ROUTES: tuple[Route, ...] = (
     # everybody
     ("/", "home", public.home, GET),
     ("/how-we-work", "working_methods", public.working_methods, GET),
+    ("/what-we-hold", "what_we_hold", public.what_we_hold, GET),
     ("/how-we-work/words", "word_rule", public.word_rule, GET),
     ("/reference", "reference", public.reference, GET),
     ("/reference/<list_id>", "reference_list", public.reference_list, GET),

@@ -1,8 +1,11 @@
-"""A thread "Q2 – schools": six posts of four organizations are held, five published, one returned."""
+"""A thread "Q2 – schools": six posts of four organizations are held, five published, one returned; then
+its digest, and what can be taken away of it."""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +18,7 @@ from panel.queries import thematic_session as sessions
 from panel.queries import thread as threads
 from tests.cast import acting
 from tests.factories.sessions import filed
-from tests.factories.threads import moderator, sent
+from tests.factories.threads import moderator, opened, published, sent
 from tests.journeys.acts import PAIR, call_for_input, contributor, shown
 from tests.journeys.conftest import Site, geneva
 
@@ -138,3 +141,87 @@ def test_six_are_held_five_published_one_returned(site: Site, visitor: Any) -> N
     reader.go("/threads/2027-1/1/record")
     assert re.findall(r"M\d|\d+$", reader.page.locator("table").first.inner_text(), re.M) == ["5", "M2", "1"]
     assert submissions(reader, slug) == before
+
+
+def discussed(site: Site, mona: Account, writers: list[Account]) -> None:
+    """A thread under the Chatham House Rule in which five posts of four organizations are published."""
+    with site.app.app_context(), transaction():
+        call = sessions.by_slug(acting(site.cast.officer), "2027-1")
+        thread = opened(
+            site.cast, site.clock, [mona], call, attribution="chatham_house", title="Q2 – schools"
+        )
+        said = [
+            "Who keeps the school records of a child that moves twice a year?",
+            "A pilot scheme hands them to the parents on a card.",
+            "It runs in two regions. We would like it to run in all.",
+            "Who pays for the card?",
+        ]
+        for account, words in zip([site.cast.bela, *writers], said, strict=True):
+            body = organisations.own(acting(account))[0]
+            published(sent(thread, body, account, site.clock, words), mona, site.clock)
+
+
+@PAIR
+def test_its_digest_says_what_was_asked_and_answered_and_by_nobody(site: Site, visitor: Any) -> None:
+    slug = call_for_input(site)
+    names = {"TUE": "Teachers’ Union of the East", "AMF": "Association des mères du fleuve", "KLA": "Klasa"}
+    writers = [
+        contributor(site, name, f"{code}@x.example".lower(), acronym=code) for code, name in names.items()
+    ]
+    reader, account = visitor(), named(site)
+    before = submissions(reader, slug)
+    discussed(site, account, writers)
+    mona = visitor(account)
+    mona.go("/desk/moderation/2027-1/1")
+    mona.press("Close now")
+    mona.press("Write the digest")
+    mona.check()
+    for number, part in ((1, "question"), (2, "response"), (3, "response"), (4, "question")):
+        mona.page.locator(f"[name=use-{number}]").select_option(part)
+    mona.press("Add to the digest")
+    assert mona.page.locator("[name=text-1]").input_value().startswith("Who keeps the school records")
+    mona.fill(
+        **{
+            "text-1": "portability of school records;",
+            "text-2": "a pilot scheme in two regions was described.",
+            "text-3": "",
+            "text-4": "who bears its cost.",
+            "posts-2": "2, 3",
+        }
+    )
+    mona.press("Save and look at it")
+    mona.page.set_viewport_size({"width": 360, "height": 900})
+    mona.check()
+    mona.page.set_viewport_size({"width": 1280, "height": 900})
+    mona.press("Issue the digest")
+
+    reader.go("/threads/2027-1/1")
+    reader.press("Read the digest")
+    reader.check()
+    page = shown(reader)
+    assert "SPMHR/2027/1/THR/1/DIGEST.1" in page
+    assert "Questions from the floor touched upon:" in page and "In response, a pilot scheme" in page
+    for line in (
+        "portability of school records;",
+        "a pilot scheme in two regions was described.",
+        "who bears its cost.",
+    ):
+        assert line in page
+    assert reader.page.locator("a[href$='/posts/3']").count() >= 1
+    for path in ("files/json", "files/html", "files/docx", "feed.atom", "digest/json", "digest/docx"):
+        answer = reader.page.request.get(f"{site.base}/threads/2027-1/1/{path}")
+        assert answer.ok
+        text = told(answer)
+        assert [
+            n for n in (*names, *names.values(), "Casa Puente", "Bela", "Speaker of") if n in text
+        ] == [], path
+    assert submissions(reader, slug) == before
+
+
+def told(answer: Any) -> str:
+    """An answer with its headers; of a Word file every part."""
+    head, body = str(answer.headers), answer.body()
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            body = b" ".join([name.encode() + package.read(name) for name in package.namelist()])
+    return head + body.decode("utf-8", "replace")

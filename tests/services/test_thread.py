@@ -76,7 +76,7 @@ def test_a_cancelled_session_closes_its_threads(app: Flask, clock: Clock, cast: 
             clockwork.tick(now=clock.forward(minutes=1))
     held = again(held)
     assert (held.state, held.closed_at) == ("closed", clock.now - timedelta(minutes=1))
-    with transaction(), pytest.raises(Forbidden):
+    with transaction(), pytest.raises(IllegalMove, match="not open now"):
         sent(held, cast.harbour, cast.hana, clock)
 
 

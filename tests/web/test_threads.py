@@ -140,7 +140,7 @@ def test_lists_ask_the_same_number_of_questions(
         with count_queries() as counted:
             browser.get(path)
         asked[path] = counted.statements
-    assert asked == {"/threads": 3, THREAD: 8, "/desk/moderation": 6, QUEUE: 12, "/posts": 5}
+    assert asked == {"/threads": 3, THREAD: 8, "/desk/moderation": 6, QUEUE: 12, "/posts": 6}
 
 
 def test_the_queue_shows_what_she_may_read_alone(app: Flask, clock: Clock, cast: Cast) -> None:
@@ -169,3 +169,56 @@ def test_a_full_page_is_light_enough_for_a_plain_telephone(
     last = posts.PAGE + 1
     assert browser.get(f"{THREAD}?page=2").get_data(as_text=True).count('<article class="post') == 1
     assert f"{THREAD}?page=2#t{last}" in browser.get(f"{THREAD}/posts/{last}").get_data(as_text=True)
+
+
+def test_the_writer_is_asked_about_details_and_the_moderator_looks_twice(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        opened(cast, clock, [mona])
+    browser.sign_in(cast.hana)
+    typed = {
+        "organisation": cast.harbour.id,
+        "language": "en",
+        "key": "k1",
+        "body": "Ask ana@school.example there.",
+    }
+    page = browser.post(f"{THREAD}/write", typed, 422).get_data(as_text=True)
+    assert "<mark>ana@school.example</mark>" in page and "Not sent yet" in page
+    browser.post(f"{THREAD}/write", typed | {"details_known": "y"})
+    queue = browser.sign_in(mona).get(QUEUE).get_data(as_text=True)
+    assert "Look twice" in queue
+    post = db.session.query(Post).one()
+    assert "<mark>ana@school.example</mark>" in browser.get(f"/desk/posts/{post.id}").get_data(as_text=True)
+
+
+def test_who_was_writing_when_it_was_paused_keeps_the_text(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        post = sent(thread, cast.harbour, cast.hana, clock)
+    browser.sign_in(mona).post("/desk/moderation/2027-1/1/run", {"move": "pause"})
+    browser.sign_in(cast.hana)
+    typed = {"organisation": cast.harbour.id, "language": "en", "key": "k1", "body": "A long thought."}
+    for path in (f"{THREAD}/write", f"/posts/{post.id}"):
+        page = browser.post(path, typed, 409).get_data(as_text=True)
+        assert "This thread is not open now" in page and "A long thought." in page
+    browser.sign_in(cast.bela).get(f"/posts/{post.id}", 404)
+
+
+def test_a_focal_point_sees_and_may_erase_what_was_written_in_its_name(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona])
+        post = sent(thread, cast.harbour, cast.hugo, clock, "Not what we think.")
+    assert "Not what we think." in browser.sign_in(cast.hana).get("/posts").get_data(as_text=True)
+    browser.sign_in(cast.bela).post(f"/posts/{post.id}/erase", status=404)
+    browser.sign_in(cast.hana).get(f"/posts/{post.id}/erase")
+    browser.post(f"/posts/{post.id}/erase")
+    assert "Not what we think." not in browser.get("/posts").get_data(as_text=True)
+    assert "Not what we think." not in browser.sign_in(cast.hugo).get("/posts").get_data(as_text=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from panel.i18n import gettext as _
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
+_LANGUAGE = re.compile(r"^<!-- ([a-z]{2}) -->$", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,4}) (.+)")
 _ITEM = re.compile(r"(?:[-*]|(\d+)\.) +(.*)")
 _RULE = re.compile(r"\|?[\s:|-]+\|?")
@@ -42,6 +43,28 @@ class Block:
 def document(name: str) -> tuple[Block, ...]:
     """The blocks of ``docs/<name>.md``; read once."""
     return tuple(blocks((DOCS / f"{name}.md").read_text("utf-8")))
+
+
+@cache
+def part(name: str, language: str) -> tuple[Block, ...]:
+    """The blocks of a document that is written in several languages, each after a line ``<!-- fr -->``; in
+    English where it has no part in that language. Its headings are numbered, whatever their script."""
+    found = dict(_parts((DOCS / f"{name}.md").read_text("utf-8")))
+    made = blocks(found.get(language, found["en"]))
+    return tuple(
+        replace(each, id=f"part-{n}") if each.kind == "heading" else each for n, each in enumerate(made)
+    )
+
+
+@cache
+def languages(name: str) -> tuple[str, ...]:
+    """The languages of such a document."""
+    return tuple(language for language, _ in _parts((DOCS / f"{name}.md").read_text("utf-8")))
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    split = _LANGUAGE.split(text)[1:]
+    return zip(split[::2], split[1::2], strict=True)
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from panel.domain import correction, grounds, policy, quantifiers
+from panel.domain import moderation as reasons
 from panel.domain.attribution import CONSENTS
 from panel.domain.drafting import RULES
 from panel.web import labels
@@ -63,6 +64,12 @@ def corrections() -> Table:
     ]
 
 
+def moderation() -> Table:
+    """Why a post is returned or hidden."""
+    rows = [[r.code, r.label, r.explanation, "yes" if r.hides else "no"] for r in reasons.REASONS]
+    return [["code", "reason", "meaning", "removes what is published"], *rows]
+
+
 def permissions() -> Table:
     """Who may do what: the table by which the platform decides, as `panel policy` prints it."""
     return [["act", "who"], *([act, who] for _, act, who in policy.table())]
@@ -76,6 +83,7 @@ TABLES: Mapping[str, Callable[[], Table]] = {
     "few": few,
     "drafting": drafting,
     "corrections": corrections,
+    "moderation": moderation,
     "permissions": permissions,
 }
 

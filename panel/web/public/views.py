@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
 from panel.domain import deadline, wordcount
@@ -15,9 +16,10 @@ from panel.domain.actor import Actor
 from panel.domain.errors import Missing
 from panel.gate import door
 from panel.gate.marks import public
+from panel.i18n import LANGUAGES, active_locale, direction
 from panel.mail import letterbox
 from panel.queries import commentary as commentaries
-from panel.queries import statistics
+from panel.queries import handed_over, statistics
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.reference import catalogue
@@ -76,6 +78,23 @@ def working_methods(actor: Actor) -> ResponseReturnValue:
 def word_rule(actor: Actor) -> ResponseReturnValue:
     """The word rule in full, as docs/word-rule.md prints it."""
     return _printed("word-rule")
+
+
+@public("whoever may take part reads it before")
+def what_we_hold(actor: Actor) -> ResponseReturnValue:
+    """What is held about whom, in any of the six languages whatever the pages are in, and how many
+    identities were opened this year."""
+    languages = printed.languages("what-we-hold")
+    chosen = (request.args.get("in", ""), active_locale().partition("-")[0], "en")
+    wanted = next(each for each in chosen if each in languages)
+    told = {
+        "languages": {tag: LANGUAGES[tag] for tag in languages},
+        "language": wanted,
+        "direction": direction(wanted),
+    }
+    year = door.now().year
+    counted = {"year": year, "opened": handed_over.in_year(year)}
+    return _printed("what-we-hold", printed.part("what-we-hold", wanted), **told, **counted)
 
 
 @public("reference data is for everybody")
@@ -144,11 +163,17 @@ def _linked(text: str) -> list[tuple[str, str]]:
     return list(zip_longest(words[::2], words[1::2], fillvalue=""))
 
 
-def _printed(name: str) -> ResponseReturnValue:
-    title, *rest = printed.document(name)
+def _printed(name: str, document: Sequence[printed.Block] = (), **more: Any) -> ResponseReturnValue:
+    title, *rest = document or printed.document(name)
     contents = [block for block in rest if block.kind == "heading" and block.level == 2]
     return render(
-        "public/printed.html", title=title, blocks=rest, contents=contents, inline=printed.inline, name=name
+        "public/printed.html",
+        title=title,
+        blocks=rest,
+        contents=contents,
+        inline=printed.inline,
+        name=name,
+        **more,
     )
 
 

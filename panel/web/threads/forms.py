@@ -5,7 +5,7 @@ from __future__ import annotations
 from wtforms import HiddenField, SelectField
 
 from panel.i18n import lazy_gettext as _l
-from panel.web.forms import KeyField, PanelForm, TextField
+from panel.web.forms import KeyField, PanelForm, TextField, TickField
 
 
 class PostForm(PanelForm):
@@ -16,6 +16,7 @@ class PostForm(PanelForm):
     organisation = SelectField(_l("For which organization"), validate_choice=False)
     language = SelectField(_l("Language of your text"), validate_choice=False)
     body = TextField(_l("Your text"))
+    details_known = TickField(_l("Send it all the same: these details may stand in the text"))
 
 
 class AppealForm(PanelForm):

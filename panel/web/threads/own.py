@@ -40,6 +40,7 @@ def listing(actor: Actor) -> ResponseReturnValue:
     return render(
         "threads/own.html",
         posts=posts.own(actor),
+        others=posts.in_ones_name(actor),
         blocks=lambda body: previews.blocks(body, 10**9),
         reason=rules.by_code,
         may_edit=lambda each: can(actor, Action.POST_EDIT, each) and each.state in _CHANGEABLE,

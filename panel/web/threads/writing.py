@@ -11,6 +11,7 @@ from panel.domain import limits, wordcount
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid
+from panel.domain.policy import require
 from panel.domain.thread import PROMISED
 from panel.gate import door
 from panel.gate.marks import needs
@@ -43,7 +44,7 @@ def write(actor: Actor, thread: Any) -> ResponseReturnValue:
     answers = posts.by_number(actor, thread, asked) if asked else None
     bodies = [o for o in organisations.own(actor) if o.state == "accredited"]
     form = _form(thread, bodies)
-    if request.method == "POST":
+    if request.method == "POST" and not _to_be_asked(form):
         try:
             body = next((o for o in bodies if o.id == form.organisation.data), None)
             if body is None:
@@ -59,11 +60,11 @@ def write(actor: Actor, thread: Any) -> ResponseReturnValue:
     return _page(form, thread, answers=answers, bodies=bodies)
 
 
-@needs(Action.POST_EDIT, on=own)
+@needs(Action.POST_OWN, on=own)
 def edit(actor: Actor, post: Any) -> ResponseReturnValue:
     """Send another text of one's own post."""
     form = _form(post.thread, [])
-    if request.method == "POST":
+    if request.method == "POST" and not _to_be_asked(form):
         try:
             verbs.edit(actor, post, _typed(form), seen=form.seen.data or "", now=door.now())
         except Invalid as error:
@@ -71,17 +72,27 @@ def edit(actor: Actor, post: Any) -> ResponseReturnValue:
         else:
             say(_("Sent. A moderator reads the new text; what was published stands until then."))
             return go("own_posts")
-    else:
+    elif request.method == "GET":
+        require(actor, Action.POST_EDIT, post)
         form.body.data, form.language.data = post.version.body, post.version.language
         form.seen.data = post.version_id
     return _page(form, post.thread, post=post)
 
 
+def _to_be_asked(form: PostForm) -> bool:
+    """Whether the writer has still to say that details may stand by which somebody can be found."""
+    return bool(previews.details(form.body.data or "")) and not form.details_known.data
+
+
 def _page(form: PostForm, thread: Any, **more: Any) -> ResponseReturnValue:
     typed = form.body.data or ""
+    found = previews.details(typed) if request.method == "POST" else []
+    careful = bool(found) and not form.details_known.data
     return render(
         "threads/write.html",
-        422 if form.errors else 200,
+        422 if form.errors or careful else 200,
+        details=found,
+        careful=careful,
         form=form,
         thread=thread,
         call=thread.thematic_session,

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from panel.db import transaction
 from panel.domain import grounds, policy, quantifiers
 from panel.domain.drafting import RULES
+from panel.ops.seizure import held
+from panel.services import handing_over
 from panel.web.public import printed, tables
 from panel.web.public.printed import Block, blocks, inline
+from tests.cast import Cast
+from tests.conftest import Clock
 from tests.pages import Browser
 
 METHODS = (printed.DOCS / "working-methods.md").read_text("utf-8")
@@ -91,3 +96,34 @@ def test_the_blocks_that_are_known() -> None:
 )
 def test_a_line_is_escaped_and_marked(text: str, html: str) -> None:
     assert str(inline(text)) == html
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "What we cannot protect you against"),
+        ("fr", "Contre quoi nous ne pouvons pas vous protéger"),
+        ("es", "Contra qué no podemos protegerle"),
+        ("ru", "От чего мы не можем вас защитить"),
+        ("ar", "ما لا نستطيع حمايتك منه"),
+        ("zh", "我们无法保护您免受什么"),
+        ("en-XB", ""),
+    ],
+)
+def test_what_we_hold_is_shown_in_the_language_of_the_reader(
+    app: Flask, browser: Browser, locale: str, said: str
+) -> None:
+    page = browser.get(f"/what-we-hold?lang={locale}").get_data(as_text=True)
+    assert said in page
+    other = browser.get(f"/what-we-hold?in={locale[:2]}").get_data(as_text=True)
+    assert said in other
+    assert page.count("<tr>") == len(held.FACTS) + 1
+
+
+def test_identities_that_were_opened_are_counted_in_public(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    assert "0 identities were opened in 2027." in browser.get("/what-we-hold").get_data(as_text=True)
+    with transaction():
+        handing_over.hand_over((cast.safeguard, cast.officer), 2, "danger", now=clock.now)
+    assert "2 identities were opened in 2027." in browser.get("/what-we-hold").get_data(as_text=True)
