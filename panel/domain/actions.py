@@ -147,6 +147,10 @@ class Action(StrEnum):
     CONTRIBUTION_MODERATE = "contribution:moderate", "let a protected contribution pass, or return it"
     CONTRIBUTION_DECIDE_APPEAL = "contribution:decide_appeal", "decide the appeal of a participant"
     CONTRIBUTION_RELEASE = "contribution:release", "publish protected contributions in shuffled batches"
+    FLAG_FILE = "flag:file", "say of a published text that it is falsely attributed to one's organization"
+    FLAG_READ = "flag:read", "see which texts are said to be falsely attributed"
+    FLAG_SET_ASIDE = "flag:set_aside", "take such a text out of sight until it is decided"
+    FLAG_DECIDE = "flag:decide", "decide whether such a text is shown again"
     # the record
     CHAIR_DESK = "chair:desk", "see the appeals, later deadlines and adoptions that wait"
     AUDIT_READ = "audit:read", "read audit entries, no content"

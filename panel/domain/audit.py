@@ -23,6 +23,7 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "post:returned": frozenset({"reason"}),
     "post:change_returned": frozenset({"reason"}),
     "post:hidden": frozenset({"reason"}),
+    "commentary:disowned": frozenset({"ground"}),
     "safety:closed": frozenset({"outcome"}),
     "contribution:returned": frozenset({"reason"}),
 }
@@ -91,6 +92,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "summary_translation:saved": frozenset({"language"}),
     "summary_translation:published": frozenset({"language", "sha256"}),
     "digest:edited": frozenset(),
+    "flag:filed": frozenset(),
     "correction:filed": frozenset({"kind"}),
     "session:calendar": frozenset(),
     "thread:scheduled": frozenset(),

@@ -46,6 +46,7 @@ COMMENTARY = Machine(
         row("return", "submitted", "draft", A.COMMENTARY_DECIDE, "commentary:returned"),
         row("keep", "admitted", "admitted", A.COMMENTARY_DECIDE, "commentary:amendment_declined"),
         row("decline", "submitted", "not_admitted", A.COMMENTARY_DECIDE, "commentary:not_admitted"),
+        row("disown", "admitted", "not_admitted", A.FLAG_DECIDE, "commentary:disowned"),
         row("appeal", "not_admitted", "appealed", A.COMMENTARY_APPEAL, "commentary:appealed"),
         row("uphold", "appealed", "not_admitted", A.COMMENTARY_DECIDE_APPEAL, "commentary:upheld"),
         row("reinstate", "appealed", "admitted", A.COMMENTARY_DECIDE_APPEAL, "commentary:reinstated"),
@@ -202,6 +203,16 @@ CONTRIBUTION = Machine(
     ),
 )
 
+FLAG = Machine(
+    "attribution_flag",
+    "filed",
+    (
+        row("set_aside", "filed", "aside", A.FLAG_SET_ASIDE, "flag:set_aside"),
+        row("restore", "filed|aside", "restored", A.FLAG_DECIDE, "flag:restored"),
+        row("keep_away", "filed|aside", "kept_away", A.FLAG_DECIDE, "flag:kept_away"),
+    ),
+)
+
 MACHINES = (
     SESSION,
     COMMENTARY,
@@ -214,6 +225,7 @@ MACHINES = (
     THREAD,
     POST,
     SAFETY,
+    FLAG,
     CONTRIBUTION,
 )
 

@@ -19,6 +19,7 @@ from panel.domain.predicates import (
     anyone,
     author,
     focal_point,
+    focal_somewhere,
     holds,
     invited_there,
     is_system,
@@ -150,6 +151,10 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.CONTRIBUTION_MODERATE: ((moderates,),),
     A.CONTRIBUTION_DECIDE_APPEAL: ((chair, another_person),),
     A.CONTRIBUTION_RELEASE: ((is_system,),),
+    A.FLAG_FILE: ((focal_somewhere,),),
+    A.FLAG_READ: ((safeguarding,),),
+    A.FLAG_SET_ASIDE: ((safeguarding, outside), (is_system,)),
+    A.FLAG_DECIDE: ((safeguarding, outside),),
     A.CHAIR_DESK: ((chair,),),
     A.AUDIT_READ: ((auditor,),),
 }

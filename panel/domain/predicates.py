@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from panel.domain.actor import Actor, Role
+from panel.domain.actor import Actor, MandateKind, Role
 from panel.domain.invitations import VOUCHING
 from panel.domain.lifecycle import OPENS
 
@@ -81,6 +81,11 @@ def member(actor: Actor, subject: Any) -> bool:
 def focal_point(actor: Actor, subject: Any) -> bool:
     """the focal point of the organization concerned"""
     return subject is not None and actor.focal_for(_organisation_id(subject))
+
+
+def focal_somewhere(actor: Actor, subject: Any) -> bool:
+    """the focal point of an accredited organization"""
+    return any(each.kind is MandateKind.FOCAL_POINT and each.accredited for each in actor.mandates)
 
 
 def outside(actor: Actor, subject: Any) -> bool:

@@ -7,6 +7,7 @@ every table known, which is what migrations compare against.
 
 from panel.models.account import Account, AccountSession, RecoveryCode, RoleGrant, Throttle, Token
 from panel.models.approval import Approval
+from panel.models.attribution_flag import AttributionFlag
 from panel.models.audit_entry import AuditEntry
 from panel.models.blind import BlindCoding, BlindDecision, BlindSample, BlindText
 from panel.models.campaign import CampaignAct
@@ -77,6 +78,7 @@ __all__ = [
     "Appeal",
     "Approval",
     "Attendance",
+    "AttributionFlag",
     "AuditEntry",
     "BaseParagraph",
     "BlindCoding",

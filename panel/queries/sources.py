@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
-from panel.models import Commentary, CommentaryVersion, CoSignature
+from panel.models import AttributionFlag, Commentary, CommentaryVersion, CoSignature
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:
-    """Admitted commentaries whose text is not withheld, by code, with version, organization and members."""
+    """Admitted commentaries whose text is not withheld and not out of sight as falsely attributed, by code,
+    with version, organization and members."""
     return db.session.scalars(
         select(Commentary)
         .options(
@@ -24,6 +25,9 @@ def citable(thematic_session_id: str) -> Sequence[Commentary]:
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.state == "admitted",
             Commentary.consent != "text_withheld",
+            Commentary.id.not_in(
+                select(AttributionFlag.commentary_id).where(AttributionFlag.state == "aside")
+            ),
         )
         .order_by(Commentary.code)
         .execution_options(populate_existing=True)

@@ -38,6 +38,8 @@ SAID = frozenset(
         "appeal.sentence",
         "approval.payload",
         "approval.reason",
+        "attribution_flag.reason",
+        "attribution_flag.sentence",
         "blind_coding.instead",
         "blind_coding.point_wording",
         "blind_coding.theme_label",
@@ -133,7 +135,8 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
         "audit_entry.tag",
     ),
     "a code, an id, a name of a state, or a hash of something else": (
-        "account.state", "approval.kind", "approval.second", "approval.state", "approval.subject_hash", "approval.subject_id",
+        "account.state", "attribution_flag.state",
+        "approval.kind", "approval.second", "approval.state", "approval.subject_hash", "approval.subject_id",
         "blind_coding.kind", "blind_coding.point_id", "blind_coding.stance", "blind_coding.theme_id",
         "blind_coding.verb", "blind_decision.outcome", "blind_decision.theme_id", "blind_sample.drawn_from",
         "blind_sample.seed", "blind_sample.state", "campaign_act.kind", "change_file.format",

@@ -11,6 +11,7 @@ from panel.domain.errors import N_, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.models import Appeal, Commentary, Decision
 from panel.queries import commentary as commentaries
+from panel.queries import flags
 from panel.services import _register, _search, suggestions
 from panel.services._advance import advance
 from panel.services._outbox import tell_organisation, tell_role
@@ -129,6 +130,8 @@ def publish_if_due(commentary: Commentary, *, now: datetime) -> None:
     call = commentary.thematic_session
     held = call.publication == "closing" and call.state in {"announced", "open"}
     if held or commentary.consent == "text_withheld" or commentary.state != "admitted":
+        return
+    if flags.away(commentary.id):
         return
     commentary.published = True
     commentary.published_at = commentary.published_at or now

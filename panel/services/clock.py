@@ -23,6 +23,7 @@ from panel.services import (
     accreditation,
     admission,
     approval,
+    attribution_flag,
     closing,
     commentary,
     contributors_check,
@@ -60,6 +61,7 @@ def tick(*, now: datetime) -> None:
         _alone(_close_thread, thread_id, now)
     for sweep in (
         _tell_of_danger,
+        _set_aside,
         _tell_followers,
         _release,
         _lapse_proposals,
@@ -151,6 +153,10 @@ def _fallen_due(call: ThematicSession, now: datetime) -> list[int]:
         return []
     settled = due.reminded(call.id, call.closes_at)
     return [hours for hours in fallen_due if hours not in settled]
+
+
+def _set_aside(_id: str, now: datetime) -> None:
+    attribution_flag.set_all_aside(now=now)
 
 
 def _tell_of_danger(_id: str, now: datetime) -> None:

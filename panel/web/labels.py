@@ -105,6 +105,18 @@ THREAD_MODE: Labels = {
     "chatham_house": _l("Neither: Chatham House Rule"),
 }
 
+FLAG: Labels = {
+    "filed": _l("Flagged"),
+    "aside": _l("Out of sight"),
+    "restored": _l("Shown again"),
+    "kept_away": _l("Not shown any more"),
+}
+
+FLAG_OUTCOME: Labels = {
+    "restore": _l("It stands and is shown again"),
+    "keep_away": _l("It is not by the organization it names, and is not shown any more"),
+}
+
 FOLLOWING: Labels = {
     "immediate": _l("a letter for each new post"),
     "daily": _l("a letter a day, if something is new"),

@@ -115,6 +115,7 @@ def _footer() -> list[tuple[str, str]]:
         ("approval:list", "approvals", _("Waiting for a second person")),
         ("people:read", "people", _("People and roles")),
         ("safety:read", "safety_reports", _("Reports of danger")),
+        ("flag:read", "attribution_flags", _("Falsely attributed")),
         ("identity:reveal", "withheld_names", _("Withheld names")),
         ("audit:read", "audit", _("Record of acts")),
     )

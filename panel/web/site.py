@@ -20,10 +20,12 @@ from panel.web.organisations import members, review, sheets
 from panel.web.organisations import views as organisations
 from panel.web.protected import addresses as protected
 from panel.web.public import views as public
+from panel.web.reading_room import flagging
 from panel.web.reading_room import views as reading_room
 from panel.web.register import files as register_files
 from panel.web.register import views as register_pages
 from panel.web.safeguarding import erasing as erasing_for_safety
+from panel.web.safeguarding import flags as safety_flags
 from panel.web.safeguarding import reports as safety
 from panel.web.safeguarding import views as safeguarding
 from panel.web.secretariat import views as secretariat
@@ -147,6 +149,7 @@ ROUTES: tuple[Route, ...] = (
     ("/reading-room/<slug>", "reading_room_session", reading_room.listing, GET),
     ("/reading-room/<slug>/identical", "identical_texts", reading_room.identical, GET),
     ("/reading-room/<slug>/<kind>/<number>", "commentary", reading_room.text, GET),
+    ("/reading-room/<slug>/<kind>/<number>/not-ours", "flag_commentary", flagging.flag, BOTH),
     ("/summaries", "summaries", summaries.listing, GET),
     ("/summaries/<slug>", "summary", summaries.issued, GET),
     ("/summaries/<slug>/check", "contributors_check", checking.check, GET),
@@ -177,6 +180,8 @@ ROUTES: tuple[Route, ...] = (
     ("/approvals", "approvals", approvals.listing, GET),
     ("/approvals/<approval_id>", "approval", approvals.approval, BOTH),
     ("/record", "audit", audit.listing, GET),
+    ("/desk/flags", "attribution_flags", safety_flags.listing, GET),
+    ("/desk/flags/<flag_id>", "attribution_flag", safety_flags.flag, BOTH),
     ("/desk/safety", "safety_reports", safety.listing, GET),
     ("/desk/safety/<report_id>", "safety_report", safety.one, GET),
     ("/desk/safety/<report_id>/handle", "handle_safety_report", safety.handle, POST),

@@ -144,6 +144,7 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
         "post": ["1"],
         "post_id": [],
         "report_id": [],
+        "flag_id": [],
         "contribution_id": [],
     }
     db.session.rollback()

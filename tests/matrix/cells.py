@@ -59,7 +59,7 @@ def _path(
     rule: str, endpoint: str, subject: Subject, more: Mapping[str, str], subjects: Mapping[str, list[Subject]]
 ) -> str:
     values = subject.values | dict(more)
-    if endpoint == "commentary":
+    if endpoint in {"commentary", "flag_commentary"}:
         number = next(fact.removeprefix("number:") for fact in subject.facts if fact.startswith("number:"))
         slug = next(s.values["slug"] for s in subjects["session"] if s.state == subject.session)
         values = {"slug": slug, "kind": "js" if subject.joint else "sub", "number": number}

@@ -98,6 +98,11 @@ def redacted(reader: Reader, subject: Subject) -> bool:
     return ("redacted" in subject.facts or subject.state == "erased") and reads_commentary(reader, subject)
 
 
+def flags_it(reader: Reader, subject: Subject) -> Codes:
+    """Whoever is focal point of any accredited organization finds the form, or that the text is withdrawn."""
+    return LET_IN | {410} if "focal_point" in reader.mandates.values() else REFUSED
+
+
 TEXT = page("commentary", "officer outside | member", reads_commentary, READ | CONFLICT, LET_IN - {404})
 
 ROUTES: dict[str, Row] = {
@@ -121,6 +126,7 @@ ROUTES: dict[str, Row] = {
     "sign": page("commentary", "signed_in", asked),
     "answer_signature": page("commentary", "asked_focal phase:sign", asked, post=answers),
     "commentary": page("commentary", "anyone", by_number, shows, only=lambda s: s.state != "draft"),
+    "flag_commentary": page("commentary", "signed_in", by_number, flags_it, flags_it, only=lambda s: s.state != "draft"),
     # decisions
     "review": page("commentary", OFFICERS, reads_commentary, READ, decides,
                    form={"act": "return", "version_id": "{version_id}", "ground": "", "sentence": "Say where."}),

@@ -81,6 +81,9 @@ ROUTES: dict[str, Row] = {
     **dict.fromkeys(("report_danger", "danger_reported"), page("nothing", "anyone", everybody, READ, DONE)),
     "safety_reports": page("nothing", "safeguarding", everybody),
     "safety_report": page("report", "safeguarding", everybody),
+    "attribution_flags": page("nothing", "safeguarding", everybody),
+    # nothing is flagged here
+    "attribution_flag": page("report", "safeguarding", lambda reader, subject: False, more={"flag_id": "0"}),
     "handle_safety_report": page("report", "safeguarding", everybody, post=LET_IN),
     # invitations of associations that may vouch, and the pages of who joined by one: an account is nobody there
     "invitation_sheets": page("organisation", SHEETS, reads_organisation),

@@ -26,6 +26,7 @@ from panel.web import labels
         (labels.THREAD, lifecycle.THREAD.states),
         (labels.POST, lifecycle.POST.states),
         (labels.THREAD_MODE, THREAD_MODES),
+        (labels.FLAG, lifecycle.FLAG.states),
         (labels.FOLLOWING, (*HOW, "none")),
         (labels.THREAD_MODE_MEANING, THREAD_MODES),
         (labels.CONTRIBUTION, lifecycle.CONTRIBUTION.states),

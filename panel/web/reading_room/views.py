@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request, url_for
@@ -13,8 +14,8 @@ from panel.domain.errors import Missing
 from panel.gate.marks import public
 from panel.i18n import active_locale
 from panel.queries import commentary as commentaries
+from panel.queries import flags, reflected, room_call, room_text
 from panel.queries import reading_room as room
-from panel.queries import reflected, room_call, room_text
 from panel.queries import thematic_session as calls
 from panel.queries.room_filter import Filters
 from panel.services import campaign_groups
@@ -80,10 +81,35 @@ def identical(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     return render("reading_room/identical.html", call=thematic_session, found=found)
 
 
-@public("what is published is for everybody", on=by_number)
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A text that is out of sight: the session, and the row for its number."""
+
+    call: Any
+    commentary: Any
+
+
+def to_read(actor: Actor, slug: str, kind: str, number: str) -> Any:
+    """Loader: the same; of one that is out of sight because it may be falsely attributed, its number alone."""
+    try:
+        return by_number(actor, slug, kind, number)
+    except Missing:
+        call = calls.by_slug(actor, slug)
+        known = (
+            KINDS.get(kind.lower()) if number.isascii() and number.isdigit() and len(number) <= 4 else None
+        )
+        found = flags.aside_under(call.id, known, int(number)) if known else None
+        if found is None:
+            raise
+        return Aside(call, found)
+
+
+@public("what is published is for everybody", on=to_read)
 def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """One commentary as received, with the number of each paragraph as its permanent link; of one that was
     withdrawn what the list says of it, the number and the day."""
+    if isinstance(commentary, Aside):
+        return render("reading_room/aside.html", 404, call=commentary.call, commentary=commentary.commentary)
     if commentary.state == "withdrawn" and commentary.listed_as_withdrawn:
         call = commentary.thematic_session
         return render("reading_room/withdrawn.html", 410, call=call, commentary=commentary)
@@ -94,6 +120,7 @@ def text(actor: Actor, commentary: Any) -> ResponseReturnValue:
         commentary=commentary,
         shown=shown,
         blocks=previews.blocks(shown.body, 10**9),
+        flagged=flags.away(commentary.id) if not commentary.published else False,
         went=reflected.where_words_went(actor, commentary),
     )
 
