@@ -74,6 +74,16 @@ def listed(actor: Actor) -> Sequence[Thread]:
     ).all()
 
 
+def open_now() -> Sequence[Thread]:
+    """Threads in which can be written, the one that closes first before the others; with their sessions."""
+    return db.session.scalars(
+        select(Thread)
+        .options(joinedload(Thread.thematic_session))
+        .where(Thread.state == "open")
+        .order_by(Thread.closes_at, Thread.id)
+    ).all()
+
+
 def of_session(thematic_session_id: str) -> Sequence[Thread]:
     """The threads of a session by number."""
     return db.session.scalars(

@@ -22,6 +22,7 @@ from panel.queries import commentary as commentaries
 from panel.queries import handed_over, statistics
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
+from panel.queries import thread as threads
 from panel.reference import catalogue
 from panel.services import commentary as verbs
 from panel.web.pages import render
@@ -55,6 +56,7 @@ def home(actor: Actor) -> ResponseReturnValue:
         open=sorted(running, key=lambda s: s.closes_at),
         left={s.id: deadline.remaining(now, s.closes_at) for s in running},
         received=statistics.totals([s.id for s in running]),
+        threads=threads.open_now(),
         announced=sorted((s for s in listed if s.state == "announced"), key=lambda s: s.opens_at),
         past=[s for s in listed if s not in running and s.state not in {"draft", "announced", "cancelled"}][
             :LATEST

@@ -150,4 +150,4 @@ def test_the_number_of_queries_is_the_same_for_one_call_and_for_many(
             clockwork.tick(now=OPENS)
         with count_queries() as counted:
             browser.sign_in(None).get("/")
-        assert counted.statements == 3  # calls, summaries, what was received
+        assert counted.statements == 4  # calls, summaries, what was received, threads
