@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from panel.domain import limits, refusals
@@ -16,9 +16,6 @@ from panel.domain.attribution import THREAD_MODES
 from panel.domain.errors import N_, Problem, problem
 from panel.domain.languages import TAGS
 from panel.domain.text import normalise
-
-PROMISED = timedelta(days=1)
-"""Within this time, working days alone, a post is read by a moderator."""
 
 GUIDANCE = 4_000
 """Code points of the guiding text of a thread."""

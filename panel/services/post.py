@@ -67,7 +67,7 @@ def write(
             problem("organisation", N_("This call is by invitation. Ask the secretariat for one first."))
         )
     assert actor.account_id is not None
-    hold_author(actor.account_id)
+    accounts.by_id(actor.account_id, lock=True)  # nobody sends twice at once what may be sent once
     author = {"account_id": actor.account_id, "organisation_id": organisation.id}
     made, new = send(thread, typed, author, answers=answers, key=key, now=now)
     if new:
@@ -126,7 +126,7 @@ def edit(actor: Actor, post: Post, typed: Typed, *, seen: str, now: datetime) ->
     if current is not None and (current.body, current.language) == (body, typed.language):
         raise Invalid(problem("body", N_("This is the text as it is. Change it, or leave it as it stands.")))
     assert actor.account_id is not None
-    hold_author(actor.account_id)
+    accounts.by_id(actor.account_id, lock=True)  # nobody sends twice at once what may be sent once
     sent = post_counts.sent_since(now - HOUR, Post.account_id == actor.account_id)
     if sent >= limits.POSTS_AN_HOUR:
         raise Invalid(_hourly())
@@ -141,7 +141,8 @@ def share(actor: Actor, post: Post, organisation: Organisation, *, now: datetime
     require(actor, Action.POST_SUPPORT, Standing(post.thread, organisation))
     if post.state != "published":
         raise IllegalMove()
-    if post.organisation_id == organisation.id:
+    # Under the Chatham House Rule a refusal would tell colleagues that one of them wrote it.
+    if post.organisation_id == organisation.id and post.thread.attribution != "chatham_house":
         raise IllegalMove(N_("This is a post of your own organization."))
     organisations.get(organisation.id, lock=True)
     if posts.support(post.id, organisation.id) is None:
@@ -179,11 +180,6 @@ def _still_open(thread: Thread) -> None:
     """Whoever was writing while the thread was paused or closed is told that, not that she may not."""
     if thread.state != "open":
         raise IllegalMove(N_("This thread is not open now, and your text was not sent. Keep it."))
-
-
-def hold_author(account_id: str) -> None:
-    """Let nobody send twice at once what may be sent once."""
-    accounts.by_id(account_id, lock=True)
 
 
 def _body(typed: Typed, thread: Thread) -> str:

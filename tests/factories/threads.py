@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from panel.db import db, transaction
+from panel.db import db
 from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.thread import ThreadText
 from panel.models import Account, Organisation, Post, Thread
@@ -78,6 +78,3 @@ def again(held: Thread) -> Thread:
     db.session.rollback()
     db.session.expire_all()
     return threads.by_id(held.id)
-
-
-__all__ = ["again", "loaded", "moderator", "opened", "published", "sent", "text", "transaction"]

@@ -110,6 +110,7 @@ def test_sharing_is_per_organization_and_taken_back(
     share = {"organisation": cast.bridge.id, "act": "share"}
     for _twice in range(2):
         browser.post(f"{THREAD}/posts/1/share", share)
+    assert 'href="/threads/2027-1/1"' in browser.get("/").get_data(as_text=True)
     assert "1 organization shares this" in browser.get(f"{THREAD}/posts/1").get_data(as_text=True)
     browser.post(f"{THREAD}/posts/1/share", share | {"act": "unshare"})
     assert "shares this" not in browser.get(f"{THREAD}/posts/1").get_data(as_text=True)
@@ -222,3 +223,15 @@ def test_a_focal_point_sees_and_may_erase_what_was_written_in_its_name(
     browser.post(f"/posts/{post.id}/erase")
     assert "Not what we think." not in browser.get("/posts").get_data(as_text=True)
     assert "Not what we think." not in browser.sign_in(cast.hugo).get("/posts").get_data(as_text=True)
+
+
+def test_under_the_chatham_house_rule_colleagues_are_not_told_by_a_refusal(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        thread = opened(cast, clock, [mona], attribution="chatham_house")
+        published(sent(thread, cast.harbour, cast.hana, clock), mona, clock)
+    share = {"organisation": cast.harbour.id, "act": "share"}
+    browser.sign_in(cast.hugo).post(f"{THREAD}/posts/1/share", share)
+    assert "1 organization shares this" in browser.get(THREAD).get_data(as_text=True)

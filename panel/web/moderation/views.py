@@ -13,7 +13,6 @@ from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import Invalid, Malformed
 from panel.domain.lifecycle import THREAD
-from panel.domain.thread import PROMISED
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -124,7 +123,6 @@ def _queue(actor: Actor, thread: Any, form: DecisionForm, status: int) -> Respon
         call=thread.thematic_session,
         queue=queue_of.queue(actor, thread, page),
         oldest=threads.oldest(thread.id),
-        promised=PROMISED,
         moves=[m.name for m in THREAD.moves_from(thread.state)],
         blocks=_blocks,
         details=previews.details,

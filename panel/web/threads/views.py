@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from panel.domain import moderation as rules
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
-from panel.domain.thread import PROMISED
 from panel.gate.marks import public
 from panel.queries import digest as digests
 from panel.queries import following
@@ -54,7 +53,6 @@ def thread(actor: Actor, thread: Any) -> ResponseReturnValue:
         blocks=_blocks,
         mine=posts.own_waiting(actor, thread),
         waiting=threads.waiting([thread]).get(thread.id, 0),
-        promised=PROMISED,
         reasons=rules.REASONS,
         bodies=_bodies(actor, thread),
         page_address=lambda n: url_for(

@@ -12,7 +12,6 @@ from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid
 from panel.domain.policy import require
-from panel.domain.thread import PROMISED
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import active_locale
@@ -98,7 +97,6 @@ def _page(form: PostForm, thread: Any, **more: Any) -> ResponseReturnValue:
         call=thread.thematic_session,
         words=wordcount.count(typed) if len(typed) <= previews.LONGEST else 0,
         limit=limits.POST_WORDS,
-        promised=PROMISED,
         **({"answers": None, "bodies": [], "post": None} | more),
     )
 
