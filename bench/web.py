@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import secrets
-import socket
 import statistics
 import sys
 import time
@@ -28,7 +27,7 @@ from panel.db import db, transaction
 from panel.gate import door
 from panel.models import Commentary, Job
 from panel.ops import durability
-from panel.ops.drills import server, writers
+from panel.ops.drills import server, slow_clients, writers
 from panel.ops.drills.stand import Stand, raised
 from panel.ops.drills.wire import Times, Wire, reading, together
 from panel.ops.drills.writers import Writer
@@ -208,42 +207,12 @@ def _reading_room(port: int, path: str, asked: argparse.Namespace) -> Iterator[F
 
 def _stalled(port: int, path: str, writer: Writer) -> Iterator[Figure]:
     """Other users while uploads stall that were begun and never end."""
-    others = [
-        *(reading(port, path, 15.0, pause=0.2) for _ in range(4)),
-        *(reading(port, "/account", 15.0, cookie=writer.cookie, pause=0.2) for _ in range(4)),
-    ]
-    before = together(others[:4])
-    _must(before, "pages before the stall")
-    stalled = [_begin_upload(port, writer) for _ in range(STALLED)]
-    time.sleep(1.0)
-    times = together(others)
-    _must(times, "pages during the stall")
-    held = sum(_still_open(each) for each in stalled)
-    for each in stalled:
-        each.close()
-    yield "stalled_uploads_held", held, STALLED
-    yield "before_stall_p99_ms", 1000 * before.quantile(0.99), len(before.good)
-    yield "stalled_p99_ms", 1000 * times.quantile(0.99), len(times.good)
-
-
-def _begin_upload(port: int, writer: Writer) -> socket.socket:
-    begun = socket.create_connection(("127.0.0.1", port), 10)
-    begun.sendall(
-        f"POST /commentaries/{writer.commentary_id} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
-        f"Cookie: {writer.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        "Content-Length: 200000\r\n\r\ncsrf_token=".encode()
-    )
-    return begun
-
-
-def _still_open(upload: socket.socket) -> bool:
-    upload.setblocking(False)
-    try:
-        return upload.recv(1) != b""
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
+    seen = slow_clients.measured(port, path, writer, STALLED, 15.0)
+    _must(seen.before, "pages before the stall")
+    _must(seen.during, "pages during the stall")
+    yield "stalled_uploads_held", seen.held, STALLED
+    yield "before_stall_p99_ms", 1000 * seen.before.quantile(0.99), len(seen.before.good)
+    yield "stalled_p99_ms", 1000 * seen.during.quantile(0.99), len(seen.during.good)
 
 
 def _must(times: Times, what: str) -> None:

@@ -43,6 +43,13 @@ class Bidden:
         """Sleep at most so long; True at once if a signal has come, now or before."""
         return bool(select.select([self._ear], [], [], seconds)[0])
 
+    def heard(self) -> bool:
+        """Whether a signal has come since one last asked."""
+        if not self.wait(0):
+            return False
+        os.read(self._ear, 4096)
+        return True
+
     def close(self) -> None:
         """Let the signals do what they did before."""
         for number, handler in self._before.items():
@@ -66,6 +73,7 @@ def _begin(name: str, parent: int, run: Callable[..., None], arguments: tuple[An
     os.setpgid(0, 0)
     for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # it is for the parent alone
     called(name)
     follow(parent)
     run(*arguments)

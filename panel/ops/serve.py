@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import logging
 import os
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -67,7 +68,11 @@ def serve(
     _wait_for_port(host, port)
     logging.basicConfig(level=logging.WARNING, format=LOG)
     charges = [
-        Charge("web", lambda: family.start("panel-listener", web.run, host, port, workers, threads, target))
+        Charge(
+            "web",
+            lambda: family.start("panel-listener", web.run, host, port, workers, threads, target),
+            renews=signal.SIGHUP,
+        )
     ]
     if with_worker:
         charges.append(Charge("worker", lambda: family.start("panel-worker", worker.run)))

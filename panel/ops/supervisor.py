@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -35,6 +36,7 @@ class Charge:
     """One process under watch: how it is started, and how often in a row it has failed.
 
     ``proven``: the server it belongs to has answered, so that it is worth starting again for ever.
+    ``renews``: the signal on which it puts new processes in the place of its own, one by one.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Charge:
     began: float = 0.0
     due: float = 0.0
     proven: bool = False
+    renews: signal.Signals | None = None
 
     def look(self, now: float) -> None:
         """Start the process if it is due; notice if it has ended. Raises Failed in the end."""
@@ -62,19 +65,28 @@ class Charge:
         self.due = now + min(LONGEST_PAUSE, 0.1 * 2 ** min(self.failures, 9))
         log.warning("the %s process ended (status %s) and is started again", self.name, status)
 
+    def renew(self) -> None:
+        """Let it renew its own processes, if it can."""
+        if self.renews is not None and self.process is not None and self.process.exitcode is None:
+            os.kill(self.process.pid or 0, self.renews)
+
 
 def run(charges: list[Charge], up: Callable[[], bool], ready: Callable[[], None]) -> None:
     """Keep the charges running until SIGTERM, SIGINT or SIGHUP; then stop them all.
 
-    ``ready`` is called once, when ``up`` first says that the server answers.
+    ``ready`` is called once, when ``up`` first says that the server answers. SIGUSR1 lets those renew
+    their processes that can, from then on.
     """
     # One that is ignored stays ignored: that is how nohup asks us to go on after the terminal is gone.
     heard = [number for number in family.SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    stop, told = family.Bidden(heard), False
+    stop, fresh, told = family.Bidden(heard), family.Bidden([signal.SIGUSR1]), False
     try:
         while not stop.wait(0.1):
             for charge in charges:
                 charge.look(time.monotonic())
+            if fresh.heard() and told:
+                for charge in charges:
+                    charge.renew()
             if not told and up():
                 told = True
                 for charge in charges:
@@ -83,6 +95,7 @@ def run(charges: list[Charge], up: Callable[[], bool], ready: Callable[[], None]
     finally:
         _stop([charge.process for charge in charges if charge.process is not None])
         stop.close()
+        fresh.close()
 
 
 def _stop(processes: list[ForkProcess]) -> None:

@@ -21,6 +21,7 @@ from panel.ops.drills import moments, server, surge, writers
 from panel.ops.drills.stand import Build, Stand, raised
 from panel.ops.drills.surge import Crowd, Person, Seen
 from panel.ops.drills.table import Ask, Result, Say
+from panel.ops.sim.wrong import wrongly
 
 PASSWORD = "lantern ferry orchard gravel"  # noqa: S105 - of people who are invented
 
@@ -47,7 +48,7 @@ class Size:
     late: int
 
 
-SIZES = {True: Size(2_000, 600.0, 5_000, 40), False: Size(100, 30.0, 250, 5)}
+SIZES = {True: Size(2_000, 600.0, 5_000, 40), False: Size(100, 20.0, 250, 5)}
 
 
 def drill(ask: Ask, build: Build, say: Say) -> Result:
@@ -55,13 +56,15 @@ def drill(ask: Ask, build: Build, say: Say) -> Result:
     size = SIZES[ask.full]
     if ask.many or ask.minutes:
         size = Size(ask.many or size.many, 60 * (ask.minutes or size.seconds / 60), size.readers, size.late)
-    faults = list(_moments(build, say))
+    with wrongly(ask.wrong):
+        faults = list(_moments(build, say))
+    if ask.wrong:  # the door is the same for one as for two thousand
+        return Result({"moments_misjudged": len(faults)}, faults, bool(faults))
     with raised(build, ask.server) as stand:
         say(f"{stand.kind}: {size.many} organizations are entered")
         slug = writers.open_call(stand.app)
         members = writers.members(stand.app, size.many + size.late, PASSWORD)
-        target = "panel.ops.drills.always_open:app" if ask.wrong else None
-        running = server.start(stand, target)
+        running = server.start(stand)
         try:
             running.wait()
             people, walks = _walks(stand, slug, members, size, Random(ask.seed or 1))  # noqa: S311

@@ -35,6 +35,10 @@ class Answer:
         return {name.decode(): value.decode() for name, value in found}
 
 
+class Idle(ConnectionError):
+    """The server closed the connection before it said anything."""
+
+
 class Wire:
     """One connection to the server, made again when it is closed."""
 
@@ -58,29 +62,38 @@ class Wire:
         return ("\r\n".join([*lines, *([f"Cookie: {held}"] if held else [])]) + "\r\n").encode()
 
     def _send(self, request: bytes) -> Answer:
-        began = time.perf_counter()
+        began, kept = time.perf_counter(), self.socket is not None
+        try:
+            head, body = self._asked(request)
+        except (ConnectionResetError, BrokenPipeError, Idle):
+            self.close()
+            if not kept:
+                raise
+            head, body = self._asked(request)  # it lay idle, and the server had closed it: as browsers do
+        return Answer(int(head[9:12]), head, body, time.perf_counter() - began)
+
+    def _asked(self, request: bytes) -> tuple[bytes, bytes]:
         if self.socket is None:
             self.socket = socket.create_connection(("127.0.0.1", self.port), self.patience)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.sendall(request)
-        head, body = self._read(self.socket)
-        return Answer(int(head[9:12]), head, body, time.perf_counter() - began)
+        return self._read(self.socket)
 
     def _read(self, source: socket.socket) -> tuple[bytes, bytes]:
         held = b""
         while b"\r\n\r\n" not in held:
-            held += self._more(source)
+            held += self._more(source, Idle if not held else ConnectionError)
         head, _, body = held.partition(b"\r\n\r\n")
         length = _length(head)
         while len(body) < length:
             body += self._more(source)
         return head, body
 
-    def _more(self, source: socket.socket) -> bytes:
+    def _more(self, source: socket.socket, otherwise: type[ConnectionError] = ConnectionError) -> bytes:
         piece = source.recv(262_144)
         if not piece:
             self.close()
-            raise ConnectionError("the server closed the connection in the middle of an answer")
+            raise otherwise("the server closed the connection in the middle of an answer")
         return piece
 
     def close(self) -> None:
@@ -139,14 +152,19 @@ def together(works: Sequence[Callable[[], Iterable[tuple[int, float, bool]]]]) -
 
 
 def reading(
-    port: int, path: str, seconds: float, *, cookie: str = "", pause: float = 0.0
+    port: int, path: str, seconds: float, *, cookie: str = "", pause: float = 0.0, patience: float = 30.0
 ) -> Callable[[], Iterable[tuple[int, float, bool]]]:
     """A client that asks for one page again and again, for so long."""
 
     def work() -> Iterable[tuple[int, float, bool]]:
-        wire, end = Wire(port, cookie=cookie), time.perf_counter() + seconds
+        wire, end = Wire(port, cookie=cookie, patience=patience), time.perf_counter() + seconds
         while time.perf_counter() < end:
-            answer = wire.get(path)
+            try:
+                answer = wire.get(path)
+            except OSError:  # nobody answered in time
+                wire.close()
+                yield 0, patience, False
+                continue
             yield answer.status, answer.seconds, answer.status == 200
             if pause:
                 time.sleep(pause)

@@ -43,8 +43,8 @@ class Writer:
     title: str
     body: str
 
-    def form(self, key: str, *, body: str | None = None) -> bytes:
-        """The form as the page sends it when "Submit" is pressed."""
+    def form(self, key: str, *, body: str | None = None, act: str = "submit", revision: str = "0") -> bytes:
+        """The form as the page sends it when "Submit" is pressed, or another button."""
         fields = {
             "csrf_token": self.token,
             "title": self.title,
@@ -53,9 +53,9 @@ class Writer:
             "questions": "1",
             "base_numbers": "",
             "consent": "public",
-            "revision": "0",
+            "revision": revision,
             "key": key,
-            "act": "submit",
+            "act": act,
         }
         return urlencode(fields).encode()
 
