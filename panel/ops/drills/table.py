@@ -29,6 +29,7 @@ DRILLS: Mapping[str, str] = {
     "mail-down": "Take the mail server away, make it refuse, hang up and stall: no letter is lost.",
     "disk-full": "Fill the disk: 503 with the text kept, pages are read, and all goes on once there is room.",
     "job-kill": "Kill the worker at each step of each kind of job: its effect is there exactly once.",
+    "clock-jump": "Set the clock wrong by minutes and days: nobody is told 500, no call closes too early.",
     "locked": "Hold the store for a while: people wait, or are told 503 with their text kept.",
 }
 
