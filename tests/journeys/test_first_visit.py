@@ -51,6 +51,13 @@ def printed(someone: Any, site: Site) -> tuple[str, str]:
     someone.submit()
     *codes, mark = someone.page.locator(".slip .big").all_inner_texts()
     assert len(codes) == 5
+    someone.page.emulate_media(media="print")  # what is given away names nobody
+    assert [someone.page.locator(part).first.is_visible() for part in (".slip", "header.top", "footer")] == [
+        True,
+        False,
+        False,
+    ]
+    someone.page.emulate_media(media="screen")
     return codes[0], mark
 
 
