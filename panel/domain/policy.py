@@ -15,6 +15,7 @@ from panel.domain.errors import Forbidden
 from panel.domain.predicates import (
     Predicate,
     accredited,
+    adopted_by_another,
     another_person,
     anyone,
     author,
@@ -122,7 +123,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.CORRECTION_ANSWER: ((drafter, outside),),
     A.SUMMARY_ADOPT: ((chair, another_person),),
     A.SUMMARY_REOPEN: ((chair,),),
-    A.SUMMARY_ISSUE: ((head,),),
+    A.SUMMARY_ISSUE: ((head, adopted_by_another),),
     A.CHANGE_PROPOSE: ((drafter,), (head,)),
     A.CHANGE_APPLY: ((head,), (chair,)),
     A.SUMMARY_TRANSLATE: ((drafter,),),

@@ -98,6 +98,11 @@ def another_person(actor: Actor, subject: Any) -> bool:
     return subject is not None and actor.account_id not in subject.hands
 
 
+def adopted_by_another(actor: Actor, subject: Any) -> bool:
+    """not the person who adopted it"""
+    return subject is not None and subject.adopted_by != actor.account_id
+
+
 def not_oneself(actor: Actor, subject: Any) -> bool:
     """about somebody else"""
     return subject is not None and subject.id != actor.account_id

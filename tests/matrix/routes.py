@@ -14,7 +14,7 @@ ROUTES: dict[str, Row] = {
     # everybody
     **dict.fromkeys(
         (
-            "home", "working_methods", "word_rule", "reference", "demo_mail", "health", "favicon", "robots",
+            "home", "what_we_hold", "working_methods", "word_rule", "reference", "demo_mail", "health", "favicon", "robots",
             "register", "check_register", "checkpoints", "checkpoint_feed", "verifier_file", "organisations",
             "calls_feed", "outages", "reading_room", "summaries",
         ),
