@@ -135,6 +135,7 @@ class Action(StrEnum):
     POST_DECIDE_APPEAL = "post:decide_appeal", "decide the appeal of a post"
     POST_SUPPORT = "post:support", "say for one's organization that it shares a post, and take that back"
     POST_ERASE = "post:erase", "destroy a post; its number stays"
+    ORAL_RECORD = "oral:record", "type what a person tells, at the person's own level of consent"
     # safety
     SAFETY_READ = "safety:read", "read reports of a danger"
     SAFETY_HANDLE = "safety:handle", "take a report of a danger, close it and destroy its words"

@@ -142,6 +142,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.POST_APPEAL: ((author,),),
     A.POST_DECIDE_APPEAL: ((chair, outside, another_person),),
     A.POST_SUPPORT: ((member, accredited, thread_open),),
+    A.ORAL_RECORD: ((focal_point, accredited, thread_open),),
     A.SAFETY_READ: ((safeguarding,),),
     A.SAFETY_HANDLE: ((safeguarding,),),
     # The system, at the wish of a participant, whom no post leads to.

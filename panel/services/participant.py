@@ -61,6 +61,11 @@ def join(code_hash: str, words: Words, *, today: date) -> Participant:
     thematic_session_id = invitation.use(code_hash)
     if thematic_session_id is None:
         raise Invalid(used_up())
+    return admit(thematic_session_id, words, today=today)
+
+
+def admit(thematic_session_id: str, words: Words, *, today: date) -> Participant:
+    """Make a participant of a session."""
     made = Participant(
         number=_free_number(),
         thematic_session_id=thematic_session_id,

@@ -11,6 +11,7 @@ from panel.web.moderation import planning, together
 from panel.web.moderation import views as moderation
 from panel.web.threads import digest as digests
 from panel.web.threads import files as thread_files
+from panel.web.threads import oral
 from panel.web.threads import own as own_posts
 from panel.web.threads import views as threads
 from panel.web.threads import writing as post_writing
@@ -28,6 +29,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("/threads/<slug>/<number>/posts/<post>/share", "share_post", own_posts.share, POST),
     ("/threads/<slug>/<number>/files/<format>", "thread_file", thread_files.download, GET),
     ("/threads/<slug>/<number>/feed.atom", "thread_feed", thread_files.thread_feed, GET),
+    ("/threads/<slug>/<number>/oral", "record_oral", oral.record, BOTH),
     ("/threads/<slug>/<number>/follow", "follow_thread", own_posts.follow, POST),
     ("/threads/<slug>/<number>/digest", "thread_digest", digests.page, GET),
     ("/threads/<slug>/<number>/digest/<format>", "digest_file", digests.download, GET),

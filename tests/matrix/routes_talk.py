@@ -49,6 +49,7 @@ ROUTES: dict[str, Row] = {
     "thread_post": page("post", "anyone", everybody, in_public, only=numbered),
     "share_post": page("post", "signed_in", everybody, post=lambda r, s: LET_IN | {403} if s.state == "published" else GONE,
                        only=numbered),
+    "record_oral": page("thread", "signed_in", everybody, READ, LET_IN | {403}),
     "follow_thread": page("thread", "signed_in", everybody, READ, LET_IN),
     "own_posts": page("nothing", "signed_in", everybody),
     "edit_post": page("post", "writer", reads_post, READ | CONFLICT, LET_IN),

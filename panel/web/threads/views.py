@@ -54,7 +54,8 @@ def thread(actor: Actor, thread: Any) -> ResponseReturnValue:
         mine=posts.own_waiting(actor, thread),
         waiting=threads.waiting([thread]).get(thread.id, 0),
         reasons=rules.REASONS,
-        bodies=_bodies(actor, thread),
+        bodies=(bodies := _bodies(actor, thread)),
+        focal=any(actor.focal_for(each.id) for each in bodies),
         page_address=lambda n: url_for(
             "thread", slug=thread.thematic_session.slug, number=thread.number, page=n
         ),
