@@ -43,6 +43,7 @@ def numbered(subject: Subject) -> bool:
 
 
 ROUTES: dict[str, Row] = {
+    "what_we_hold": page("nothing", "anyone", everybody),
     "threads": page("nothing", "anyone", everybody),
     **dict.fromkeys(("thread", "moderation_record"), page("thread", "anyone", everybody)),
     "write_post": page("thread", "signed_in", everybody, READ | {303, 403, 409}, writes),
