@@ -23,6 +23,7 @@ DRILLS: Mapping[str, str] = {
     "slow-clients": "Stall two hundred uploads: others are answered within a second.",
     "soak": "Mixed load and jobs for a long time: memory, handles and the write-ahead log do not grow.",
     "rolling": "Restart the web and migrate under load: no request fails.",
+    "flood": "Flood a thread with hostile posts: who submits notices little, and it is cleared in a few steps.",
     "powercut": "Cut the power at any moment: SQLite opens, with everything acknowledged in it.",
     "db-restart": "Restart and crash PostgreSQL, and leave it away: 503, and back within five seconds.",
     "connections": "Take all connections of PostgreSQL: 503, and back within five seconds.",

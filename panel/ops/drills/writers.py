@@ -185,6 +185,18 @@ def _begin(app: Flask, slug: str, number: int, now: datetime) -> tuple[str, str]
     return begun.id, account_verbs.sign_in(person, "drill", now=now, days=2, strong=False)
 
 
+def signed_in(app: Flask, role: Role) -> tuple[str, str]:
+    """The cookie of a browser in which a holder of that role is signed in, and the token of its forms."""
+    with app.app_context():
+        now = app.config["PANEL_CLOCK"]()
+        with transaction():
+            _staff(f"{role.value}@drill.example", role, now)
+            account = accounts.by_email_key(f"{role.value}@drill.example")
+            assert account is not None
+            token = account_verbs.sign_in(account, "drill", now=now, days=2, strong=True)
+    return _browser(app, token)
+
+
 def _browser(app: Flask, token: str) -> tuple[str, str]:
     """The cookie of a browser signed in with a token, and the token of its forms."""
     name = app.config["SESSION_COOKIE_NAME"]
