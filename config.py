@@ -34,6 +34,7 @@ class Config:
     smtp_url: str = ""
     mail_from: str = "panel@localhost"
     demo: bool = False
+    request_log: bool = False
     proxies: int = 0
     body_limit: int = 1_048_576
     web_workers: int = 2
@@ -186,6 +187,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "smtp_url": _address("smtp", "smtps"),
     "mail_from": _mailbox,
     "demo": _flag,
+    "request_log": _flag,
     "proxies": _whole(0, 5),
     "body_limit": _whole(65_536, 16_777_216),
     "web_workers": _whole(1, 64),

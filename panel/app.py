@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config, from_env
 from panel.db import READER, db, reader_options, settle
-from panel.gate import csrf, door, edge, errors, headers, protected, sign_in
+from panel.gate import csrf, door, edge, errors, headers, protected, requests, sign_in
 from panel.jobs import handlers, steady, wake, worker
 from panel.mail import transport
 from panel.vault import item_keys, keys, names, stores
@@ -126,6 +126,8 @@ def _door(app: Flask, config: Config) -> None:
         pages.enter_language()
 
     app.after_request(headers.apply)
+    if config.request_log:
+        requests.init(app)
 
 
 def _hosts(config: Config) -> frozenset[str]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "register": "register",
     "db": "schema",
     "doctor": "keeping",
+    "metrics": "watching",
     "jobs": "jobs",
     "vault": "vault",
     "seizure-report": "seizure",

@@ -15,7 +15,7 @@ from panel.cli import setting
 from panel.db import db, reading
 from panel.domain.actor import SYSTEM
 from panel.gate import door
-from panel.ops import database, durability, replaying, serve, signing, worker
+from panel.ops import database, doctor, durability, replaying, serve, signing, worker
 from panel.ops.demo import build, content, people
 from panel.queries import thematic_session as sessions
 
@@ -34,6 +34,8 @@ def serve_command(host: str, port: int | None, workers: int | None, no_worker: b
     if workers is not None:
         os.environ["PANEL_WEB_WORKERS"] = str(workers)
     config = setting.config()
+    for bar in doctor.bars(config):
+        setting.refuse(f"{bar.name} is {bar.value}; {bar.advice}", "not started")
     app = create_app(config)
     if database.behind(setting.engine(app)):
         setting.refuse("the schema is not up to date; run `panel db upgrade` first")

@@ -166,9 +166,23 @@ def test_what_was_given_up_is_told(config: Config, clock: Clock) -> None:
         assert "`panel jobs`" in found.advice
 
 
-@pytest.mark.parametrize(("free", "state"), [(0.5, "unsafe"), (3, "note"), (6, "good")])
-def test_little_room_is_told_before_there_is_none(free: float, state: str) -> None:
-    assert machine.disk(int(free * machine.GIB)).state == state
+@pytest.mark.parametrize(
+    ("free", "share", "state"),
+    [(0.5, 0.5, "unsafe"), (60, 0.04, "unsafe"), (3, 0.5, "note"), (6, 0.05, "good")],
+)
+def test_little_room_is_told_before_there_is_none(free: float, share: float, state: str) -> None:
+    assert machine.disk(int(free * machine.GIB), share).state == state
+
+
+def test_what_others_could_read_or_forge_keeps_the_site_from_being_served(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    open_to_all = replace(config, base_url="http://panel.example.org", demo=True)
+    assert [each.name for each in doctor.bars(open_to_all)] == ["address", "demo", "debugging"]
+    assert doctor.bars(replace(config, demo=True)) == []
+    monkeypatch.delenv("FLASK_DEBUG")
+    assert doctor.bars(replace(config, base_url=PUBLIC, demo=False)) == []
 
 
 def test_a_data_directory_that_others_can_enter_is_told(config: Config) -> None:

@@ -11,7 +11,10 @@ from datetime import datetime
 from panel.ops.doctor import machine, settings, store, vault
 from panel.ops.doctor.finding import Finding, Settings, State
 
-__all__ = ["Finding", "Settings", "State", "examine"]
+__all__ = ["Finding", "Settings", "State", "bars", "examine"]
+
+#: Findings with which nothing is served to others: what visitors send or see would be open to anybody.
+BARS = frozenset({"address", "debugging", "demo"})
 
 
 def examine(config: Settings, now: datetime) -> list[Finding]:
@@ -21,4 +24,13 @@ def examine(config: Settings, now: datetime) -> list[Finding]:
         *vault.findings(config, now),
         *settings.findings(config),
         *machine.findings(config),
+    ]
+
+
+def bars(config: Settings) -> list[Finding]:
+    """What keeps the site from being served to others; nothing where only this machine reaches it."""
+    return [
+        each
+        for each in settings.findings(config, reach=False)
+        if each.name in BARS and each.state is State.UNSAFE
     ]

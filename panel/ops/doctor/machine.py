@@ -14,6 +14,7 @@ GIB = 1024**3
 
 #: Free space below which it is unsafe to go on, and below which it is time to act, in bytes.
 LEAST, LITTLE = GIB, 5 * GIB
+LEAST_SHARE = 0.05
 
 #: What the kernel answers when nothing keeps its clock right.
 _UNSYNCHRONISED = 5
@@ -21,7 +22,8 @@ _UNSYNCHRONISED = 5
 
 def findings(config: Settings) -> Iterator[Finding]:
     """Every finding about the machine."""
-    yield disk(shutil.disk_usage(_nearest(config.data)).free)
+    room = shutil.disk_usage(_nearest(config.data))
+    yield disk(room.free, room.free / room.total)
     yield _clock(config)
     yield _private(config)
     root = os.geteuid() == 0
@@ -30,11 +32,13 @@ def findings(config: Settings) -> Iterator[Finding]:
     )
 
 
-def disk(free: int) -> Finding:
-    """How much room is left where the data lie, in bytes."""
-    state = State.UNSAFE if free < LEAST else State.NOTE if free < LITTLE else State.GOOD
+def disk(free: int, share: float) -> Finding:
+    """How much room is left where the data lie, in bytes and as a share of the whole."""
+    state = (
+        State.UNSAFE if free < LEAST or share < LEAST_SHARE else State.NOTE if free < LITTLE else State.GOOD
+    )
     advice = "" if state is State.GOOD else "make room: a full disk refuses submissions"
-    return Finding("disk", f"{free / GIB:.1f} GiB free", state, advice)
+    return Finding("disk", f"{free / GIB:.1f} GiB free, {100 * share:.0f} %", state, advice)
 
 
 def _clock(config: Settings) -> Finding:
