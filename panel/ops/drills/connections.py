@@ -32,7 +32,7 @@ _CUT = (
 def drill(ask: Ask, build: Build, say: Say) -> Result:
     """On a server of its own, whatever server was named."""
     with cluster.own(**SETTINGS) as own:
-        fault = _taken(own, 60.0 if ask.full else 15.0)
+        fault = _taken(own, 60.0 if ask.full else 8.0)
         many = ask.many or (120 if ask.full else 24)
         return outage.run(Trial(fault, many, server=own.url, wrong=ask.wrong), build, say)
 

@@ -17,9 +17,9 @@ DATABASES = ("postgresql",)
 
 
 def drill(ask: Ask, build: Build, say: Say) -> Result:
-    """On a server of its own: restarts and crashes, then away for a minute (ten seconds in the quick form)."""
+    """On a server of its own: restarts and crashes, then away for a minute (six seconds in the quick form)."""
     many = ask.many or (60 if ask.full else 24)
-    away = 60.0 if ask.full else 10.0
+    away = 60.0 if ask.full else 6.0
     with cluster.own() as own:
         gone = Trial(_away(own, away), many, server=own.url, wrong=ask.wrong)
         worst = outage.run(gone, build, say)

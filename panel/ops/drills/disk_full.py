@@ -34,8 +34,8 @@ _BLOCKS = (1 << 20, 4096, 1)
 
 
 def drill(ask: Ask, build: Build, say: Say) -> Result:
-    """Full for half a minute, or ten seconds in the quick form."""
-    seconds, many = (30.0 if ask.full else 10.0), ask.many or (60 if ask.full else 24)
+    """Full for half a minute, or six seconds in the quick form."""
+    seconds, many = (30.0 if ask.full else 6.0), ask.many or (60 if ask.full else 24)
     with small_disk() as place:
         if ask.server and place is None:
             return Result({"left_out": "a small disk for PostgreSQL needs root"})

@@ -25,9 +25,6 @@ from panel.ops.drills.table import Result, Say
 #: How soon after the end of the fault somebody must be acknowledged, in seconds.
 SOON = 5.0
 
-#: The one that all drills of this kind must see: it says that a text is filed before it is.
-WRONG = ("early", "speechless")
-
 Fault = Callable[["Scene"], AbstractContextManager[None]]
 
 
