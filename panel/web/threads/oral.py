@@ -69,6 +69,8 @@ def _page(actor: Actor, slug: str, number: str, form: OralForm, careful: bool = 
     thread, bodies = _loaded(actor, slug, number)
     form.organisation.choices = choices((o.id, o.name) for o in bodies)
     form.language.choices = choices((tag, labels.LANGUAGE[tag]) for tag in thread.languages)
+    if request.method == "GET" and active_locale()[:2] in thread.languages:
+        form.language.data = active_locale()[:2]
     return render(
         "threads/oral.html",
         422 if form.errors or careful else 200,
