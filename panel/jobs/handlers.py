@@ -97,12 +97,12 @@ def render_translation(
     summary_translation.render(translation_id, sha256, format, base_url=outside.base_url, now=now)
 
 
-def finish_erasure(outside: Outside, now: datetime, *, prepared: None, commentary_id: str) -> None:
+def finish_erasure(outside: Outside, now: datetime, *, prepared: None, row_id: str) -> None:
     """Destroy the letters that hold the text and lie in files."""
-    mailing.forget(commentary_id, outside.transport)
+    mailing.forget(row_id, outside.transport)
 
 
-def _written_back(outside: Outside, *, commentary_id: str) -> None:
+def _written_back(outside: Outside, *, row_id: str) -> None:
     write_back()
 
 

@@ -34,7 +34,7 @@ from panel.models import (
     WorkingTranslation,
 )
 from panel.queries import commentary as commentaries
-from panel.services import _forgetting, _register, _search, contribution
+from panel.services import _forgetting, _register, _search, contribution, participant, post
 from panel.services._advance import advance
 from panel.services._journal import record
 from panel.services._outbox import enqueue
@@ -66,7 +66,7 @@ def erase(actor: Actor, commentary: Commentary, *, now: datetime, reason: str = 
     files = _forgetting.forget(commentary, words, now=now)
     if files:
         record(actor, "summary:files_withdrawn", commentary, now=now, files=files)
-    enqueue("finish_erasure", now=now, commentary_id=commentary.id)
+    enqueue("finish_erasure", now=now, row_id=commentary.id)
     db.session.flush()
     db.session.expire_all()
     item_keys.note_erased("commentary", [commentary.id])
@@ -85,7 +85,7 @@ def again(*, now: datetime) -> int:
         for commentary_id in db.session.scalars(asked.where(Commentary.state != "erased")).all():
             erase(SYSTEM, commentaries.by_id(SYSTEM, commentary_id, lock=True), now=now)
             found += 1
-    return found + contribution.again(now=now)
+    return found + contribution.again(now=now) + post.again(now=now) + participant.again()
 
 
 def _reasoned(actor: Actor, commentary: Commentary, reason: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from email.message import EmailMessage
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -51,11 +51,16 @@ def sent(mail_id: str, *, now: datetime) -> None:
     mail.context = {key: value for key, value in mail.context.items() if key != "path"}
 
 
-def forget(commentary_id: str, transport: Transport) -> None:
+def forget(row_id: str, transport: Transport) -> None:
     """Destroy the copies, where copies are kept, of every letter that was sent about a text."""
     rows = db.session.execute(select(OutboxMail.id, OutboxMail.context)).all()
-    about = [mail_id for mail_id, said in rows if said.get("commentary_id") == commentary_id]
+    about = [mail_id for mail_id, said in rows if _names(said, row_id)]
     transport.forget([messages.identity(mail_id) for mail_id in about])
+
+
+def _names(context: dict[str, Any], row_id: str) -> bool:
+    """Whether the values of a letter name a row, alone or in a list."""
+    return any(row_id in each if isinstance(each, list) else row_id == each for each in context.values())
 
 
 def give_up(mail_id: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, update
 from panel.db import db
 from panel.domain import limits, refusals, wordcount
 from panel.domain.actions import Action
-from panel.domain.actor import Actor
+from panel.domain.actor import SYSTEM, Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Problem, Stale, problem
 from panel.domain.lifecycle import POST
 from panel.domain.policy import require
@@ -30,7 +30,9 @@ from panel.queries import post_counts
 from panel.services import digest_files
 from panel.services._advance import advance
 from panel.services._journal import record
+from panel.services._outbox import enqueue
 from panel.services._outbox import post as post_mail
+from panel.vault import item_keys
 
 HOUR = timedelta(hours=1)
 
@@ -173,7 +175,18 @@ def erase(actor: Actor, post: Post, *, now: datetime) -> None:
     db.session.execute(update(PostDecision).where(PostDecision.post_id == post.id).values(sentence=""))
     db.session.execute(delete(PostSupport).where(PostSupport.post_id == post.id))
     digest_files.post_erased(post, now=now)
+    enqueue("finish_erasure", now=now, row_id=post.id)
     db.session.expire_all()
+    item_keys.note_erased("post", [post.id])
+
+
+def again(*, now: datetime) -> int:
+    """Erase anew what the ledger says was erased and the record holds once more, after a restore; how many."""
+    found = [db.session.get(Post, ref) for noun, ref in item_keys.erased() if noun == "post"]
+    restored = [post for post in found if post is not None and post.state != "erased"]
+    for post in restored:
+        erase(SYSTEM, post, now=now)
+    return len(restored)
 
 
 def _still_open(thread: Thread) -> None:

@@ -15,16 +15,22 @@ from panel.models import (
     CommentaryVersion,
     IssuedDocument,
     ParagraphComment,
+    Participant,
+    Post,
+    PostVersion,
     Summary,
     SummaryParagraph,
 )
 from panel.queries import commentary as commentaries
-from panel.services import correspondence, erasure
+from panel.services import correspondence, erasure, participant
+from panel.services import post as posts
 from panel.services._words_held import OWN, SAID
 from panel.vault import item_keys
 from panel.vault.stores import here
 from tests.cast import Cast, acting
 from tests.conftest import Clock
+from tests.factories import threads
+from tests.factories.participants import being, joined
 from tests.factories.sessions import admitted, open_call
 from tests.pages import Browser
 from tests.services.collating import World, usual_world
@@ -234,3 +240,28 @@ def test_the_table_of_columns_blanks_what_it_calls_its_own(world: World, clock: 
                 continue
             said = [about[c.name] for c in table.columns if f"{table.name}.{c.name}" in OWN]
             assert not any(said), (table.name, said)
+
+
+def test_posts_and_closed_accounts_stay_erased_after_a_restore(app: Flask, cast: Cast, clock: Clock) -> None:
+    with transaction():
+        thread = threads.opened(cast, clock, [threads.moderator(clock)])
+        post = threads.sent(thread, cast.harbour, cast.hana, clock, f"We say: {TELLTALE}.")
+        person = joined(thread.thematic_session_id, clock)
+        version = db.session.get_one(PostVersion, post.version_id)
+        kept = (post.state, version.body, person.passphrase_hash)
+    with transaction():
+        posts.erase(acting(cast.hana), threads.loaded(post), now=clock.now)
+        participant.close(being(person), db.session.get_one(Participant, person.id))
+    with transaction():
+        db.session.execute(update(Post).values(state=kept[0]))
+        db.session.execute(update(PostVersion).values(body=kept[1]))
+        db.session.execute(update(Participant).values(state="active", passphrase_hash=kept[2]))
+    db.session.expire_all()
+    with transaction():
+        assert erasure.again(now=clock.now) == 2
+    db.session.expire_all()
+    assert "telltale" not in everything()
+    assert db.session.get_one(Participant, person.id).passphrase_hash == ""
+    db.session.rollback()
+    with transaction():
+        assert erasure.again(now=clock.now) == 0
