@@ -1,6 +1,7 @@
 """A copy of everything, without the officers' keys: what can be read in it is what we say."""
 
 import base64
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 
+from panel.cli.seizure import erase_proof_command, seizure_report_command
 from panel.db import db, transaction
 from panel.models import Account, Participant, SafetyReport
 from panel.models._columns import new_id
@@ -162,3 +165,28 @@ def test_each_language_says_as_much() -> None:
         for language, text in parts().items()
     }
     assert {tuple(each) for each in counted.values()} == {tuple(counted["en"])}
+
+
+def test_the_commands_say_the_same(
+    app: Flask, erased: str, postgres_vault: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = app.config["PANEL"]
+    monkeypatch.setenv("PANEL_DATA", str(config.data))
+    monkeypatch.setenv("PANEL_DATABASE_URL", config.database_url)
+    owner = []
+    if not config.sqlite:
+        monkeypatch.setenv("PANEL_VAULT_URL", config.vault_url)
+        monkeypatch.setenv("PANEL_ITEM_KEYS_URL", config.item_keys_url)
+        owner = ["--vault-as", postgres_vault[1]]
+    shutil.copytree(config.data, tmp_path / "copy")
+    told = CliRunner().invoke(seizure_report_command, [str(tmp_path / "copy"), *owner, "--json"])
+    assert (told.exit_code, json.loads(told.output)["as_told"]) == (0, True), told.output
+    proven = CliRunner().invoke(erase_proof_command, [erased, "--words", "telltale heron", *owner])
+    assert (proven.exit_code, proven.output) == (0, "Nothing of it can be found or opened on this host.\n")
+    kept = CliRunner().invoke(erase_proof_command, [_other(erased), *owner])
+    assert (kept.exit_code, "left: commentary_version.body holds words" in kept.output) == (1, True)
+    by_symbol = CliRunner().invoke(erase_proof_command, ["SPMHR/2027/1/SUB/999", *owner])
+    assert by_symbol.exit_code == 1
+    (tmp_path / "copy" / "keys" / "items.key").unlink()
+    other = CliRunner().invoke(seizure_report_command, [str(tmp_path / "copy"), *owner])
+    assert (other.exit_code, other.output.count("NOT AS WE SAY")) == (1, 1)

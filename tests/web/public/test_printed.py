@@ -117,7 +117,7 @@ def test_what_we_hold_is_shown_in_the_language_of_the_reader(
     assert said in page
     other = browser.get(f"/what-we-hold?in={locale[:2]}").get_data(as_text=True)
     assert said in other
-    assert page.count("<tr>") == len(held.FACTS) + 1
+    assert page.count("<tr") == len(held.FACTS) + 1
 
 
 def test_identities_that_were_opened_are_counted_in_public(
