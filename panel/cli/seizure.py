@@ -92,6 +92,6 @@ def _id_of(ref: str) -> str:
         with setting.app().app_context(), reading():
             call = sessions.by_slug(SYSTEM, f"{symbol.year}-{symbol.number}")
             kind = "joint" if symbol.kind == "JS" else "individual"
-            return commentaries.by_suffix(SYSTEM, call.id, kind, symbol.item or 0).id
+            return commentaries.id_by_suffix(call.id, kind, symbol.item or 0)
     except (symbols.SymbolError, Missing):
         setting.refuse(f"no text has the symbol {ref}")

@@ -124,6 +124,20 @@ def by_suffix(actor: Actor, thematic_session_id: str, kind: str, number: int) ->
     return _kept(found)
 
 
+def id_by_suffix(thematic_session_id: str, kind: str, number: int) -> str:
+    """The id behind a public number, of an erased text too: for the proof that it is gone."""
+    found = db.session.scalar(
+        select(Commentary.id).where(
+            Commentary.thematic_session_id == thematic_session_id,
+            Commentary.kind == kind,
+            Commentary.number == number,
+        )
+    )
+    if found is None:
+        raise Missing()
+    return found
+
+
 def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:
     """What is published in a session, in order of code."""
     return db.session.scalars(

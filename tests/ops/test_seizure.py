@@ -185,6 +185,8 @@ def test_the_commands_say_the_same(
     assert (proven.exit_code, proven.output) == (0, "Nothing of it can be found or opened on this host.\n")
     kept = CliRunner().invoke(erase_proof_command, [_other(erased), *owner])
     assert (kept.exit_code, "left: commentary_version.body holds words" in kept.output) == (1, True)
+    symbol = CliRunner().invoke(erase_proof_command, ["SPMHR/2027/1/SUB/001", *owner])
+    assert (symbol.exit_code, symbol.output) == (0, proven.output)
     by_symbol = CliRunner().invoke(erase_proof_command, ["SPMHR/2027/1/SUB/999", *owner])
     assert by_symbol.exit_code == 1
     (tmp_path / "copy" / "keys" / "items.key").unlink()
