@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,10 +18,12 @@ from flask import Flask
 
 from panel.db import db
 from panel.ops import database
-from panel.ops.drills.stand import Build
 from panel.ops.sim import world
 from panel.ops.sim.history import History
 from panel.ops.sim.wrong import wrongly
+
+Build = Callable[[Mapping[str, str]], Flask]
+"""Makes the application for an environment of settings; the command line knows how."""
 
 #: Seeds that one process plays before it tells.
 LOT = 20
