@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from panel.db import db
-from panel.domain import limits, refusals, wordcount
+from panel.domain import deadline, limits, refusals, wordcount
 from panel.domain.actions import Action
 from panel.domain.actor import SYSTEM, Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Problem, Stale, problem
@@ -61,7 +61,7 @@ def write(
     Raises Invalid: too long, an unknown language, too many within an hour, an answer to an answer;
     IllegalMove where the thread is not open.
     """
-    _still_open(thread)
+    _still_open(thread, now)
     require(actor, Action.POST_WRITE, Standing(thread, organisation))
     call = thread.thematic_session
     if call.who == "invitation" and not organisations.invited(call.id, organisation.id):
@@ -119,7 +119,7 @@ def edit(actor: Actor, post: Post, typed: Typed, *, seen: str, now: datetime) ->
 
     Raises Stale where the post was changed since the page was opened, Invalid as ``write``.
     """
-    _still_open(post.thread)
+    _still_open(post.thread, now)
     require(actor, Action.POST_EDIT, post)
     if post.version_id != seen:
         raise Stale()
@@ -189,9 +189,10 @@ def again(*, now: datetime) -> int:
     return len(restored)
 
 
-def _still_open(thread: Thread) -> None:
-    """Whoever was writing while the thread was paused or closed is told that, not that she may not."""
-    if thread.state != "open":
+def _still_open(thread: Thread, now: datetime) -> None:
+    """Whoever was writing while the thread was paused or closed is told that, not that she may not; the
+    closing decides by the second, though the clock may not have come round yet."""
+    if thread.state != "open" or deadline.last_instant(thread.closes_at) < now:
         raise IllegalMove(N_("This thread is not open now, and your text was not sent. Keep it."))
 
 

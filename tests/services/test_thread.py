@@ -80,6 +80,15 @@ def test_a_cancelled_session_closes_its_threads(app: Flask, clock: Clock, cast: 
         sent(held, cast.harbour, cast.hana, clock)
 
 
+def test_the_closing_decides_before_the_clock_comes_round(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        held = opened(cast, clock, [moderator(clock)])
+        clock.now = held.closes_at - timedelta(seconds=1)
+        sent(held, cast.harbour, cast.hana, clock)  # a minute later, within the last minute
+        with pytest.raises(IllegalMove, match="not open now"):
+            sent(held, cast.harbour, cast.hana, clock, "Another text.")
+
+
 def test_so_many_posts_an_hour_and_so_many_that_wait(app: Flask, clock: Clock, cast: Cast) -> None:
     with transaction():
         mona = moderator(clock)
