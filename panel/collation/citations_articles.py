@@ -18,7 +18,7 @@ _PARAGRAPH = (
 _ARTICLE = re.compile(
     rf"(?:{_PARAGRAPH}\s{{0,2}}(?P<first>\d{{1,2}})(?:\s(?:of|de|du|del|de la|من))?\s{{1,2}}(?:the\s|l['’])?)?"
     r"(?<![^\W\d_])(?:[Aa]rt(?:icle|ículo|iculo)?s?\b\.?|ARTICLES?|[Сс]т(?:\.|ать\w{1,3}|атей)|ال?ماد(?:ة|تين|تان)|ال?مواد)\s{0,2}"
-    rf"(?P<list>{_N}(?:{_AND}و?{_N}){{0,12}})(?:,?\s{{0,2}}\(?{_PARAGRAPH}\s?(?P<then>\d{{1,2}})\)?)?"
+    rf"(?P<list>{_N}(?:{_AND}و?{_N}){{0,12}})(?:,?\s{{0,2}}\(?{_PARAGRAPH}\s?(?P<then>\d{{1,2}}|[a-zа-я](?!\w))\)?)?"
     r"|第\s{0,2}(?P<han>[一二三四五六七八九十百零〇\d]{1,6})\s{0,2}条(?:第\s{0,2}(?P<clause>[一二三四五六七八九十\d]{1,3})\s{0,2}款)?"
 )
 #: What every article has in it; most texts cite none, and this is found faster to be missing.
@@ -87,7 +87,7 @@ def _numbers(hit: re.Match[str]) -> list[str]:
     paragraph = hit["first"] or hit["then"]
     if paragraph and found:
         place = 0 if hit["first"] else -1
-        found[place] = f"{found[place]}({int(paragraph)})"
+        found[place] += f"({int(paragraph) if paragraph.isdecimal() else paragraph})"
     return found
 
 

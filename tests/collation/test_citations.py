@@ -157,6 +157,8 @@ def test_the_outcome_of_a_conference_named_before() -> None:
     [
         ("Articles 9(1) and 12 of the ICCPR", [("ICCPR", ("9(1)", "12"))]),
         ("See CRPD, art. 18, para. 1.", [("CRPD", ("18(1)",))]),
+        ("ст. 37 п. b Конвенции о правах ребенка", [("CRC", ("37(b)",))]),
+        ("ICCPR, art. 9, para. and line unknown", [("ICCPR", ("9",))]),
         ("paragraph 2 of article 5 of the ICESCR", [("ICESCR", ("5(2)",))]),
         ("l'article 13 de la Déclaration universelle des droits de l'homme", [("UDHR", ("13",))]),
         ("el artículo 37 de la Convención sobre los Derechos del Niño", [("CRC", ("37",))]),
