@@ -179,7 +179,7 @@ def _filled(texts: Sequence[str]) -> list[str]:
 
     Of a few words beside others that can be told, statistics are not asked.
     """
-    filled = [_told(text[:_GLANCE]) for text in texts]
+    filled = [_told(_own(text)[:_GLANCE]) for text in texts]
     alone = not any(filled)
     for place, text in enumerate(texts):
         if not filled[place] and (alone or len(text) > _FEW):
@@ -191,6 +191,14 @@ def _filled(texts: Sequence[str]) -> list[str]:
         return [_best_of(" ".join(texts))] * len(filled)
     following = next((language for language in filled if language), "")
     return [language or following for language in filled]
+
+
+def _own(text: str) -> str:
+    """What a paragraph says in its own words, without what it quotes; all of it where these do not tell."""
+    if _MARK.search(text) is None:
+        return text
+    rest = _QUOTED.sub(" ", text)
+    return rest if _told(rest[:_GLANCE]) else text
 
 
 def _main(told: Sequence[str], texts: Sequence[str]) -> str:

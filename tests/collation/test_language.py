@@ -139,6 +139,15 @@ def test_a_quotation_in_marks_and_a_sentence_without() -> None:
     assert quoted(text) == [("es", SAID["es"])]
 
 
+def test_a_paragraph_is_in_the_language_of_its_own_words_however_much_it_quotes() -> None:
+    words = (
+        "Les enfants migrants ne doivent jamais être détenus dans les centres de rétention de la frontière."
+    )
+    text = f"The minister told the delegation on Monday in the capital: « {words} » Nobody answered him."
+    assert told(text) == ["en"]
+    assert [(language, said.strip()) for language, said in quoted(text)] == [("fr", words)]
+
+
 def test_a_name_in_another_language_is_no_quotation() -> None:
     assert (
         quoted("The office of Médecins Sans Frontières and the Casa del Migrante are near the port of call.")
