@@ -28,9 +28,11 @@ LEAST = 0.6
 100 in 100 translations are above it, up to ten of letters made of other sentences of the same text, and up to 25 of
 those of which one half is the same (``bench.quality campaigns`` counts them)."""
 
+LEAST_ALIKE = 0.3
+"""How alike the lengths of paragraphs are at least, for two texts to be compared at all."""
+
 _AHEAD = 0.1
 _PARTS = 8
-_PROFILE = 0.3
 _MOST = 0.6
 _WEIGHTS = {"concepts": 1.0, "paragraphs": 0.4, "numbers": 0.3, "citations": 0.3}
 _NUMBER = re.compile(r"\d{1,9}")
@@ -60,7 +62,7 @@ class _Text:
     @cached_property
     def lengths(self) -> tuple[int, ...]:
         """The lengths of its blocks."""
-        return tuple(block.end - block.start for block in segment(self.source.text).paragraphs)
+        return lengths(self.source.text)
 
     @cached_property
     def concepts(self) -> Counter[tuple[str, int]]:
@@ -121,8 +123,13 @@ def _pairs(leading: Sequence[_Text], others: Sequence[_Text]) -> list[tuple[_Tex
         for campaign in by_number[number]
         if campaign.language != other.language
         and (campaign.copies, other.source.id) > (other.copies, campaign.source.id)
-        and paragraphs_alike(campaign.lengths, other.lengths) >= _PROFILE
+        and paragraphs_alike(campaign.lengths, other.lengths) >= LEAST_ALIKE
     ]
+
+
+def lengths(text: str) -> tuple[int, ...]:
+    """The lengths of the blocks of a text."""
+    return tuple(block.end - block.start for block in segment(text).paragraphs)
 
 
 def paragraphs_alike(one: Sequence[int], other: Sequence[int]) -> float:

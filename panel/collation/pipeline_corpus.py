@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from panel.collation.pipeline_read import Index
 from panel.collation.pipeline_texts import Texts
-from panel.collation.stages import CORPUS_STAGES, CorpusStage
+from panel.collation.pipeline_translations import offered
+from panel.collation.stages import CORPUS_STAGES, TRANSLATIONS, Row
 from panel.collation.threads import one_thread
 
 Found = dict[str, list[bytes]]
@@ -21,17 +22,22 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 @contextmanager
 def beside(index: Index, texts: Texts, stages: Sequence[str], call: str) -> Iterator[Future[Found]]:
     """What the corpus stages asked for find, some time; leaving waits until they are done. ``call``: its text."""
-    asked = [stage for stage in CORPUS_STAGES if stage.name in stages]
     with ThreadPoolExecutor(1) as thread:
-        yield thread.submit(_all, asked, index, texts, call)
+        yield thread.submit(_all, stages, index, texts, call)
 
 
 @one_thread()
-def _all(stages: Sequence[CorpusStage], index: Index, texts: Texts, call: str) -> Found:
-    return {stage.file: list(_rows(stage, index, texts, call)) for stage in stages}
+def _all(asked: Sequence[str], index: Index, texts: Texts, call: str) -> Found:
+    found: Found = {}
+    for stage in CORPUS_STAGES:
+        if stage.name in asked:
+            sources = (texts.source(entry) for entry in index.entries if not entry.source.withheld)
+            found[stage.file] = _lines(stage.find(sources, call))
+    if TRANSLATIONS in asked:
+        groups = (json.loads(line) for line in found.get("campaigns.jsonl", ()))
+        found["translations.jsonl"] = _lines(offered(groups, index, texts))
+    return found
 
 
-def _rows(stage: CorpusStage, index: Index, texts: Texts, call: str) -> Iterator[bytes]:
-    sources = (texts.source(entry) for entry in index.entries if not entry.source.withheld)
-    for row in stage.find(sources, call):
-        yield f"{_encode(row)}\n".encode()
+def _lines(rows: Iterable[Row]) -> list[bytes]:
+    return [f"{_encode(row)}\n".encode() for row in rows]

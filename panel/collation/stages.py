@@ -180,12 +180,16 @@ TEXT_STAGES: tuple[TextStage, ...] = (
 
 CORPUS_STAGES: tuple[CorpusStage, ...] = (CorpusStage("campaigns", "campaigns.jsonl", copies),)
 
+TRANSLATIONS = "translations"
+"""What is done with the rows of campaigns, beside the chunks (``pipeline_translations``)."""
+
 POINTS = "points"
 """What is done with the rows of the others, once they are through (``pipeline_points``)."""
 
 STAGES: tuple[str, ...] = (
     *(each.name for each in TEXT_STAGES),
     *(each.name for each in CORPUS_STAGES),
+    TRANSLATIONS,
     POINTS,
 )
 """The names of all stages."""

@@ -33,7 +33,7 @@ def test_every_file_that_was_asked_for_is_there(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == [
         "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "groups.jsonl", "outline.json", "passages.jsonl",
         "points.jsonl", "roles.jsonl", "run.json", "suggestions.jsonl", "summary.docx", "summary.html",
-        "summary.json", "summary.pdf", "themes.jsonl",
+        "summary.json", "summary.pdf", "themes.jsonl", "translations.jsonl",
     ]  # fmt: skip
     assert (made / "summary.docx").read_bytes()[:2] == b"PK"
     assert (made / "summary.pdf").read_bytes()[:5] == b"%PDF-"

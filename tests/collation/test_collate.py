@@ -31,6 +31,7 @@ READINGS = (
     "run.json",
     "suggestions.jsonl",
     "themes.jsonl",
+    "translations.jsonl",
 )
 
 

@@ -30,6 +30,7 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         "roles.jsonl",
         "themes.jsonl",
         "campaigns.jsonl",
+        "translations.jsonl",
         "suggestions.jsonl",
         "groups.jsonl",
         "outline.json",
@@ -44,6 +45,7 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         roles,
         themes,
         campaigns,
+        translations,
         suggestions,
         groups,
         outline,
@@ -60,10 +62,11 @@ def test_without_a_codebook_passages_an_outline_and_the_opening(given: Path, tmp
         {"source": "1", "code": "1", "lang": "en", "paragraph": 2, "kind": "item", "start": 20, "end": 26,
          "text": "- item", "sentences": [[22, 26]], "language": "en", "quotations": []},
     ]  # fmt: skip
-    assert (citations, themes, campaigns, suggestions, groups, points, errors) == ("",) * 7
+    assert (citations, themes, campaigns, translations, suggestions, groups, points, errors) == ("",) * 8
     assert json.loads(run) == {
         "format": "panel-run", "version": 1, "library": fingerprint(), "thesaurus": VERSION, "embedder": "none",
-        "stages": ["passages", "citations", "roles", "themes", "campaigns", "points"], "bounded": [],
+        "stages": ["passages", "citations", "roles", "themes", "campaigns", "translations", "points"],
+        "bounded": [],
     }  # fmt: skip
     assert [json.loads(line)["text"] for line in roles.splitlines()] == ["One.", "Two.", "item"]
     assert json.loads(outline)["texts"] == [
@@ -150,6 +153,7 @@ def test_no_half_written_file_is_left(given: Path, tmp_path: Path) -> None:
         "suggestions.jsonl",
         "summary.json",
         "themes.jsonl",
+        "translations.jsonl",
     ]
 
 

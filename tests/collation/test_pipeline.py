@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 FILES = [
     "campaigns.jsonl", "citations.jsonl", "errors.jsonl", "groups.jsonl", "outline.json", "passages.jsonl",
     "points.jsonl", "roles.jsonl", "run.json", "suggestions.jsonl", "summary.json", "themes.jsonl",
+    "translations.jsonl",
 ]  # fmt: skip
 
 
