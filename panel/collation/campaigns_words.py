@@ -77,14 +77,15 @@ class _Alphabet:
 
     def meet(self, characters: NDArray[np.uint32]) -> None:
         """Look up the characters that are new."""
-        seen = np.zeros(_CHARACTERS, bool)
+        seen = np.zeros(int(characters.max(initial=0)) + 1, bool)
         seen[characters] = True
-        for code in np.flatnonzero(seen & ~self._known).tolist():
+        known = self._known[: len(seen)]
+        for code in np.flatnonzero(seen & ~known).tolist():
             character = chr(code)
             self.kinds[code] = _kind(character)
             self.han[code] = _is_han(code)
             self.values[code] = ord(_folded(character))
-        self._known |= seen
+        known |= seen
 
 
 def _kind(character: str) -> int:
