@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -47,6 +48,8 @@ def drill_command() -> None:
 
     Exit status 0 only if every figure that must be nought is, and every limit is kept.
     """
+    # Ended by a service manager or a time limit, it still throws away what it has made.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 def _options(name: str) -> list[click.Parameter]:
