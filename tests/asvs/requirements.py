@@ -33,7 +33,7 @@ REQUIREMENTS: dict[str, str] = {
     "2.2.2": f"{_B}test_a_text_that_cannot_be_filed_is_told_and_kept",
     "2.3.1": _CELLS,
     "2.3.2": f"{_S}account.py::test_three_letters_an_hour_to_one_address",
-    "2.3.3": "tests/ops/drills/test_kill9.py::test_nothing_acknowledged_is_lost_half_there_or_there_twice",
+    "2.3.3": f"{_S}register.py::test_a_batch_that_is_broken_off_is_written_again_byte_by_byte {_S}coding_import.py::test_nothing_is_half_written_and_everything_that_does_not_match_is_told",
     "2.3.4": f"{_ADV}access.py::test_adv_08_of_thirty_two_identical_submissions_one_is_filed",
     "2.3.5": f"{_S}approval.py::test_the_first_person_is_not_the_second_not_even_in_another_role {_S}approval.py::test_changed_content_is_not_approved",
     "2.4.1": f"{_G}throttle.py::test_a_flood_is_refused_and_others_are_not",
