@@ -20,13 +20,16 @@ from typing import Any
 from sqlalchemy import text
 
 from panel.app import create_store
-from panel.db import db
+from panel.db import db, transaction
+from panel.domain.actor import SYSTEM
 from panel.gate import door
 from panel.ops import signing
 from panel.ops.drills import oracle, outside, server, writers
 from panel.ops.drills.clients import PERSISTENCE, Crowd, Entry, journal
 from panel.ops.drills.stand import Build, Stand, raised
 from panel.ops.drills.table import Ask, Result, Say
+from panel.queries import commentary as texts
+from panel.services import erasure
 
 #: Items, and those of them that are submitted while the backup is made, by form.
 ITEMS, UNDER_LOAD = {True: 10_000, False: 500}, {True: 200, False: 60}
@@ -38,6 +41,11 @@ LIMIT = 600.0
 #: the register is not laid beside an older backup, so that nothing keeps it from being served.
 WRONG = ("forgets-a-row", "forgets-what-was-published")
 
+_FIRST = "SELECT id FROM commentary WHERE imported AND state = 'submitted' ORDER BY number LIMIT 1"
+_ERASED = (
+    "SELECT count(*) FROM commentary c JOIN commentary_version v ON v.commentary_id = c.id"
+    " WHERE c.id = '{}' AND c.state = 'erased' AND v.body = '' AND length(v.salt) = 0"
+)
 _ONE = "SELECT version_id FROM commentary WHERE code = (SELECT min(code) FROM commentary)"
 
 
@@ -138,9 +146,10 @@ def _back_up_under_load(here: Round, entries: Sequence[Entry]) -> list[Entry]:
 
 def _bring_back(here: Round, before: Sequence[Entry], entries: Sequence[Entry]) -> None:
     rows = _row(here, "SELECT count(*) FROM commentary_version")[0]
+    erased, copy = _erase_one(here)
     _wipe(here)
     began = time.monotonic()
-    here.run("restore", str(here.safe / "newer.tar"))
+    here.run("restore", str(here.safe / "newer.tar"), "--stores", str(copy))
     if here.wrong == "forgets-a-row":
         _forget_one(here)
     with here.served():
@@ -150,12 +159,25 @@ def _bring_back(here: Round, before: Sequence[Entry], entries: Sequence[Entry]) 
     with here.stand.app.app_context(), db.engine.connect() as connection:
         verdict = oracle.judge(entries, oracle.look(connection))
     here.faults += verdict.faults
+    here.figures["erased_again"] = _row(here, _ERASED.format(erased))[0]
+    if here.figures["erased_again"] != 1:
+        here.faults.append("a text that was erased after the backup is back")
     here.figures |= {name: verdict.figures[name] for name in ("LOST", "HALF", "DUP", "GHOST")}
     now = _row(here, "SELECT count(*) FROM commentary_version")[0]
     here.figures["items"] = now
     if now != rows:
         here.figures["LOST"] += abs(rows - now)
         here.faults.append(f"LOST: {rows} versions were there, {now} are there now")
+
+
+def _erase_one(here: Round) -> tuple[str, Path]:
+    """Erase a text after the backup was made; a later copy of the stores, and no other backup, knows of it."""
+    commentary = str(_row(here, _FIRST)[0])
+    with here.stand.app.app_context(), transaction():
+        erasure.erase(SYSTEM, texts.by_id(SYSTEM, commentary, lock=True), now=door.system_clock())
+    here.run("backup", str(here.safe / "later.tar"))
+    copies = (here.stand.app.config["PANEL"].data / "vault" / "seven-days").glob("stores-*.jsonl")
+    return commentary, Path(shutil.copy(max(copies), here.safe))
 
 
 def _again(here: Round, late: Sequence[Entry]) -> None:
