@@ -38,7 +38,7 @@ WORDS = {
     "stands": "Crane, who stands in public",
 }
 #: Who wrote under the Chatham House Rule; the organization itself is listed among organizations.
-SPEAKER = ("Zelda Quill", "Zwielicht", "ZWQ", "Quillon")
+SPEAKER = ("Zelda Quill", "Zwielicht", "ZWIQUILL", "Quillon")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
     with transaction():
         call = open_call(cast, clock)
         mona = moderator(clock)
-        body = organisation("Zwielicht Society", clock.now, acronym="ZWQ", city="Quillon")
+        body = organisation("Zwielicht Society", clock.now, acronym="ZWIQUILL", city="Quillon")
         zelda = person("zelda@canary.example", "Zelda Quill", clock.now)
         mandate(zelda, body, clock.now)
         held = opened(cast, clock, [mona], call, attribution="chatham_house")
