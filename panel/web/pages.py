@@ -93,17 +93,22 @@ def _frame() -> dict[str, Any]:
 
 
 def _nav() -> list[tuple[str, str]]:
-    return [
+    """The head of a page is one line: who is signed in has rooms of their own there, and knows how we work."""
+    rooms = [
         ("home", _("Open now")),
         ("reading_room", _("Reading room")),
         ("threads", _("Threads")),
         ("summaries", _("Summaries")),
-        ("working_methods", _("How we work")),
     ]
+    return rooms if door.actor().signed_in else [*rooms, _methods()]
+
+
+def _methods() -> tuple[str, str]:
+    return "working_methods", _("How we work")
 
 
 def _footer() -> list[tuple[str, str]]:
-    links = [*_nav(), ("organisations", _("Organizations"))]
+    links = [*dict.fromkeys([*_nav(), _methods()]), ("organisations", _("Organizations"))]
     links += [("reference", _("Reference lists")), ("outages", _("Outage ledger"))]
     links += [("register", _("Public register")), ("what_we_hold", _("What we hold about whom"))]
     desks = (

@@ -13,7 +13,7 @@ def test_people_read_words_and_machines_read_ids() -> None:
     assert "adopt a summary, never by who drafted it" in told
     assert "while the session is open, closed or in collation" in told
     assert [each for each in Action if each in told] == []
-    assert "destroy a text at the contributor's wish (not offered yet)" in told
+    assert "destroy a text at the contributor's wish" in told
     plain = json.loads(CliRunner().invoke(policy_command, ["--json"]).output)
     assert list(plain) == list(Action)
-    assert plain["summary:issue"] == "the head of the secretariat"
+    assert plain["summary:issue"] == "the head of the secretariat, not the person who adopted it"
