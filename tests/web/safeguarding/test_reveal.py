@@ -77,7 +77,9 @@ def test_a_public_submission_has_no_such_page(
     browser.sign_in(cast.safeguard).get(f"/desk/reveal/{row.id}", 404)
 
 
-def test_safeguarding_begins_at_the_reports_and_finds_the_labels_at_the_foot(app: Flask, cast: Cast, browser: Browser) -> None:
+def test_safeguarding_begins_at_the_reports_and_finds_the_labels_at_the_foot(
+    app: Flask, cast: Cast, browser: Browser
+) -> None:
     home = browser.sign_in(cast.safeguard).get("/").get_data(as_text=True)
     assert (home.count('href="/desk/safety"'), home.count('href="/desk/reveal"')) == (2, 1)
     assert 'href="/desk"' not in home
