@@ -41,6 +41,7 @@ _LIMIT: Mapping[str, str] = {
 }
 #: Said where no clean-up is offered: names and other short fields.
 _DELETE = N_("Character %(position)s cannot be printed (%(name)s). Delete it.")
+TOO_LONG = N_("At most %(most)d characters; this has %(found)d.")
 _NO_TITLE = N_("Give your commentary a title.")
 _TITLE = N_("The title has %(found)s characters; the limit is %(limit)s. Shorten it.")
 
@@ -63,6 +64,16 @@ def of_field(field: str, typed: str, *, one_line: bool = True) -> list[Problem]:
         problem(field, _DELETE, position=figure(place), name=name)
         for place, name in sorted(found.items())[:AT_ONCE]
     ]
+
+
+def of_reason(field: str, typed: str, missing: str, most: int = limits.LETTER) -> list[Problem]:
+    """What is wrong with a question, answer, reason or appeal in a sentence or two that others will read;
+    ``missing`` is said where nothing was written. ``most`` counts code points."""
+    if not any(c.isalnum() for c in typed):
+        return [problem(field, missing)]
+    if len(typed) > most:
+        return [problem(field, TOO_LONG, most=most, found=len(typed))]
+    return of_field(field, typed, one_line=False)
 
 
 def of_length(field: str, typed: str, word_limit: int) -> list[Problem]:

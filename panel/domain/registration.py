@@ -27,7 +27,6 @@ _ONE_LINE = ("name", "english_name", "acronym", "city", "website", "founded")
 _SEVERAL_LINES = ("activities", "references")
 #: Questions, answers, appeals and reasons, in characters.
 LONGEST_SENTENCE = 2_000
-TOO_LONG = N_("At most %(most)d characters; this has %(found)d.")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _ACRONYM = re.compile(r"[^\W_][\w&.\-]{0,6}[^\W_]")
 
@@ -107,15 +106,6 @@ def check(given: Registration, *, year: int) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda p: order.index(p.field) if p.field in order else 3))
 
 
-def sentence_problems(field: str, text: str, missing: str) -> tuple[Problem, ...]:
-    """What is wrong with a question, answer or reason; ``missing`` is said where nothing was written."""
-    if not any(c.isalnum() for c in text):
-        return (problem(field, missing),)
-    if len(text) > LONGEST_SENTENCE:
-        return (problem(field, TOO_LONG, most=LONGEST_SENTENCE, found=len(text)),)
-    return ()
-
-
 def _lines(given: Registration) -> list[Problem]:
     found = []
     for field in _ONE_LINE:
@@ -127,7 +117,7 @@ def _lines(given: Registration) -> list[Problem]:
             found.append(
                 problem(
                     field,
-                    TOO_LONG,
+                    refusals.TOO_LONG,
                     most=most,
                     found=len(getattr(given, field)),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from panel.db import db
-from panel.domain import registration
+from panel.domain import refusals, registration
 from panel.domain.actor import SYSTEM, Actor
 from panel.domain.errors import N_, Invalid, problem
 from panel.domain.lifecycle import ORGANISATION
@@ -118,7 +118,7 @@ def _tell_standing(organisation: Organisation, letter: str, sentence: str, *, no
 
 
 def _said(field: str, text: str, missing: str) -> None:
-    found = registration.sentence_problems(field, text, missing)
+    found = refusals.of_reason(field, text, missing, registration.LONGEST_SENTENCE)
     if found:
         raise Invalid(*found)
 

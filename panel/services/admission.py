@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from panel.db import db
-from panel.domain import deadline, grounds
+from panel.domain import deadline, grounds, refusals
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Stale, problem
 from panel.domain.lifecycle import COMMENTARY
@@ -18,6 +18,8 @@ from panel.services._outbox import tell_organisation, tell_role
 
 #: Working days after a decision within which it can be appealed.
 APPEAL_DAYS = 5
+
+_NO_REASON = N_("Give the reason in one sentence; the contributor reads it.")
 
 
 def admit(actor: Actor, commentary: Commentary, version_id: str, *, now: datetime) -> None:
@@ -79,8 +81,7 @@ def appealable(commentary: Commentary, *, now: datetime) -> bool:
 
 def appeal(actor: Actor, commentary: Commentary, sentence: str, *, now: datetime) -> None:
     """Appeal to the chair, once and within five working days of the decision."""
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Say in a sentence or two why you appeal.")))
+    _check_sentence(sentence, N_("Say in a sentence or two why you appeal."))
     if commentaries.appeal_of(commentary.id) is not None:
         raise Invalid(problem("sentence", N_("The one appeal has been used.")))
     if not appealable(commentary, now=now):
@@ -105,8 +106,7 @@ def decide_appeal(
     actor: Actor, commentary: Commentary, outcome: str, sentence: str, *, now: datetime
 ) -> None:
     """Uphold the decision or reinstate the commentary; ``outcome`` is the name of the move."""
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Give the reason in one sentence; the contributor reads it.")))
+    _check_sentence(sentence, _NO_REASON)
     advance(actor, commentary, COMMENTARY, outcome, now=now)
     filed = commentaries.appeal_of(commentary.id)
     if filed is not None:
@@ -154,8 +154,12 @@ def _check_ground(move: str, ground: str, sentence: str) -> None:
         raise Invalid(
             problem("ground", N_("On this ground a text cannot be returned; it is admitted or not."))
         )
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Give the reason in one sentence; the contributor reads it.")))
+    _check_sentence(sentence, _NO_REASON)
+
+
+def _check_sentence(sentence: str, missing: str) -> None:
+    if problems := refusals.of_reason("sentence", sentence, missing):
+        raise Invalid(*problems)
 
 
 def _decided(

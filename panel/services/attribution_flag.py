@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from panel.db import db
-from panel.domain import deadline, limits, refusals
+from panel.domain import deadline, refusals
 from panel.domain.actions import Action
 from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.errors import N_, Forbidden, IllegalMove, Invalid, problem
@@ -101,9 +101,8 @@ def decide(actor: Actor, flag: AttributionFlag, outcome: str, reason: str, *, no
     Raises Invalid without a reason, which both organizations read.
     """
     reason = normalise(reason).strip()
-    if not reason:
-        raise Invalid(problem("reason", N_("Give the reason in one sentence; both organizations read it.")))
-    if wrong := refusals.of_field("reason", reason, one_line=False):
+    missing = N_("Give the reason in one sentence; both organizations read it.")
+    if wrong := refusals.of_reason("reason", reason, missing):
         raise Invalid(*wrong)
     if outcome not in {"restore", "keep_away"}:
         raise Invalid(problem("outcome", N_("Decide whether the text is shown again.")))
@@ -146,13 +145,9 @@ def _disown(actor: Actor, row: Commentary, reason: str, now: datetime) -> None:
 
 
 def _check(commentary: Commentary, organisation: Organisation, sentence: str) -> None:
-    if not sentence:
-        raise Invalid(problem("sentence", N_("Say in a sentence or two why the text is not yours.")))
-    if wrong := refusals.of_field("sentence", sentence, one_line=False):
+    missing = N_("Say in a sentence or two why the text is not yours.")
+    if wrong := refusals.of_reason("sentence", sentence, missing):
         raise Invalid(*wrong)
-    if len(sentence) > limits.LETTER:
-        said = N_("%(found)d characters; the limit is %(most)d. Shorten it.")
-        raise Invalid(problem("sentence", said, found=len(sentence), most=limits.LETTER))
     if not concerns(organisation, commentary):
         said = N_(
             "This text is not printed under the name of your organization. If it endangers somebody, use "

@@ -25,6 +25,8 @@ from panel.services._advance import advance, advance_many
 from panel.services._outbox import post as post_mail
 from panel.services._outbox import tell_role
 
+_NO_REASON = N_("Give the reason in one sentence; the author reads it.")
+
 #: Moves of a moderator that take a reason and a sentence.
 REASONED = frozenset({"return", "hide"})
 
@@ -89,13 +91,7 @@ def decline_many(
 
 def appeal(actor: Actor, post: Post, sentence: str, *, now: datetime) -> None:
     """Appeal to the chair, once for each post."""
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Say in a sentence or two why you appeal.")))
-    if problems := refusals.of_field("sentence", sentence, one_line=False):
-        raise Invalid(*problems)
-    if len(sentence) > limits.LETTER:
-        said = N_("%(found)d characters; the limit is %(most)d. Shorten it.")
-        raise Invalid(problem("sentence", said, found=len(sentence), most=limits.LETTER))
+    _check_sentence(sentence, N_("Say in a sentence or two why you appeal."))
     if post.appealed_at is not None:
         raise IllegalMove(N_("The one appeal has been used."))
     post.appeal, post.appealed_at = sentence.strip(), now
@@ -105,8 +101,7 @@ def appeal(actor: Actor, post: Post, sentence: str, *, now: datetime) -> None:
 
 def decide_appeal(actor: Actor, post: Post, outcome: str, sentence: str, *, now: datetime) -> None:
     """Uphold what the moderator decided, or reinstate the post; ``outcome`` is ``uphold`` or ``reinstate``."""
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Give the reason in one sentence; the author reads it.")))
+    _check_sentence(sentence, _NO_REASON)
     if outcome == "reinstate":
         _publish(actor, post, "reinstate", sentence, now=now)
     else:
@@ -181,9 +176,11 @@ def _check(move: str, reason: str, sentence: str) -> None:
         raise Invalid(
             problem("reason", N_("A published post is not hidden for this reason. Choose another."))
         )
-    if not sentence.strip():
-        raise Invalid(problem("sentence", N_("Give the reason in one sentence; the author reads it.")))
-    if problems := refusals.of_field("sentence", sentence, one_line=False):
+    _check_sentence(sentence, _NO_REASON)
+
+
+def _check_sentence(sentence: str, missing: str) -> None:
+    if problems := refusals.of_reason("sentence", sentence, missing):
         raise Invalid(*problems)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from panel.db import db
-from panel.domain import names, registration
+from panel.domain import names, refusals, registration
 from panel.domain.actions import Action
 from panel.domain.actor import Actor, MandateKind
 from panel.domain.errors import N_, Busy, IllegalMove, Invalid, problem
@@ -169,7 +169,7 @@ def _fill(row: Organisation, given: Registration) -> None:
 
 
 def _sentence(field: str, text: str, missing: str) -> str:
-    found = registration.sentence_problems(field, text, missing)
+    found = refusals.of_reason(field, text, missing, registration.LONGEST_SENTENCE)
     if found:
         raise Invalid(*found)
     return text.strip()
