@@ -65,9 +65,11 @@ class TextField(TextAreaField):
             self.data = valuelist[0].replace("\r\n", "\n").replace("\r", "\n")
 
 
-def whole(typed: str | None, otherwise: int) -> int:
-    """A small whole number of an address; ``otherwise`` where none stands there."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and len(typed) < 5 else otherwise
+def whole(typed: str | None, otherwise: int, digits: int = 4) -> int:
+    """A whole number of at most so many digits, of an address or a field; ``otherwise`` where none stands there."""
+    if typed and typed.isascii() and typed.isdigit() and len(typed) <= digits:
+        return int(typed)
+    return otherwise
 
 
 class KeyField(HiddenField):

@@ -17,6 +17,7 @@ from panel.gate.marks import needs
 from panel.i18n import LazyString
 from panel.i18n import lazy_gettext as _l
 from panel.queries import audit
+from panel.web.forms import whole
 from panel.web.pages import render
 
 #: Kinds of row about which something is recorded.
@@ -45,8 +46,7 @@ def listing(actor: Actor) -> ResponseReturnValue:
     noun = request.args.get("noun", "")
     noun = noun if noun in NOUNS else ""
     chosen = _day(request.args.get("day", "")) or _of(audit.latest() or door.now())
-    asked = request.args.get("page", "1")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = whole(request.args.get("page"), 1, digits=5)
     found = audit.day(_begin(chosen), _begin(chosen + timedelta(days=1)), noun, page)
 
     def address(day: date, **more: Any) -> str:

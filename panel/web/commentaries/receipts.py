@@ -26,7 +26,7 @@ from panel.services import commentary as verbs
 from panel.web import previews
 from panel.web.commentaries import wording
 from panel.web.commentaries.forms import AppealForm, ConsentForm
-from panel.web.forms import choices
+from panel.web.forms import choices, whole
 from panel.web.labels import CONSENT
 from panel.web.pages import go, render, say
 
@@ -132,7 +132,7 @@ def desk_changes(actor: Actor, commentary: Any) -> ResponseReturnValue:
 
 def _changes(commentary: Any, versions: Any, *, back: str) -> ResponseReturnValue:
     number = (request.view_args or {})["number"]
-    seq = int(number) if number.isascii() and number.isdigit() and len(number) <= 4 else 0
+    seq = whole(number, 0)
     at = next((at for at, version in enumerate(versions) if version.seq == seq), 0)
     if not at:
         raise Missing()

@@ -20,7 +20,7 @@ from panel.queries import thematic_session as sessions
 from panel.queries import thread as threads
 from panel.services import thread as verbs
 from panel.web import moments
-from panel.web.forms import choices
+from panel.web.forms import choices, whole
 from panel.web.moderation.forms import ThreadForm
 from panel.web.pages import go, render, say
 
@@ -121,10 +121,9 @@ def _text(form: ThreadForm) -> ThreadText | None:
     opens, closes = moments.read(form, "opens"), moments.read(form, "closes")
     if opens is None or closes is None:
         return None
-    asked = form.question.data or ""
     return ThreadText(
         title=form.title.data or "",
-        question=int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 2 else 0,
+        question=whole(form.question.data, 0, digits=2),
         guidance=form.guidance.data or "",
         audience=form.audience.data or "",
         languages=form.languages.data or (),

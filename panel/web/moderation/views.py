@@ -22,7 +22,7 @@ from panel.queries import thread as threads
 from panel.services import moderation
 from panel.services import thread as thread_verbs
 from panel.web import previews
-from panel.web.forms import choices
+from panel.web.forms import choices, whole
 from panel.web.moderation.forms import DecisionForm
 from panel.web.pages import go, render, say
 
@@ -112,8 +112,7 @@ def _decide(actor: Actor, post: Any, form: DecisionForm) -> None:
 
 
 def _queue(actor: Actor, thread: Any, form: DecisionForm, status: int) -> ResponseReturnValue:
-    typed = request.args.get("page", "1")
-    page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 1
+    page = whole(request.args.get("page"), 1)
     slug = thread.thematic_session.slug
     return render(
         "moderation/queue.html",

@@ -17,6 +17,7 @@ from panel.gate.marks import needs, public
 from panel.i18n import gettext as _
 from panel.queries import organisation as organisations
 from panel.services import organisation as verbs
+from panel.web.forms import whole
 from panel.web.organisations.forms import AnswerForm, AppealForm, RegistrationForm
 from panel.web.organisations.wording import STATES
 from panel.web.pages import go, render, say
@@ -34,8 +35,7 @@ def listing(actor: Actor) -> ResponseReturnValue:
         "constituency": _among(request.args.get("constituency"), {c.code for c in constituencies.TREE}),
         "region": _among(request.args.get("region"), set(dict(constituencies.REGIONS))),
     }
-    asked = request.args.get("page", "1")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = whole(request.args.get("page"), 1, digits=5)
     found = organisations.accredited(**chosen, page=max(page, 1))
     return render(
         "organisations/listing.html",

@@ -13,6 +13,7 @@ from panel.gate.marks import public
 from panel.queries import register as lines
 from panel.register.lines import parse
 from panel.services import register, register_place
+from panel.web.forms import whole
 from panel.web.pages import render
 from panel.web.register import wording
 
@@ -61,9 +62,8 @@ def check(actor: Actor) -> ResponseReturnValue:
 
 def _pages(number: int, each: int) -> tuple[int, int]:
     """The page that is asked for, and how many there are."""
-    asked = request.args.get("page", "1")
     pages = max(1, -(-number // each))
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = whole(request.args.get("page"), 1, digits=5)
     return min(max(1, page), pages), pages
 
 

@@ -18,6 +18,7 @@ from panel.queries import organisation as organisations
 from panel.queries import post as posts
 from panel.queries import thread as threads
 from panel.web import previews
+from panel.web.forms import whole
 from panel.web.pages import render
 
 
@@ -49,7 +50,7 @@ def thread(actor: Actor, thread: Any) -> ResponseReturnValue:
         call=thread.thematic_session,
         follows=follow.how if (follow := following.of(actor, thread.id)) else "none",
         digested=thread.state in {"digested", "archived"} and digests.is_issued(thread.id),
-        shown=posts.page(actor, thread, _page()),
+        shown=posts.page(actor, thread, whole(request.args.get("page"), 1)),
         blocks=_blocks,
         mine=posts.own_waiting(actor, thread),
         waiting=threads.waiting([thread]).get(thread.id, 0),
@@ -87,16 +88,11 @@ def record(actor: Actor, thread: Any) -> ResponseReturnValue:
         "threads/record.html",
         thread=thread,
         call=thread.thematic_session,
-        record=decided.record(thread, _page()),
+        record=decided.record(thread, whole(request.args.get("page"), 1)),
         page_address=lambda n: url_for(
             "moderation_record", slug=thread.thematic_session.slug, number=thread.number, page=n
         ),
     )
-
-
-def _page() -> int:
-    typed = request.args.get("page", "1")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 1
 
 
 def _bodies(actor: Actor, thread: Any) -> list[Any]:
