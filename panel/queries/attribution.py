@@ -22,6 +22,16 @@ from panel.models import Commentary, Invitee, Organisation, ThematicSession
 from panel.queries.places import country_name
 from panel.queries.room_call import RoomCall
 
+COLUMNS = (
+    Organisation.id,
+    Organisation.name,
+    Organisation.city,
+    Organisation.country,
+    Organisation.constituency,
+    Organisation.region,
+)
+"""What ``Crowd.label`` looks at of an organization, for statements that ask for columns."""
+
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 

@@ -109,12 +109,7 @@ _COLUMNS = (
     CommentaryVersion.title,
     CommentaryVersion.language,
     CommentaryVersion.words,
-    Organisation.id,
-    Organisation.name,
-    Organisation.city,
-    Organisation.country,
-    Organisation.constituency,
-    Organisation.region,
+    *attribution.COLUMNS,
 )
 
 

@@ -159,12 +159,7 @@ _COLUMNS = (
     CommentaryVersion.title,
     CommentaryVersion.language,
     CommentaryVersion.words,
-    Organisation.id,
-    Organisation.name,
-    Organisation.city,
-    Organisation.country,
-    Organisation.constituency,
-    Organisation.region,
+    *attribution.COLUMNS,
     case((Commentary.kind == "joint", _MEMBERS), else_=0).label("members"),
 )
 
