@@ -18,8 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from panel.collation.segment import paragraphs as cut
+from panel.ops.committed import committed
 from panel.ops.drills.clients import Entry
-from panel.register import commitment
 
 #: The figures that must be nought.
 NOUGHT = ("LOST", "HALF", "DUP", "GHOST", "UNSENT")
@@ -124,7 +124,7 @@ def _half(commentary_id: str, there: Sequence[Any], found: Found) -> Iterable[st
             yield f"{found.cut.get(row.id, 0)} paragraphs of {len(cut(row.body))}"
         if (row.state, row.version_id) != ("submitted", row.id) or None in (row.number, row.code):
             yield f"state {row.state}, number {row.number}, code {row.code}"
-        if not _committed(row):
+        if not committed(row, f"SPMHR/{row.year}/{row.session_number}"):
             yield "the commitment is not of this text"
     if found.entries.get(commentary_id, 0) != len(there):
         yield f"{found.entries.get(commentary_id, 0)} entries of the record for {len(there)} versions"
@@ -134,18 +134,6 @@ def _half(commentary_id: str, there: Sequence[Any], found: Found) -> Iterable[st
         yield "a receipt that nobody will send"
     if not there and commentary_id in found.filed:
         yield "filed without a version"
-
-
-def _committed(row: Any) -> bool:
-    document: commitment.Document = {
-        "attribution": row.attribution,
-        "body": row.body,
-        "files": [],
-        "lang": row.language,
-        "session": f"SPMHR/{row.year}/{row.session_number}",
-        "title": row.title,
-    }
-    return commitment.verify(bytes(row.commitment), document, bytes(row.salt))
 
 
 def unsent(connection: Connection, directory: Path) -> Iterable[str]:

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, text
 
 from panel.db import reading
 from panel.domain.actor import ANONYMOUS
+from panel.ops.committed import committed
 from panel.ops.sim.model import Model, Text
 from panel.ops.sim.world import World
 from panel.queries import commentary as commentaries
-from panel.register import commitment
 
 _TEXTS = "SELECT id, kind, state, consent, published, number, code, version_id, admitted_version_id FROM commentary"
 _VERSIONS = """
@@ -109,20 +109,8 @@ def _text(name: str, expected: Text, now: Read) -> Iterator[str]:
         if expected.state == "erased":
             if version.salt or version.body or version.title:
                 yield f"{name} was erased, and something of it is there"
-        elif not _committed(version):
+        elif not committed(version, f"SPMHR/{version.year}/{version.number}"):
             yield f"the commitment of {name} is not of its text"
-
-
-def _committed(row: Any) -> bool:
-    document: commitment.Document = {
-        "attribution": row.attribution,
-        "body": row.body,
-        "files": [],
-        "lang": row.language,
-        "session": f"SPMHR/{row.year}/{row.number}",
-        "title": row.title,
-    }
-    return commitment.verify(bytes(row.commitment), document, bytes(row.salt))
 
 
 def _kept(now: Read, before: Read) -> Iterator[str]:
