@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from panel.domain import identifier_words as words
 from panel.domain.errors import N_
+from panel.domain.identifier_text import plain, stretches
 
 KINDS = {
     "coordinates": N_("a place by its coordinates"),
@@ -38,33 +39,19 @@ class Identifier:
 
 def find(text: str) -> tuple[Identifier, ...]:
     """The details in a text, in its order, none within another."""
-    plain = _plain(text)
-    found: list[Identifier] = []
-    for kind, look in _LOOKS.items():
-        spans = [span for span in look(plain) if span[0] < span[1]]
-        for start, end in spans:
-            if "\0" not in plain[start:end]:
-                found.append(Identifier(start, end, kind))
-                plain = plain[:start] + "\0" * (end - start) + plain[end:]
+    looked_at = plain(text)
+    found = [each for start, end in stretches(looked_at) for each in _within(looked_at[start:end], start)]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _plain(text: str) -> str:
-    """The text with figures, spaces and dashes of all scripts as ASCII ones, code point for code point."""
-    return "".join(_figure(c) for c in text).translate(_SIGNS)
+def _within(text: str, offset: int) -> Iterator[Identifier]:
+    for kind, look in _LOOKS.items():
+        spans = [span for span in look(text) if span[0] < span[1]]
+        for start, end in spans:
+            if "\0" not in text[start:end]:
+                yield Identifier(offset + start, offset + end, kind)
+                text = text[:start] + "\0" * (end - start) + text[end:]
 
-
-def _figure(letter: str) -> str:
-    return str(int(letter)) if not letter.isascii() and letter.isdecimal() else letter
-
-
-_SIGNS = {n + 0xFEE0: n for n in range(0x21, 0x7F)}
-_SIGNS |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x3000), 0x20)
-_SIGNS |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0xFEFF), 0x20)
-_SIGNS |= dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0x2E3A, 0xFE58, 0xFE63, 0x30FC), 0x2D)
-_SIGNS |= dict.fromkeys((0x2032, 0x2018, 0x2019, 0x2BC, 0xB4), 0x27)
-_SIGNS |= dict.fromkeys((0x2033, 0x201C, 0x201D), 0x22)
-_SIGNS |= {0x66B: 0x2E, 0x66C: 0x2C, 0x60C: 0x2C, 0x3001: 0x2C, 0xBA: 0xB0, 0xFE6B: 0x40, 0x640: 0x20}
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f"
 _BEFORE, _AFTER = rf"(?<![{_LATIN}])", rf"(?![{_LATIN}])"
@@ -140,10 +127,13 @@ _BORN = re.compile(
 _BORN_AFTER = re.compile(
     rf"(?<!\d)(?P<date>{_DATE})(?!\d)(?P<gap>[^.!?;。\n\d]{{0,16}}?)(?:{words.BORN_AFTER})", re.IGNORECASE
 )
+_MAYBE = re.compile(rf"\d ?[./-] ?\d|{_YEAR}")
 _NOT_A_DAY = re.compile(words.BEFORE_OR_AFTER, re.IGNORECASE)
 
 
 def _births(text: str) -> Iterator[tuple[int, int]]:
+    if not _MAYBE.search(text):
+        return
     for pattern in (_BORN, _BORN_AFTER):
         for match in pattern.finditer(text):
             if not _NOT_A_DAY.search(match["gap"]):

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from panel.domain import wordcount
+from panel.domain import identifiers, wordcount
+from panel.domain.identifier_text import plain
 from panel.domain.identifiers import KINDS, find
 from tests.domain import identifier_seeds
 from tests.domain.identifier_clean import CLEAN
@@ -79,3 +80,17 @@ def test_a_day_is_of_birth_only_beside_the_word() -> None:
 @pytest.mark.parametrize("letters", ["1 ", "a@a.", "护照", "passport number ", "born 1 ", "A1", "أ ب "])
 def test_a_text_made_to_be_slow_is_read_to_its_end(letters: str) -> None:
     assert find(letters * (12_000 // len(letters))) == ()
+
+
+@pytest.mark.parametrize(("number", "held_out"), SEEDS)
+def test_looking_near_signs_only_finds_what_looking_everywhere_does(number: int, held_out: bool) -> None:
+    drawn, everywhere = list(seeds(number, held_out=held_out)), 0
+    for first, second in zip(drawn[::5], drawn[1::5], strict=True):
+        far = " ".join(
+            ["People of the field and the mill spoke at length to those who came to hear them."] * 6
+        )
+        text = f"{far}\n{first.text} {far} {second.text}\n{far}"
+        whole = sorted(identifiers._within(plain(text), 0), key=lambda each: each.start)
+        assert list(find(text)) == whole
+        everywhere += len(whole)
+    assert everywhere >= 0.9 * 2 * len(drawn[::5])
