@@ -13,7 +13,7 @@ import click
 
 from panel.cli import setting
 from panel.cli.progress import shown
-from panel.collation import CollationError, Defect, collate_files, read_records, verify, verify_alone
+from panel.collation import CollationError, Defect, collate_files, read_records, verify_file
 from panel.collation.embedder import EmbedderError, load
 from panel.collation.executors import LOCAL, opened
 from panel.register import verifier
@@ -149,11 +149,15 @@ def summary_command(file: Path, symbol: str | None, texts: Path | None, as_json:
     elif texts is not None:
         with texts.open("rb") as lines:
             records = read_records(lines)
+        if not records.sources:
+            setting.refuse(
+                *map(str, records.problems[:1]), f"{texts} has no text as `panel collate` reads them"
+            )
         for problem in records.problems:  # left out, as collate leaves them out
             click.echo(f"error: {problem}", err=True)
-        found = verify(data, records.sources)
+        found = verify_file(data, records.sources)
     else:
-        found = verify_alone(data)
+        found = verify_file(data)
     _tell(found, as_json, alone=symbol is None and texts is None, issued=symbol is not None)
     sys.exit(1 if found else 0)
 

@@ -11,6 +11,8 @@ neither Flask nor SQLAlchemy.
 
 from __future__ import annotations
 
+from panel.collation.addendum import findings as addendum_findings
+from panel.collation.addendum import verify_file
 from panel.collation.alone import verify_alone
 from panel.collation.campaigns import (
     Campaign,
@@ -27,7 +29,7 @@ from panel.collation.campaigns_translations import LikelyTranslation, translatio
 from panel.collation.checking import lint_draft
 from panel.collation.citations import Mention, mentions
 from panel.collation.codebook import Codebook, read_codebook
-from panel.collation.collate import body_text, collate, uncited
+from panel.collation.collate import body_text, collate, source_ref, uncited
 from panel.collation.concepts import ConceptHit, all_concepts, concepts
 from panel.collation.contributors import contributors, render_contributors
 from panel.collation.crosslingual import Candidate, Knowledge, Side, counterparts, probably_same
@@ -100,11 +102,11 @@ __all__ = [
     "OutlineSection", "Paragraph", "ParagraphLanguage", "Passage", "Plan", "Point", "Pool", "Population",
     "QuestionModel", "Records", "Reuse", "RoleCue", "Said", "Sentence", "SentenceRole", "Share", "Shared",
     "Side", "Source", "SourceRef", "Space", "Span", "Suggestion", "Summary", "SummaryParagraph",
-    "TableRow", "Tally", "Theme", "ThemeModel", "all_concepts", "beside", "body_text", "campaigns", "collate",
-    "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps", "group",
+    "TableRow", "Tally", "Theme", "ThemeModel", "addendum_findings", "all_concepts", "beside", "body_text", "campaigns",
+    "collate", "collate_files", "concepts", "contributors", "counterparts", "derived", "draft", "dumps", "group",
     "identical_groups", "languages", "learn", "lint_draft", "main_language", "mentions", "normal",
     "numbers_at", "outline", "pack", "paragraphs", "passage", "pool", "probably_same", "questions",
     "read_codebook", "read_records", "read_summary", "rekeyed", "render_contributors", "render_note",
-    "renumber", "reuse", "roles", "segment", "sentences", "source_key", "span_hash", "spread", "suggest",
-    "summary_json", "tally", "themes", "translations", "uncited", "verify", "verify_alone",
+    "renumber", "reuse", "roles", "segment", "sentences", "source_key", "source_ref", "span_hash", "spread", "suggest",
+    "summary_json", "tally", "themes", "translations", "uncited", "verify", "verify_alone", "verify_file",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from panel.collation.verify import several_codes
 from panel.domain.drafting import STOP, lint
 
 #: Rules that compare with the words of the texts.
-_NEED_TEXTS = frozenset({"quotation-changed", "quotation-consent"})
+NEED_TEXTS = frozenset({"quotation-changed", "quotation-consent"})
 
 #: Figures that need the members of joint submissions, which the list of sources does not name.
 _NEED_MEMBERS = ("organisations:", "identical:")
@@ -29,7 +29,7 @@ def verify_alone(data: object) -> list[Defect]:
         summary = read_summary(data)
     except CollationError as error:
         return [Defect("format", problem) for problem in error.problems]
-    sources = tuple(_stand_in(each) for each in summary.sources)
+    sources = tuple(stand_in(each) for each in summary.sources)
     found = [each for each in recount(summary, pool(sources)) if not each.message.startswith(_NEED_MEMBERS)]
     found += [*_drafting(summary, sources), *several_codes(summary)]
     return sorted(found, key=lambda each: (each.paragraph or 0, each.note or 0, each.rule, each.message))
@@ -39,11 +39,11 @@ def _drafting(summary: Summary, sources: tuple[Source, ...]) -> list[Defect]:
     return [
         Defect(finding.rule, finding.text, finding.paragraph)
         for finding in lint(lint_draft(summary, sources))
-        if finding.severity == STOP and finding.rule not in _NEED_TEXTS
+        if finding.severity == STOP and finding.rule not in NEED_TEXTS
     ]
 
 
-def _stand_in(ref: SourceRef) -> Source:
+def stand_in(ref: SourceRef) -> Source:
     """A source with as many paragraphs as the text has, and none of its words."""
     return Source(
         ref.id,

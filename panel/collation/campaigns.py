@@ -150,8 +150,8 @@ def _collapsed(sources: Iterable[Source], rule: CopyRule) -> list[_Copies]:
 def _copies(held: Sequence[tuple[Source, Words]]) -> _Copies:
     """Equal texts, their numbers kept once."""
     first = held[0][1]
-    told = (Words(first.keys, each.starts, each.ends, first.weights) for _, each in held)
-    return _Copies(tuple(source for source, _ in held), tuple(told))
+    told = (Words(first.keys, each.starts, each.ends, first.weights) for _, each in held[1:])
+    return _Copies(tuple(source for source, _ in held), (first, *told))
 
 
 def _campaign(copies: Sequence[_Copies], centre: int, found: dict[int, Held]) -> Campaign:

@@ -23,6 +23,7 @@ LEAST = 3
 _SAME_PLACES = 8
 _ONE, _TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _AT_ONCE = 500_000
+_LOWEST = np.uint64(0xFFFF)
 
 
 def tile(
@@ -66,9 +67,8 @@ def _runs(known: Keys, places: NDArray[np.int64], texts: Sequence[Words]) -> lis
     grams = [_grams(text.keys) for text in texts]
     sizes = np.array([len(each) for each in grams])
     joined = np.concatenate(grams) if grams else np.zeros(0, np.uint64)
-    first = np.searchsorted(known, joined, "left")
-    hits = np.flatnonzero(known[np.minimum(first, len(known) - 1)] == joined) if len(known) else first[:0]
-    first = first[hits]
+    hits = _among(joined, known)
+    first = np.searchsorted(known, joined[hits], "left")
     times = np.minimum(np.searchsorted(known, joined[hits], "right") - first, _SAME_PLACES)
     begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     owners = np.repeat(np.arange(len(texts)), sizes)[hits]
@@ -77,6 +77,19 @@ def _runs(known: Keys, places: NDArray[np.int64], texts: Sequence[Words]) -> lis
     owners, here = np.repeat(owners, times), np.repeat(here, times)
     there = places[np.repeat(first, times) + again]
     return _joined(owners, here, there, len(texts))
+
+
+def _among(numbers: Keys, known: Keys) -> NDArray[np.int64]:
+    """The places of the numbers that are among the known ones, which are in order. Most are not, and for all
+    but a few of these it is enough to look at their lowest bits."""
+    marked = np.zeros(int(_LOWEST) + 1, bool)
+    marked[known & _LOWEST] = True
+    near = np.flatnonzero(marked[numbers & _LOWEST])
+    if not len(near):
+        return near
+    found = np.minimum(np.searchsorted(known, numbers[near]), len(known) - 1)
+    hits: NDArray[np.int64] = near[known[found] == numbers[near]]
+    return hits
 
 
 def _joined(

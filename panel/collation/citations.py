@@ -17,6 +17,7 @@ from panel.collation.citations_anaphora import anaphora
 from panel.collation.citations_articles import with_articles
 from panel.collation.citations_context import (
     bodies,
+    body_of,
     by_article,
     protocol_after,
     protocol_before,
@@ -97,6 +98,10 @@ def _as_mentions(
         return
     if kind in ("event", "look-alike"):
         yield Mention(start, end, codes[0] if kind == "event" else _LOOK_ALIKE, "event", form)
+        return
+    watching = body_of(codes[0], text, start, end) if len(codes) == 1 and form == "name" else None
+    if watching is not None:
+        yield Mention(start, end, watching, "mechanism", form)
         return
     front = protocol_before(codes[0], text, start) if len(codes) == 1 else None
     if front is not None:

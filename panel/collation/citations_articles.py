@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from panel.collation.mention import Mention
 
-_N = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\((?:\d{1,2}|[a-z]{1,3})\)){0,4}"
+_N = r"\d{1,3}(?:(?:\.(?:\d{1,2}|[a-z])){1,3}(?!\w|\.\w))?(?:\s?(?:bis|ter))?(?:\s?\((?:\d{1,2}|[a-z]{1,3})\)){0,4}"
 _AND = r"\s{0,2}(?:,\s{0,2}(?:and|et|y|и)?|and|et|y|e|и|to|à|a|or|&|–|-|و|إلى)\s{0,2}"
 _PARAGRAPH = (
     r"(?:para(?:graph)?s?\.?|paragraphe|par\.|párr(?:afo)?s?\.?|п(?:ункт\w{0,2})?\.?|الفقرة|الفقرتين)"
@@ -26,6 +26,7 @@ _CITED = re.compile(
     r"(?:rt(?:icle|ículo|iculo)?s?\.?|RTICLES?|т(?:\.|ать\w{1,3}|атей)|ماد(?:ة|تين|تان)|مواد)\s{0,2}\d|条"
 )
 _ITEM = re.compile(rf"(?P<from>{_N})(?:\s{{0,2}}(?:–|-|to|à)\s{{0,2}}(?P<to>\d{{1,3}}))?")
+_POINT = re.compile(r"\.(\d{1,2}|[a-z])")
 _OF = re.compile(
     r"[\s,]{0,3}\(?(?:of|in|under|from|to|de|du|des|dans|del|en|la|le|من|في|by)?\s{0,2}"
     r"(?:(?:the|both|this|that|la|le|l['’]|les|el|los|las|UN|ONU|United Nations|International|Международн\w{1,3}"
@@ -34,12 +35,18 @@ _OF = re.compile(
 _OTHER = re.compile(
     r"\s{1,2}(?:of|de|du|de la|del|من)\s{1,2}(?:the|la|le|l['’]|el)?\s{0,2}(?:\w{1,20}\s){0,3}?"
     r"(?:Constitution|Penal|Criminal|Civil|Code|Law|Act|Constitución|Código|Ley|Loi|القانون|الدستور)"
+    r"|\s{1,2}(?:of|to|du|de|del|al|au)\s{1,2}(?:the|le|el)?\s{0,2}(?:Additional|additional)?\s{0,2}"
+    r"[Pp]rotoc(?:ol|ole|olo)(?:\s(?:additionnel|adicional|facultatif|facultativo))?\s(?:[Nn]o\.?|[Nn][°ºo]|núm\.?)?\s?\d"
     r"|\s{1,2}(?:Конституции|Уголовного|Гражданского|Федеральн|Закона)|\s{0,2}(?:刑法|宪法)"
 )
 _STOP = re.compile(
     r"\n\s*\n|[.!?。！？؟](?=\s|\Z)(?<!art\.)(?<!Art\.)(?<!para\.)(?<!arts\.)(?<!ст\.)(?<!No\.)"
 )
 _AFTER = re.compile(r"[\s,:(（》」]{0,5}(?:см\.|see|voir|véase)?\s{0,2}\Z")
+#: Right behind an article, with nothing between that could part them: “, article 5 of the Covenant”.
+_RIGHT_BEHIND = re.compile(
+    r"\s{1,2}(?:(?:of|du|des|del|de|من)\s{1,2}(?:the\s|la\s|las\s|los\s|l['’])?)?[«“\"]?\Z", re.IGNORECASE
+)
 _HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _REACH = 220
 
@@ -61,6 +68,9 @@ def _owner(text: str, hit: re.Match[str], owners: list[Mention], starts: list[in
     here = bisect_left(starts, hit.start())
     behind = owners[here] if here < len(owners) else None
     before = owners[here - 1] if here else None
+    parted = before is not None and any(sign in ",;(" for sign in text[before.end : hit.start()])
+    if behind is not None and parted and _RIGHT_BEHIND.match(text, hit.end(), behind.start):
+        return behind
     if (
         before is not None
         and 0 <= hit.start() - before.end < 8
@@ -83,6 +93,7 @@ def _numbers(hit: re.Match[str]) -> list[str]:
         number = "".join(
             str(int(sign)) if sign.isdecimal() else sign for sign in item["from"] if not sign.isspace()
         )
+        number = _POINT.sub(r"(\1)", number)
         found.append(f"{number}-{int(item['to'])}" if item["to"] else number)
     paragraph = hit["first"] or hit["then"]
     if paragraph and found:

@@ -36,6 +36,11 @@ _BODY_BEFORE = re.compile(
     r"[Rr]eports?\s+to\s+)(?:the\s+)?(?:UN\s+|United Nations\s+)?"
     r"(?:[A-Z]{2,6}(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+et\s+|\s+y\s+)(?:the\s+)?){0,6}\Z"
 )
+_WATCHING_BEFORE = re.compile(
+    r"(?:Committee\s(?:of|under|for)\s(?:the\s)?|Comité\s(?:de la|del|de)\s|Комитет\w{0,3}\s(?:по\s)?"
+    r"|(?:لجنة|اللجنة المعنية ب)\s?)[«“\"]?(?:UN\s|United Nations\s)?\Z"
+)
+_WATCHING_AFTER = re.compile(r"\s[Cc]ommittee\b|》?\s?委员会")
 _TREATY_BEFORE = re.compile(
     r"(?:ratif|acced|accession|adhesi|adhér|signatory|sign(?:ed|ing|ature)?\b|part(?:y|ies) to|withdraw\w* .{0,20}reserv"
     r"|articles?\b|art\.|[Рр]атиф|[Пп]рисоедин|стать|مصادق|تصديق|صادق|انضم|批准|加入|第.{1,6}条)",
@@ -87,6 +92,15 @@ def read_acronym(node: Node, acronym: str, text: str, start: int, end: int) -> t
     if acronym in what.doubtful and not (_TREATY_BEFORE.search(before) or _TREATY_AFTER.match(after)):
         return (watching, "body") if watching else None
     return what.codes[0], what.kind
+
+
+def body_of(code: str, text: str, start: int, end: int) -> str | None:
+    """The body that a treaty's name in full stands for: “Committee of the Convention …”, “… Convention Committee”."""
+    watching = bodies().get(code)
+    if watching is None or _PROTOCOL_BEFORE.search(text, max(0, start - 70), start):
+        return None
+    before = _WATCHING_BEFORE.search(text, max(0, start - 40), start)
+    return watching if before or _WATCHING_AFTER.match(text, end) else None
 
 
 def by_article(text: str, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def index() -> Index:
     exact: set[str] = set()
     for each in sorted(named(), key=lambda each: each.kind == "body"):  # a body after its treaty
         for language, name in each.names:
-            for words in _spellings(language, name, heads):
+            for words in spellings(language, name, heads):
                 names.add(words, each, language, _beside(name) if len(words) == 1 else frozenset())
                 exact.update(word[1:] for word in words if word.startswith("="))
         for acronym in (*each.acronyms, *each.doubtful):
@@ -84,7 +84,7 @@ def index() -> Index:
     return Index(names, acronyms, frozenset(exact), heads, types, ilo)
 
 
-def _spellings(language: str, name: str, heads: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def spellings(language: str, name: str, heads: dict[str, str]) -> Iterator[tuple[str, ...]]:
     """The name as folded words; in English with its head at the other end as well."""
     found: list[str] = []
     for part in name.split():

@@ -54,12 +54,13 @@ _ARABIC_BACK = "اتها اتهم يته يتها تهما ياتها اتهن �
 _EMPTY = {
     "en": "the of on for and in to a an its their his her all from by with under as or at is are be been being was"
     " were this that these those which who whom it they them than into within such any also more most"
-    " between through including per every both where when upon will would can may",
+    " between through including per every both where when upon will would can may don",
     "fr": "le la les l de d du des et en au aux un une pour sur par toute toutes tout tous leur leurs sa son ses ce"
     " cette ces qui que dont est sont dans ou a y se ne pas plus avec afin ainsi entre notamment compris chaque"
     " il elle ils elles on c s n qu ete etre ont",
     "es": "el los la las lo de del y e al para por su sus un una unos unas con que se es son como o u en a más entre"
-    " todos todas todo toda esta este estos estas cada incluidos incluidas incluso mediante ante ser ha han sido",
+    " todos todas todo toda esta este estos estas cada incluidos incluidas incluso mediante ante ser ha han sido le les"
+    " nos estan estar",
     "ru": "о об и в во на по с со от за к их его ее для из у а или при до как что это также том числе который"
     " которые которых которой этого этих тем все всех всем мы они он она быть более между через свои своих",
     "ar": "في من على عن و الى إلى لدى بشأن جميع كافة التي الذي الذين ذلك هذه هذا ما أن ان مع بما أو او كل بين"

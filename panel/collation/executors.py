@@ -92,11 +92,19 @@ def _end_with_parent() -> None:
 @contextmanager
 def _cluster(address: str, seconds: float) -> Iterator[Executor]:
     try:
-        from distributed import Client, KilledWorker  # noqa: PLC0415 - optional, and slow to load
+        from distributed import Client, KilledWorker, Security  # noqa: PLC0415 - optional, and slow to load
     except ImportError as error:
         raise CollationError(
             (f"executor “{address}” needs the extra “cluster”: pip install panel[cluster]",)
         ) from error
+    try:
+        mine = Security().get_connection_args("client")["ssl_context"]  # reads the certificates
+    except OSError as error:
+        raise CollationError((f"the certificates for {address} cannot be read: {error}",)) from error
+    if address.startswith("tls:") and mine is None:
+        raise CollationError(
+            (f"no scheduler answers at {address} without certificates: see docs/collation.md",)
+        )
     try:
         client = Client(address, timeout=seconds, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ def loads(data: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: byte {error.start}") from error
     try:
-        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
         if "\\u" in text:  # written out, half of a pair cannot be UTF-8
             _no_surrogates(value)
     except json.JSONDecodeError as error:
@@ -30,6 +31,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         raise ValueError(f"field “{next(key for key in keys if keys.count(key) > 1)}” is given twice")
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > sys.int_info.default_max_str_digits:
+        raise ValueError(f"a number has {len(digits)} digits")
+    return int(digits)
 
 
 def _no_constant(name: str) -> None:

@@ -66,6 +66,13 @@ def read_summary(data: object) -> Summary:
     return read
 
 
+def read_values(kind: type, value: Any, where: str) -> tuple[Any, ...]:
+    """A list of values of one kind from plain JSON; CollationError names the place of what does not fit."""
+    found = _read(tuple[kind, ...], value, where)  # type: ignore[valid-type]
+    assert isinstance(found, tuple)
+    return found
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]

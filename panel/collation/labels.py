@@ -27,7 +27,6 @@ _FRAME = frozenset(
     " implementation-means support-assistance mandate commitment".split()
 )
 _FRAMES = ("actions", "discussion-and-argument", "life-and-testimony", "qualities", "quantities-and-time")
-_GENERAL = frozenset(word for each in ("general", "definition", "other") for word in folded(each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +95,18 @@ def headings(names: Sequence[str], *, with_thesaurus: bool = True) -> tuple[Head
     return tuple(heading(name) if with_thesaurus else _by_words(name) for name in names)
 
 
+@cache
+def _general_words() -> frozenset[str]:
+    """What a heading for the rest is called; asked for late, because stems cost every process its start."""
+    return frozenset(word for each in ("general", "definition", "other") for word in folded(each))
+
+
 def heading(name: str) -> Heading:
     """One name understood."""
     before, colon, behind = name.partition(":")
     scope = [each for each in longest(folded(before)) if _is_persons(each)] if colon else []
     body = folded(behind if scope else name)
-    general = not _GENERAL.isdisjoint(body)
+    general = not _general_words().isdisjoint(body)
     if general and not scope:
         return _general(body) or _by_words(name)
     subject, persons = _understood(body)

@@ -13,7 +13,7 @@ from panel.collation.segment import Document
 from panel.collation.summary import Figure, Note, Sentence
 from panel.collation.tally import Breadth, Pool, identical, units
 from panel.collation.types import Coding, Point, Source
-from panel.collation.wording import however, predicate, subject, weakest
+from panel.collation.wording import however, predicate, recommendation, subject, weakest
 from panel.domain.quantifiers import Quantifier, quantify
 
 _IDENTICAL = re.compile(r"in identical terms by (\d[\d,]*) organizations")
@@ -51,7 +51,8 @@ class Pen:
     def _made(self, point: Point, codings: list[Coding], quantifier: Quantifier, contrary: int) -> Sentence:
         backing = self._backing(codings)
         groups, coded = identical(backing), weakest(codings)
-        said, verb = predicate(coded, point.form, clause(point.text), point.addressee)
+        write = recommendation if point.kind == "recommendation" else predicate
+        said, verb = write(coded, point.form, clause(point.text), point.addressee)
         text = f"{subject(quantifier, backing, groups)} {said}."
         return Sentence(
             text,

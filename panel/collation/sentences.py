@@ -1,7 +1,8 @@
 """Sentences of a paragraph, with offsets: Latin, Cyrillic, Arabic, Han, Greek and Devanagari scripts.
 
 A full stop ends a sentence where a blank follows, the next word does not begin in lower case, and the
-word before is no abbreviation, initial or ordinal. ``。！？`` and the like need no blank after them.
+word before is no abbreviation, initial or ordinal. An abbreviation that may stand last ends one where a word
+such as an article or a pronoun follows with a capital. ``。！？`` and the like need no blank after them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from panel.collation.abbreviations import ALWAYS, BEFORE_NUMBER
+from panel.collation.abbreviations import ALWAYS, BEFORE_NUMBER, BEGINNINGS, MAY_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ _PLAIN = (".", ";", "?")
 _BETWEEN = re.compile(r"[\s()\[\]«»“”\"'’/]")
 _LONGEST = 24  # no abbreviation is longer; looking back further would make long sentences slow
 _NEXT = re.compile(r"\s+[\"'“‘«(\[„¿¡—–-]*\s*(?P<next>\S)")
-_NUMBERED = re.compile(r"\s+\(?(?:\d|[a-z]\)|[ivxlIVXL]+\b|[A-Z]?\d)")
+_NUMBERED = re.compile(
+    r"\s+\(?(?:\d|[a-z]\)|[ivxlIVXL]+\b|[A-Z]?\d|[A-Z]{1,5}/|(?:Nos?\.?|[Nn][°ºo]|№)\s?\d)"
+)
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-zа-я])\Z", re.IGNORECASE)
+_BEGINS = re.compile(r"\s+[\"'“‘«(\[„]*(?P<word>[^\W\d_]+)\b(?!\.)")
+_AND_SO_ON = re.compile(r"\bи\sт\.\s?[дп]\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
@@ -98,7 +103,18 @@ def _abbreviated(text: str, begin: int, dot: int, after: int) -> bool:
         return _NUMBERED.match(text, after) is not None
     if kind == "ordinal":
         return not text[begin : dot - len(word)].strip()
-    return kind == "always"
+    return kind == "always" and not _closes(text, begin, dot, after, word)
+
+
+def _closes(text: str, begin: int, dot: int, after: int, word: str) -> bool:
+    """Whether an abbreviation stands last in its sentence: “in the U.S. They …”, “и т. д.”."""
+    if _AND_SO_ON.search(text[max(begin, dot - _LONGEST) : dot]):
+        return True
+    low = word.casefold()
+    if low not in MAY_END and (low in ALWAYS or "." not in word):
+        return False
+    begins = _BEGINS.match(text, after)
+    return begins is not None and begins["word"].casefold() in BEGINNINGS
 
 
 @lru_cache(maxsize=50_000)

@@ -40,7 +40,7 @@ def verify(data: object, sources: Iterable[Source]) -> list[Defect]:
         *_drafting(summary, texts),
         *_registry(summary, book, documents),
         *several_codes(summary),
-        *_citations(summary, book, documents),
+        *citation_defects(summary, book, documents),
         *recount(summary, book),
     }
     return sorted(found, key=lambda each: (each.paragraph or 0, each.note or 0, each.rule, each.message))
@@ -96,7 +96,7 @@ def several_codes(summary: Summary) -> Iterator[Defect]:
         yield Defect("two-codes", f"One contributor has several codes: {found}.")
 
 
-def _citations(summary: Summary, book: Pool, documents: dict[str, Document]) -> Iterator[Defect]:
+def citation_defects(summary: Summary, book: Pool, documents: dict[str, Document]) -> Iterator[Defect]:
     """Every citation resolves to unchanged words in the paragraphs it names."""
     for paragraph, sentence in sentences(summary):
         for note in sentence.notes:

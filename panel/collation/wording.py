@@ -12,6 +12,10 @@ from panel.domain.quantifiers import Quantifier
 
 _PLACE = {past: place for place, past in enumerate(LADDER)}
 _INTRODUCED = {"welcomed": "welcomed the fact that"}
+#: Words after the addressee that make its act a statement already: “States should keep registers”.
+_FINITE = frozenset(
+    "should must ought shall may can could would will is are was were has had does did need needs".split()
+)
 _ABOUT = {"expressed concern": "expressed concern about", "raised questions": "raised questions about"}
 
 
@@ -87,6 +91,20 @@ def predicate(verb: Verb, form: Form, text: str, addressee: str) -> tuple[str, s
     if used.past in ("recommended", "proposed"):
         return f"{used.past} that {addressee} {text}", used.past
     return f"{used.past} {addressee} to {text}", used.past
+
+
+def recommendation(verb: Verb, form: Form, text: str, addressee: str) -> tuple[str, str]:
+    """The predicate of a recommendation, whatever verb it is reported with.
+
+    “States keep registers” is asked for after “recommended that”, and would be told as a fact after “noted
+    that”: there it becomes what the addressee should do.
+    """
+    act = text.removeprefix(f"{addressee} ") if addressee else text
+    if form != "that" or verb.family == "request" or act == text or act.partition(" ")[0] in _FINITE:
+        return predicate(verb, form, text, addressee)
+    if verb.family == "inquiry":
+        return f"asked whether {addressee} should {act}", "asked"
+    return predicate(verb, "do", act, addressee)
 
 
 def however(verb: Verb, text: str, alone: bool = False) -> tuple[str, str]:

@@ -52,6 +52,14 @@ def test_what_was_made_holds(made: Path) -> None:
     )
 
 
+def test_a_file_without_a_text_is_no_evidence(made: Path, tmp_path: Path) -> None:
+    other = tmp_path / "compilation.json"
+    other.write_text('{\n  "submissions": []\n}\n', "utf-8")
+    status, told = run("verify", "summary", made / "summary.json", "--texts", other)
+    assert status == 1
+    assert "has no text as `panel collate` reads them" in told and "defect" not in told
+
+
 def test_records_that_collate_leaves_out_are_left_out_here(tmp_path: Path) -> None:
     texts = tmp_path / "in.jsonl"
     texts.write_text('{"id": "1", "text": "A."}\n{"id": "2"}\n', "utf-8")

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel.collation.citations import mentions
+from panel.collation.citations_index import index, spellings
+from panel.reference import gazetteer
 
 
 def named(text: str, kind: str = "instrument") -> list[tuple[str, str]]:
@@ -99,6 +101,33 @@ def test_a_committee_is_not_its_treaty() -> None:
     assert codes("CERD was pleased.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Convention on the Rights of the Child Committee met.",
+        "El Comité de la Convención sobre los Derechos del Niño",
+        "le Comité de la Convention relative aux droits de l'enfant",
+        "Комитет Конвенции о правах ребёнка",
+        "لجنة اتفاقية حقوق الطفل",
+        "《儿童权利公约》委员会",
+    ],
+)
+def test_a_committee_called_by_the_name_of_its_treaty(text: str) -> None:
+    assert (codes(text), codes(text, "mechanism")) == ([], ["crc"])
+
+
+def test_no_two_instruments_have_one_name() -> None:
+    assert codes("the Refugee Convention; the 1951 Refugee Convention") == ["REFUGEE-1951"] * 2
+    assert codes("the OAU Refugee Convention") == ["OAU-REFUGEE-1969"]
+    heads = index().heads
+    named_by: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for each in gazetteer.named():
+        for language, name in each.names:
+            for words in spellings(language, name, heads):
+                named_by.setdefault(words, set()).add(each.codes)
+    assert {words: each for words, each in named_by.items() if len(each) > 1} == {}
+
+
 def test_look_alikes_are_not_hits() -> None:
     for text in (
         "the Millennium Development Goals", "the Constitutional Convention", "Hong Kong SAR", "a plan of action",
@@ -166,6 +195,13 @@ def test_the_outcome_of_a_conference_named_before() -> None:
         ("المادة 13 من الإعلان العالمي لحقوق الإنسان", [("UDHR", ("13",))]),
         ("《儿童权利公约》第二十二条第一款", [("CRC", ("22(1)",))]),
         ("The CRC binds us, and article 14 of the Constitution too.", []),
+        ("Article 3 ECHR and article 4 of Protocol No. 4.", [("ECHR", ("3",))]),
+        ("the ICCPR, article 7 of the CRC", [("CRC", ("7",))]),
+        ("МПГПП, пункт 1 статьи 2 КЛДЖ", [("CEDAW", ("2(1)",))]),
+        ("el PIDCP, artículo 13 de la Convención sobre los Derechos del Niño", [("CRC", ("13",))]),
+        ("CRC, article 3, ICCPR, article 7", [("CRC", ("3",)), ("ICCPR", ("7",))]),
+        ("artículo 8.2.h de la CADH", [("ACHR", ("8(2)(h)",))]),
+        ("the CRC (art. 22.1).", [("CRC", ("22(1)",))]),
         ("The VCCR helps those detained, as Article 36 shows.", [("VCCR", ("36",))]),
     ],
 )

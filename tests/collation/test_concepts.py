@@ -107,6 +107,29 @@ def test_no_concept_through_a_word_that_only_looks_like_its_term() -> None:
     assert "police" in {concept for _, concept in named("Policing at borders", "en")}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "concept", "found"),
+    [
+        ("en", "No child was held.", "at-most", 0),
+        ("en", "no more than five", "at-most", 1),
+        ("es", "No hay camas.", "at-most", 0),
+        ("es", "No hay camas.", "should", 0),
+        ("es", "hay que abrir; no más de tres", "should", 1),
+        ("ru", "Дети не учатся; не более трёх.", "at-most", 1),
+        ("en", "Many have fled.", "should", 0),
+        ("en", "They have to go.", "should", 1),
+        ("en", "It went well.", "health", 0),
+        ("en", "the well-being, the well\u2011being and the well being", "health", 3),
+        ("fr", "le bien-être", "health", 1),
+        ("fr", "C'est bien.", "health", 0),
+        ("en", "They don't know.", "donor", 0),
+        ("es", "No les dieron comida.", "injury", 0),
+    ],
+)
+def test_a_word_left_of_a_term_is_not_the_term(language: str, text: str, concept: str, found: int) -> None:
+    assert [each.concept for each in all_concepts(text, language)].count(concept) == found
+
+
 @pytest.mark.parametrize("case", ["беженец", "беженца", "беженцу", "беженцев", "беженцами", "беженцах"])
 def test_russian_cases(case: str) -> None:
     assert named(f"Речь идёт: {case}.", "ru") == [(case, "refugee")]

@@ -58,6 +58,22 @@ def test_nobody_answers() -> None:
         pass
 
 
+def test_tls_without_certificates_is_told_at_once() -> None:
+    with pytest.raises(CollationError, match="without certificates"), opened("tls://127.0.0.1:9"):
+        pass
+
+
+def test_certificates_that_are_not_there_are_told(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.pem")
+    names = ("ca-file", "client.cert", "client.key")
+    with (
+        dask.config.set({f"distributed.comm.tls.{name}": gone for name in names}),
+        pytest.raises(CollationError, match="cannot be read"),
+        opened("tls://127.0.0.1:9"),
+    ):
+        pass
+
+
 def test_a_cluster_of_two_workers_writes_the_same_bytes(tmp_path: Path) -> None:
     given = write(tmp_path / "in.jsonl", records(3 * CHUNK + 17))
     collate_files(given, tmp_path / "here")

@@ -45,6 +45,7 @@ BAD: tuple[tuple[bytes, str], ...] = (
     (b'{"id": "x", "text": "a", "id": "y"}', "field “id” is given twice"),
     (b"[" * 200_000, "not JSON: nested too deep"),
     (b'{"id": "x", "text": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_001, "not JSON: nested too deep"),
+    (b'{"id": ' + b"9" * 5_000 + b', "text": "a"}', "a number has 5000 digits"),
     (record(text="a\0b"), "field “text” holds U+0000 NULL at character 2"),
     (record(text="abc\u202egnp.exe"), "field “text” holds U+202E RIGHT-TO-LEFT OVERRIDE at character 4"),
     (record(text="a\x1bb"), "field “text” holds U+001B a control character at character 2"),

@@ -29,6 +29,22 @@ from panel.collation import sentences
         ["هل هذا صحيح؟", "نعم.", "قال د. أحمد ذلك.", "انتهى!"],
         ["یہ پہلا ہے۔", "یہ دوسرا ہے۔"],
         ["यह एक है।", "यह दो है।"],
+        ["It was adopted on 12 Dec. 2018 (Suppl. No. 49, Doc. A/73/49).", "Ser. A/18 says so."],
+        [
+            "They came to the U.S. in May.",
+            "It was 5 p.m. in the U.S.",
+            "The doors closed.",
+            "The U.S. Congress met.",
+        ],
+        ["Adopté le 3 janv. 2019, lors de l'A.G.", "Les États votent.", "M. Le Goff, non."],
+        ["Se aprobó el 12 dic. 2018; aprox. 30 casos.", "Llegaron a EE. UU.", "Los niños no."],
+        [
+            "Принято 12 дек. 2018 г. в Женеве.",
+            "Он умер в 1837 г.",
+            "В этой связи ушли дети, семьи и т. д.",
+            "Всё.",
+        ],
+        ["Это сделал в 1830 г. А. С. Пушкин.", "В 2018 г. Генеральная Ассамблея решила."],
         ["Πού είναι;", "Εδώ είναι."],
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panel.collation import Breadth, CollationError
-from panel.collation.wording import coded_verb, however, predicate, series, subject, weakest
+from panel.collation.wording import coded_verb, however, predicate, recommendation, series, subject, weakest
 from panel.domain.drafting import LADDER, main_verb, rung
 from panel.domain.quantifiers import quantify
 from tests.collation.sources import coding, source
@@ -47,6 +47,26 @@ def test_every_sentence_is_read_back_with_the_verb_that_was_written(verb: str, f
     assert read is not None and read.rung is not None
     assert (read.rung.past, read.present) == (used, False)
     assert LADDER[used].strength <= LADDER[verb].strength
+
+
+@pytest.mark.parametrize(
+    ("verb", "point", "said"),
+    [
+        ("noted", "States keep registers", "considered that States should keep registers"),
+        ("noted", "States not keep registers", "considered that States should not keep registers"),
+        ("welcomed", "States have it in writing", "considered that States should have it in writing"),
+        ("asked", "States keep registers", "asked whether States should keep registers"),
+        ("recommended", "States keep registers", "recommended that States keep registers"),
+        ("urged", "States keep registers", "urged that States keep registers"),
+        ("noted", "States should keep registers", "noted that States should keep registers"),
+        ("noted", "registers were kept", "noted that registers were kept"),
+    ],
+)
+def test_what_somebody_should_do_is_never_told_as_done(verb: str, point: str, said: str) -> None:
+    found, used = recommendation(LADDER[verb], "that", point, "States")
+    assert found == said
+    assert LADDER[used].strength <= LADDER[verb].strength
+    assert main_verb(f"CMF {found}.").rung == LADDER[used]  # type: ignore[union-attr]
 
 
 def test_a_contrary_view() -> None:
