@@ -31,7 +31,7 @@ test: setup ## the whole suite, on SQLite and PostgreSQL, journeys in Chromium
 
 drills: setup ## faults made on purpose, in their quick forms, and the wrong builds that they must find
 	@.ci/packages test
-	@.ci/with-postgres sh -ec 'for name in $(or $(ONLY),all); do $(BIN)/panel drill $$name; done'
+	@.ci/with-postgres sh -ec 'for name in $(or $(ONLY),"all --lanes 2"); do $(BIN)/panel drill $$name; done'
 
 bench: setup ## how fast pages and submissions are, on both databases; never part of the tests
 	@.ci/packages test

@@ -45,7 +45,7 @@ def test_it_answers_and_a_signal_ends_every_process() -> None:
         assert {kind: len(pids) for kind, pids in kinds.items()} == {
             "web": 2, "listener": 1, "worker": 1, "signer": 1,
         }  # fmt: skip
-        assert running.stop(10.0)
+        assert running.stop(60.0)
         assert [pid for pids in kinds.values() for pid in pids if server.alive(pid)] == []
         assert running.process.returncode == 0
         serve.check_port("127.0.0.1", stand.port)
@@ -66,7 +66,7 @@ def test_a_process_that_dies_is_started_again(kind: str) -> None:
         )
         running.wait()
         assert fetch(stand, "/healthz") == (200, "ok\n")
-        assert running.stop(10.0)
+        assert running.stop(60.0)
 
 
 def test_nobody_outlives_a_server_that_is_killed_and_the_next_start_works() -> None:
@@ -79,7 +79,7 @@ def test_nobody_outlives_a_server_that_is_killed_and_the_next_start_works() -> N
         assert until(lambda: not any(server.alive(pid) for pid in orphans), 20.0)
         again = server.start(stand)
         again.wait()
-        assert again.stop(10.0)
+        assert again.stop(60.0)
 
 
 def test_a_busy_port_is_told_and_nothing_is_started() -> None:

@@ -15,16 +15,23 @@ import pyotp
 from panel.db import transaction
 from panel.domain import deadline
 from panel.domain.actor import SYSTEM, Actor, MandateKind, Role
-from panel.ops.demo import content, people, threads
+from panel.ops.demo import coded, content, people, threads
 from panel.queries import account as accounts
-from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.queries import joint as joint_queries
 from panel.queries import organisation as organisations
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import account as account_verbs
-from panel.services import admission, clock, coding, commentary, entry, joint, summary, thematic_session
+from panel.services import (
+    admission,
+    clock,
+    commentary,
+    entry,
+    joint,
+    summary,
+    thematic_session,
+)
 from panel.vault.keys import Keys
 
 #: Day of the session on which each stage looks at it.
@@ -162,18 +169,19 @@ class Demo:
         thematic_session.announce(self.staff(Role.HEAD), drafted, now=now)
         self.slug = drafted.slug
 
-    def _call(self) -> Any:
+    def call(self) -> Any:
+        """The session as it stands."""
         return sessions.by_slug(SYSTEM, self.slug)
 
     def _open(self, now: datetime) -> None:
-        thematic_session.open_(SYSTEM, self._call(), now=now)
+        thematic_session.open_(SYSTEM, self.call(), now=now)
 
     def _close(self, now: datetime) -> None:
-        clock.close_call(self._call(), now=now)
+        clock.close_call(self.call(), now=now)
 
     def _writing(self, text: Any) -> Callable[[datetime], None]:
         def happens(now: datetime) -> None:
-            actor, call = self.focal(text.organisation), self._call()
+            actor, call = self.focal(text.organisation), self.call()
             body = organisations.by_id(actor, self.bodies[text.organisation])
             kind = "joint" if text.members else "individual"
             begun = commentary.begin(actor, call, body, now=now, kind=kind, language=text.language)
@@ -235,54 +243,22 @@ class Demo:
     def _collate(self) -> None:
         when = min(self.now, self.at(self.material.call.schedule["collated"]))
         with transaction():
-            thematic_session.begin_collation(self.staff(Role.HEAD), self._call(), now=when)
+            thematic_session.begin_collation(self.staff(Role.HEAD), self.call(), now=when)
         with transaction():
-            self._code(when)
+            coded.code(self, when)
         self.progress("codings")
         if self.stage in {"in_check", "issued"}:
             self._summarize()
 
-    def _code(self, now: datetime) -> None:
-        actor, call = self.staff(Role.OFFICER), self._call()
-        themes = {
-            t.id: coding.add_theme(actor, call, t.label["en"], now=now, definition=t.definition)
-            for t in self.material.themes
-        }
-        instead = {p.id: p.contrary for p in self.material.points}
-        points = {
-            p.id: coding.add_point(
-                actor, call, themes[p.theme], p.wording, kind=p.kind, addressee=p.addressee, now=now
-            ).id
-            for p in self.material.points
-        }
-        second = self.person("officer2@panel.example")
-        for number, each in enumerate(self.material.codings):
-            row = commentaries.by_id(actor, self.texts[each.commentary])
-            version = next(v for v in commentaries.versions(row.id) if v.id == row.admitted_version_id)
-            start, end = each.place(version.body)
-            choice = coding.Choice(
-                start=start,
-                end=end,
-                point_id=points[each.point],
-                theme_id=themes[each.theme].id,
-                kind=each.kind,
-                verb=each.verb,
-                stance=each.stance,
-                instead=instead[each.point] if each.stance == "contrary" else "",
-                see_also=each.see_also,
-            )
-            coding.code(second if number % 3 == 0 else actor, row, choice, now=now)
-        assert codebook.progress(call.id)
-
     def _summary(self) -> Any:
-        found = summaries.of_session(self._call().id, lock=True)
+        found = summaries.of_session(self.call().id, lock=True)
         assert found is not None
         return found
 
     def _summarize(self) -> None:
         plan = self.material.call.schedule
         with transaction():
-            summary.build(self.staff(Role.OFFICER), self._call(), now=self.at(plan["collated"]))
+            summary.build(self.staff(Role.OFFICER), self.call(), now=self.at(plan["collated"]))
         with transaction():
             summary.circulate(self.staff(Role.HEAD), self._summary(), now=self.at(plan["circulated"]))
         if self.stage == "issued":
@@ -296,5 +272,5 @@ class Demo:
             with transaction():
                 summary.issue(self.staff(Role.HEAD), self._summary(), now=issued)
             with transaction():
-                thematic_session.conclude(self.staff(Role.HEAD), self._call(), now=issued)
+                thematic_session.conclude(self.staff(Role.HEAD), self.call(), now=issued)
         self.progress("summary")

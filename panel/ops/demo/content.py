@@ -24,13 +24,14 @@ from panel.ops.demo.material import (
     Organisation,
     Point,
     Segment,
+    SetAside,
     Theme,
     opening_for,
 )
 
 __all__ = [
     "DATA", "Call", "Coding", "Commentary", "DemoContent", "FocalPoint", "Member", "Moment", "Organisation",
-    "Point", "Segment", "Theme", "load", "opening_for",
+    "Point", "Segment", "SetAside", "Theme", "load", "opening_for",
 ]  # fmt: skip
 
 DATA = Path(__file__).with_suffix("")
@@ -48,6 +49,7 @@ def load() -> DemoContent:
         themes=tuple(Theme(order=n, **row) for n, row in enumerate(book["themes"], start=1)),
         points=tuple(Point(**row) for row in book["points"]),
         codings=tuple(Coding(**row) for row in _lines("codings.jsonl")),
+        set_aside=tuple(SetAside(**row) for row in _lines("non_use.jsonl")),
     )
 
 

@@ -163,6 +163,15 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Paragraph P ``paragraph`` of a text, which is not used, and why: a code of the closed list."""
+
+    commentary: str
+    paragraph: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """An ordered part of the session with its purpose."""
 
@@ -209,3 +218,4 @@ class DemoContent:
     themes: tuple[Theme, ...]
     points: tuple[Point, ...]
     codings: tuple[Coding, ...]
+    set_aside: tuple[SetAside, ...]

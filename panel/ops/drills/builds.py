@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panel.db import db
-from panel.gate import errors
+from panel.gate import errors, typed
 from panel.services import _filing, commentary
 
 #: The wait, in seconds.
@@ -60,7 +60,7 @@ def early() -> None:
 def speechless() -> None:
     """Say 500, and nothing of what was typed, where the store does not answer."""
     errors.Overloaded.status = 500
-    vars(errors)["_typed"] = lambda: ""
+    vars(typed)["words"] = lambda: ""
 
 
 BUILDS: Mapping[str, Callable[[], None]] = {

@@ -51,8 +51,10 @@ def journal(writers: Sequence[Writer], *, every: int = 10) -> list[Entry]:
 class Crowd:
     """So many clients, who begin as many submissions as they are allowed and finish each they began."""
 
-    def __init__(self, port: int, entries: Sequence[Entry], clients: int) -> None:
-        self.port, self.usual = port, 0.0
+    def __init__(
+        self, port: int, entries: Sequence[Entry], clients: int, persistence: float = PERSISTENCE
+    ) -> None:
+        self.port, self.usual, self.persistence = port, 0.0, persistence
         self.waiting: queue.SimpleQueue[Entry | None] = queue.SimpleQueue()
         self.left = list(reversed(entries))
         self.threads = [threading.Thread(target=self._work, daemon=True) for _ in range(clients)]
@@ -85,7 +87,7 @@ class Crowd:
             self._submit(entry)
 
     def _submit(self, entry: Entry) -> None:
-        end = time.monotonic() + PERSISTENCE
+        end = time.monotonic() + self.persistence
         while entry.outcome == "unknown" and time.monotonic() < end:
             entry.tries += 1
             began = time.monotonic()

@@ -152,7 +152,7 @@ def _questions(connection: Connection) -> Iterator[tuple[str, str]]:
     """For each table how many rows it has, by the columns that say what a row is."""
     for table in inspect(connection).get_table_names():
         columns = {each["name"] for each in inspect(connection).get_columns(table)}
-        telling = ("name",) if table == "job" else ("tag", "state", "sha256", "name")
+        telling = ("name",) if table == "job" else ("tag", "state", "sha256", "basis", "name")
         kinds = ", ".join(name for name in telling if name in columns) or "1"
         yield table, f"SELECT {kinds}, count(*) FROM {table} GROUP BY {kinds}"  # noqa: S608
 

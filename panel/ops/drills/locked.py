@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import make_url
 
-from panel.db import db
+from panel.db import PATIENCE, db
 from panel.ops.drills import outage
 from panel.ops.drills.outage import Scene, Trial
 from panel.ops.drills.stand import Build
@@ -24,8 +24,9 @@ WRONG = ("early",)
 #: How long everybody can wait, and how long nobody can, in seconds.
 SHORT, LONG = 3.0, 30.0
 
-#: What the quick form takes for long: longer than any patience of the product.
-LONG_ENOUGH = 12.0
+#: What the quick form takes for long: longer than any patience of the product, which on SQLite may wait
+#: for its turn and then for the file.
+LONG_ENOUGH = 2 * PATIENCE + 4.0
 
 
 def drill(ask: Ask, build: Build, say: Say) -> Result:

@@ -20,7 +20,8 @@ from panel.ops.drills.stand import Stand
 from panel.ops.drills.table import Say
 from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
-from panel.services import approval, erasure, summary_change, summary_translation
+from panel.queries import thematic_session as sessions
+from panel.services import approval, compilation_file, erasure, summary_change, summary_translation
 from panel.services.approval_kinds import KINDS
 
 #: Kinds of jobs that are not there, each with the reason.
@@ -39,14 +40,14 @@ def fill(stand: Stand, say: Say) -> Mapping[str, str]:
         )
         demo.run()
         with transaction():
-            _after_issue(demo, now)
+            _after_issue(demo, now, stand.app.config["PANEL"].base_url)
             writers.called(demo.staff(Role.OFFICER), demo.staff(Role.HEAD), now)
         db.session.remove()
     with stand.app.app_context(), transaction():
         return _one_of_each(now + AHEAD)
 
 
-def _after_issue(demo: Demo, now: datetime) -> None:
+def _after_issue(demo: Demo, now: datetime, base_url: str) -> None:
     head, rapporteur = demo.staff(Role.HEAD), demo.staff(Role.RAPPORTEUR)
     summary = summaries.by_id(str(db.session.execute(text("SELECT id FROM summary")).scalar_one()))
     proposed = summary_change.propose(
@@ -58,6 +59,8 @@ def _after_issue(demo: Demo, now: datetime) -> None:
     summary_translation.publish(head, made, now=now)
     gone = db.session.execute(text("SELECT id FROM commentary WHERE state = 'withdrawn'")).scalars().first()
     erasure.erase(SYSTEM, commentaries.by_id(SYSTEM, str(gone)), now=now)
+    call = sessions.by_id(summary.thematic_session_id)
+    compilation_file.ask(demo.staff(Role.OFFICER), call, base_url=base_url, now=now)
 
 
 def _one_of_each(due: datetime) -> Mapping[str, str]:

@@ -46,6 +46,8 @@ class Model:
 
     def submit(self, name: str, body: str, consent: str, key: str, late: bool, at: datetime) -> bool:
         text = self.texts[name]
+        if text.state == "erased":  # not even that it was filed before
+            return False
         if key in text.keys:
             return True
         if late == self.in_time(at):
@@ -125,7 +127,7 @@ class Model:
 
     def propose_redaction(self, number: int, name: str, words: str, who: str, at: datetime) -> bool:
         text = self.texts[name]
-        if text.state in {"draft", "erased"} or words not in text.bodies.get(text.now, ""):
+        if text.state not in FILED or words not in text.bodies.get(text.now, ""):
             return False
         seen = (name, text.now, text.admitted, text.state)
         if self._waits("redact", at, seen[:2]):

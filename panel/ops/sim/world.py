@@ -27,6 +27,7 @@ from panel.services import (
     entry,
     erasure,
     extension,
+    non_use,
     redaction,
     summary,
     thematic_session,
@@ -49,6 +50,10 @@ BODIES = ("A", "B", "C")
 
 #: Each text by its name, and the body that leads it; J is joint.
 TEXTS = {"A": "A", "B": "B", "C": "C", "J": "A"}
+
+
+#: More paragraphs than a history has.
+ALL = 10**4
 
 
 @contextmanager
@@ -151,7 +156,7 @@ class World:
         )
 
     def adopt(self, at: datetime) -> None:
-        """Code one paragraph of each text, have the draft written, and adopt it."""
+        """Code one paragraph of each text, set the rest aside, have the draft written, and adopt it."""
         officer, call = self.people["officer"], sessions.by_id(self.call_id, lock=True)
         for each in [texts.by_id(SYSTEM, one) for one in self.texts.values()]:
             if (
@@ -170,6 +175,7 @@ class World:
                 verb="reported",
             )
             coding.code(officer, texts.by_id(officer, each.id), choice, now=at)
+        non_use.set_aside(officer, call, "context", ALL, now=at)
         drafted = summary.build(officer, call, now=at)
         summary.adopt(self.people["chair"], drafted, now=at)
 

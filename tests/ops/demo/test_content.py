@@ -10,12 +10,14 @@ from itertools import pairwise
 
 import pytest
 
+from panel.collation import segment
 from panel.domain.attribution import CONSENTS, REGION_AT_LEAST, told
 from panel.domain.constituencies import ECOSOC, REGIONS, TREE, by_code
 from panel.domain.drafting import LADDER
 from panel.domain.wordcount import count
 from panel.ops.demo.content import Coding, Commentary, Moment, load, opening_for
 from panel.reference.countries import COUNTRIES
+from panel.services.non_use import GIVEN
 
 CONTENT = load()
 CALL = CONTENT.call
@@ -239,20 +241,33 @@ def test_passages_of_one_text_do_not_overlap() -> None:
 def test_every_citable_text_is_coded_and_no_other() -> None:
     per_text = Counter(each.commentary for each in CONTENT.codings)
     assert set(per_text) == {each.id for each in CITABLE}
-    assert (min(per_text.values()), max(per_text.values())) == (5, 9)
-    for name in per_text:
-        points = [each.point for each in CONTENT.codings if each.commentary == name]
-        assert len(points) == len(set(points))
+    assert (min(per_text.values()), max(per_text.values())) == (5, 14)
+
+
+def test_every_paragraph_is_coded_or_set_aside_with_a_reason_and_none_is_both() -> None:
+    for text in CITABLE:
+        numbered = [each for each in segment(text.text).paragraphs if each.number]
+        places = [each.place(text.text) for each in CONTENT.codings if each.commentary == text.id]
+        coded = {p.number for p in numbered for start, end in places if p.start <= start and end <= p.end}
+        aside = [each.paragraph for each in CONTENT.set_aside if each.commentary == text.id]
+        assert sorted([*coded, *aside]) == [each.number for each in numbered], text.id
+    assert {each.commentary for each in CONTENT.set_aside} <= {each.id for each in CITABLE}
+    assert {each.reason for each in CONTENT.set_aside} <= GIVEN
 
 
 def test_how_many_submissions_carry_each_point() -> None:
-    carriers = Counter(each.point for each in CONTENT.codings if each.stance == "for")
+    made = {(each.point, each.commentary) for each in CONTENT.codings if each.stance == "for"}
+    carriers = Counter(point for point, _ in made)
     assert carriers == {
         "fear": 14, "separate": 10, "forms": 9, "fees": 8, "maternity": 8, "waive": 8, "enrol": 7,
         "late-costs": 7, "consult": 6, "interpretation": 6, "alt-proof": 5, "emergency": 5, "card": 4,
         "child-interp": 4, "digital": 4, "distance": 4, "employer": 4, "records": 4, "data-shared": 3,
-        "mobile": 3, "no-trace": 3, "water": 3, "detention": 2, "disability": 2, "model-form": 2, "staged": 2,
-        "assurance": 1, "pharmacy": 1,
+        "first-name": 3, "mobile": 3, "no-trace": 3, "regular": 3, "told": 3, "water": 3, "detention": 2,
+        "disability": 2, "model-form": 2, "need-first": 2, "staged": 2, "water-too": 2, "written-refusal": 2,
+        "address": 1, "assurance": 1, "brief-notes": 1, "class-note": 1, "doctors-ring": 1, "help-page": 1,
+        "medicine-card": 1, "need-asked": 1, "no-children": 1, "no-effect": 1, "no-number": 1, "oral-request": 1,
+        "own-voice": 1, "pharmacy": 1, "phone-line": 1, "poster": 1, "publish-late": 1, "sooner": 1, "staff-room": 1,
+        "stateless": 1, "three-questions": 1,
     }  # fmt: skip
     assert set(carriers) == set(POINTS)
 
