@@ -64,8 +64,8 @@ def _figures(stand: Stand, rounds: int) -> Iterator[Figure]:
     app = stand.app
     slug = writers.open_call(app)
     with app.app_context():
-        yield from _imported(slug)
-        coded = _coded(writers.officer(app), slug)
+        yield from imported(slug)
+        coded = code_some(writers.officer(app), slug)
         desk = _Desk(app, stand.port)
         pages = {
             "list_of_1000_ms": f"/desk/{slug}/queue",
@@ -76,7 +76,8 @@ def _figures(stand: Stand, rounds: int) -> Iterator[Figure]:
             yield from desk.times(metric, address, rounds)
 
 
-def _imported(slug: str) -> Iterator[Figure]:
+def imported(slug: str) -> Iterator[Figure]:
+    """File the texts, and how long it took."""
     author = Author()
     lines = [_line(number, author.text("en")) for number in range(1, TEXTS + 1)]
     began, cpu = time.perf_counter(), time.process_time()
@@ -94,16 +95,18 @@ def _line(number: int, text: str) -> bytes:
     return json.dumps(record).encode()
 
 
-def _coded(officer: Actor, slug: str) -> str:
-    """Admit and code; the id of the text with most codings."""
+def code_some(officer: Actor, slug: str, *, open_texts: int = 0) -> str:
+    """Admit and code, and admit so many more; the id of the text with most codings."""
     with transaction():
         call_id = sessions.by_slug(officer, slug).id
     most = ""
-    for place in range(CODED):
+    for place in range(CODED + open_texts):
         with transaction():
             found = queue.first(call_id) or ""
             one = commentaries.by_id(officer, found)
             admission.admit(officer, one, str(one.version_id), now=door.system_clock())
+        if place >= CODED:
+            continue
         with transaction():
             _code(officer, commentaries.by_id(officer, found), EACH if most else CODINGS, place)
         most = most or found

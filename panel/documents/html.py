@@ -201,7 +201,7 @@ def _piece(block: Block, anchor: str, hand: Hand, labels: Frame) -> str:
     if isinstance(block, NumberedParagraph):
         number = _number(block.number, hand.doc, labels)
         return f'<div class="paras"><div class="para" id="p{block.number}">{number}{said}{margin}</div></div>'
-    return f'<div class="paras"><div class="para">{said}{margin}</div></div>'
+    return f'<div class="row"><div class="t">{said}</div>{margin}</div>'
 
 
 def _row(block: Heading, anchor: str) -> str:

@@ -24,6 +24,7 @@ from panel.models.commentary import (
     Draft,
     Paragraph,
 )
+from panel.models.compilation import CompilationFile
 from panel.models.contribution import Contribution, ReleaseTurn
 from panel.models.correction import Correction
 from panel.models.digest import Digest, DigestFile, DigestLine, DigestSource
@@ -96,6 +97,7 @@ __all__ = [
     "CodingLock",
     "Commentary",
     "CommentaryVersion",
+    "CompilationFile",
     "Contribution",
     "Correction",
     "Decision",

@@ -14,8 +14,9 @@ from panel.models.summary import Summary
 
 
 class SummaryChange(Base):
-    """A Corr., Rev. or Add. ``frozen`` is the whole text as it reads from then on, ``edits`` what it changes
-    (paragraph, before, after), ``base_hash`` the hash of the text it changes, ``hash`` that of ``frozen``."""
+    """A Corr., Rev. or Add. ``frozen`` is the whole text as it reads from then on, or the paragraphs of an Add. with
+    their notes; ``edits`` what it changes (paragraph, before, after), ``base_hash`` the hash of the text it changes,
+    ``hash`` that of ``frozen``."""
 
     __tablename__ = "summary_change"
     __table_args__ = (one_of("kind", CHANGES), UniqueConstraint("summary_id", "kind", "number"))

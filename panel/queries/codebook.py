@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy.orm import joinedload
 
-from panel.db import db
+from panel.db import columns, db
 from panel.domain.errors import Missing
 from panel.models import (
     Account,
@@ -17,11 +17,11 @@ from panel.models import (
     Commentary,
     CommentaryVersion,
     Point,
-    Summary,
     ThematicSession,
     Theme,
 )
 from panel.queries.coding_progress import Progress, progress
+from panel.queries.weights import Weight, Weights, counted, weights
 
 __all__ = [
     "Coded",
@@ -42,7 +42,6 @@ __all__ = [
     "points",
     "progress",
     "same_passage",
-    "settled",
     "standing",
     "theme",
     "themes",
@@ -50,12 +49,21 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A coding that stands, and the name of the officer who made it; empty where the account is gone."""
+class Coded(NamedTuple):
+    """A coding that stands as the desk shows it, and the name of the officer who made it; None where the
+    account is gone. ``wording`` is what a contrary passage says instead."""
 
-    coding: Coding
-    officer: str
+    id: str
+    paragraph: int
+    start: int
+    end: int
+    point_id: str
+    kind: str
+    verb: str
+    stance: str
+    see_also: bool
+    wording: str | None
+    officer: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +76,14 @@ class Made:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How many texts make a point (or say something under a theme), how many oppose it, in how many
-    passages."""
-
-    texts: int = 0
-    contrary: int = 0
-    passages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weight of every theme and point that has one, by id."""
-
-    of_theme: Mapping[str, Weight]
-    of_point: Mapping[str, Weight]
-
-    def theme(self, theme_id: str) -> Weight:
-        """The weight of a theme."""
-        return self.of_theme.get(theme_id, Weight())
-
-    def point(self, point_id: str) -> Weight:
-        """The weight of a point."""
-        return self.of_point.get(point_id, Weight())
-
-
 def themes(thematic_session_id: str) -> Sequence[Theme]:
     """Themes in the order of the codebook."""
-    return db.session.scalars(
-        select(Theme)
-        .where(Theme.thematic_session_id == thematic_session_id)
-        .order_by(Theme.number, Theme.label)
-    ).all()
+    return db.session.scalars(_THEMES, {"call": thematic_session_id}).all()
 
 
 def points(thematic_session_id: str) -> Sequence[Point]:
     """Points in the order in which they were first made."""
-    return db.session.scalars(
-        select(Point)
-        .where(Point.thematic_session_id == thematic_session_id)
-        .order_by(Point.number, Point.wording)
-    ).all()
+    return db.session.scalars(_POINTS, {"call": thematic_session_id}).all()
 
 
 def theme(theme_id: str) -> tuple[Theme, ThematicSession]:
@@ -154,30 +128,14 @@ def of_version(version_id: str) -> Sequence[Coding]:
 
 
 def made_of(version_id: str) -> Sequence[Coded]:
-    """The same, with the officers who made them."""
-    rows = db.session.execute(
-        _coded()
-        .add_columns(Account.name)
-        .outerjoin(Account, Account.id == Coding.made_by)
-        .where(Coding.version_id == version_id, Coding.undone_at.is_(None))
-        .order_by(Coding.start, Coding.end, Coding.id)
-    )
-    return [Coded(row[0], row[1] or "") for row in rows]
+    """The same for a page that shows hundreds of them, with the officers who made them."""
+    return [Coded._make(row) for row in columns(_MADE, {"version": version_id})]
 
 
 def earlier(commentary: Commentary) -> Sequence[tuple[Coding, str]]:
     """Codings that stand on versions of a text that are superseded, each with its words."""
-    rows = db.session.execute(
-        _coded()
-        .add_columns(_words())
-        .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
-        .where(
-            Coding.commentary_id == commentary.id,
-            Coding.undone_at.is_(None),
-            Coding.version_id != commentary.admitted_version_id,
-        )
-        .order_by(CommentaryVersion.seq, Coding.start, Coding.end, Coding.id)
-    )
+    asked = {"text": commentary.id, "version": commentary.admitted_version_id}
+    rows = db.session.execute(_EARLIER, asked)
     return [(row[0], row[1]) for row in rows]
 
 
@@ -212,7 +170,7 @@ def passages(point_id: str) -> Sequence[Made]:
         select(Coding, _words(), Commentary.code, CommentaryVersion.language)
         .join(Commentary, Commentary.id == Coding.commentary_id)
         .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
-        .where(Coding.point_id == point_id, *_counted())
+        .where(Coding.point_id == point_id, *counted())
         .order_by(Commentary.code, Coding.start, Coding.id)
     )
     return [Made(row[0], row[1], row[2] or "", row[3]) for row in rows]
@@ -223,7 +181,7 @@ def standing(thematic_session_id: str) -> Sequence[Coding]:
     return db.session.scalars(
         _coded()
         .join(Commentary, Commentary.id == Coding.commentary_id)
-        .where(Coding.thematic_session_id == thematic_session_id, *_counted())
+        .where(Coding.thematic_session_id == thematic_session_id, *counted())
         .order_by(Coding.commentary_id, Coding.start, Coding.id)
     ).all()
 
@@ -246,22 +204,9 @@ def collated(thematic_session_id: str) -> Sequence[Any]:
         )
         .join(Commentary, Commentary.id == Coding.commentary_id)
         .join(Point, Point.id == Coding.point_id)
-        .where(Coding.thematic_session_id == thematic_session_id, *_counted())
+        .where(Coding.thematic_session_id == thematic_session_id, *counted())
         .order_by(Coding.commentary_id, Coding.start, Coding.id)
     ).all()
-
-
-def weights(thematic_session_id: str) -> Weights:
-    """How much stands under each theme and each point."""
-    return Weights(
-        _weighed(thematic_session_id, Coding.theme_id), _weighed(thematic_session_id, Coding.point_id)
-    )
-
-
-def settled(thematic_session_id: str) -> bool:
-    """Whether the summary of the session is adopted: what it rests on must not move any more."""
-    state = db.session.scalar(select(Summary.state).where(Summary.thematic_session_id == thematic_session_id))
-    return state in {"adopted", "issued"}
 
 
 def _coded() -> Select[Coding]:
@@ -273,23 +218,27 @@ def _words() -> ColumnElement[str]:
     return func.substr(CommentaryVersion.body, Coding.start + 1, Coding.end - Coding.start)
 
 
-def _counted() -> tuple[ColumnElement[bool], ...]:
-    """Codings that count: they stand, on the admitted version of a text that may be cited."""
-    return (
+#: Statements of the pages that are opened most are built once.
+_THEMES = (
+    select(Theme).where(Theme.thematic_session_id == bindparam("call")).order_by(Theme.number, Theme.label)
+)
+_POINTS = (
+    select(Point).where(Point.thematic_session_id == bindparam("call")).order_by(Point.number, Point.wording)
+)
+_MADE = (
+    select(*(getattr(Coding, name) for name in Coded._fields[:-1]), Account.name)
+    .outerjoin(Account, Account.id == Coding.made_by)
+    .where(Coding.version_id == bindparam("version"), Coding.undone_at.is_(None))
+    .order_by(Coding.start, Coding.end, Coding.id)
+)
+_EARLIER = (
+    _coded()
+    .add_columns(_words())
+    .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
+    .where(
+        Coding.commentary_id == bindparam("text"),
         Coding.undone_at.is_(None),
-        Commentary.state == "admitted",
-        Commentary.consent != "text_withheld",
-        Commentary.admitted_version_id == Coding.version_id,
+        Coding.version_id != bindparam("version"),
     )
-
-
-def _weighed(thematic_session_id: str, key: InstrumentedAttribute[str]) -> Mapping[str, Weight]:
-    against = func.count(func.distinct(Coding.commentary_id)).filter(Coding.stance == "contrary")
-    made = func.count(func.distinct(Coding.commentary_id)).filter(Coding.stance == "for")
-    rows = db.session.execute(
-        select(key, made, against, func.count())
-        .join(Commentary, Commentary.id == Coding.commentary_id)
-        .where(and_(Coding.thematic_session_id == thematic_session_id, *_counted()))
-        .group_by(key)
-    )
-    return {found: Weight(texts, contrary, n) for found, texts, contrary, n in rows}
+    .order_by(CommentaryVersion.seq, Coding.start, Coding.end, Coding.id)
+)

@@ -22,6 +22,20 @@ _OWN = (
     .order_by(CodingEvent.number)
 )
 
+_RECENT = (
+    select(Coding.point_id)
+    .where(Coding.thematic_session_id == bindparam("call"), Coding.made_by == bindparam("officer"))
+    .where(Coding.undone_at.is_(None))
+    .group_by(Coding.point_id)
+    .order_by(func.max(Coding.made_at).desc(), Coding.point_id)
+    .limit(bindparam("most"))
+)
+_LOCK = (
+    select(CodingLock.account_id, Account.name, CodingLock.until)
+    .join(Account, Account.id == CodingLock.account_id)
+    .where(CodingLock.commentary_id == bindparam("text"), CodingLock.until > bindparam("now"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -83,24 +97,13 @@ def recent_points(thematic_session_id: str, account_id: str | None, most: int) -
     """Ids of the points this officer coded with last, the latest first."""
     if account_id is None:
         return ()
-    latest = func.max(Coding.made_at)
-    return db.session.scalars(
-        select(Coding.point_id)
-        .where(Coding.thematic_session_id == thematic_session_id, Coding.made_by == account_id)
-        .where(Coding.undone_at.is_(None))
-        .group_by(Coding.point_id)
-        .order_by(latest.desc(), Coding.point_id)
-        .limit(most)
-    ).all()
+    asked = {"call": thematic_session_id, "officer": account_id, "most": most}
+    return columns(_RECENT, asked).scalars().all()
 
 
 def lock(commentary_id: str, now: datetime) -> Lock | None:
     """Who has a text open; None where nobody has or the lock has lapsed."""
-    row = db.session.execute(
-        select(CodingLock.account_id, Account.name, CodingLock.until)
-        .join(Account, Account.id == CodingLock.account_id)
-        .where(CodingLock.commentary_id == commentary_id, CodingLock.until > now)
-    ).first()
+    row = db.session.execute(_LOCK, {"text": commentary_id, "now": now}).first()
     return Lock(row[0], row[1], row[2]) if row is not None else None
 
 

@@ -11,10 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
-from panel.db import db
+from panel.db import columns, db
 from panel.models import (
     Account,
     Coding,
@@ -26,6 +37,9 @@ from panel.models import (
     Paragraph,
 )
 from panel.queries.blind import held_texts
+
+#: Texts that are asked for paragraphs left before all are.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Next:
     code: str
 
 
-def citable(thematic_session_id: str) -> ColumnElement[bool]:
+def citable(thematic_session_id: str | BindParameter[str]) -> ColumnElement[bool]:
     """Admitted texts of a session that may be cited, and are therefore coded."""
     return and_(
         Commentary.thematic_session_id == thematic_session_id,
@@ -93,7 +107,7 @@ def progress(
             Commentary.code,
             _numbered(),
             _distinct(),
-            _numbered(_accounted()),
+            _numbered(accounted()),
             _passages(),
             CommentaryVersion.language,
             Commentary.consent,
@@ -135,20 +149,14 @@ def page(
 
 def totals(thematic_session_id: str, account_id: str | None) -> Totals:
     """How many texts there are, and how many are begun."""
-    own = case((Commentary.claimed_by == (account_id or ""), 1), else_=0)
-    done = case((begun(), 1), else_=0)
-    row = db.session.execute(
-        select(func.count(), func.sum(done), func.sum(own), func.sum(own * done)).where(
-            citable(thematic_session_id)
-        )
-    ).one()
+    row = columns(_TOTALS, {"call": thematic_session_id, "mine": account_id or ""}).one()
     return Totals(*(int(each or 0) for each in row))
 
 
 def paragraphs(thematic_session_id: str) -> tuple[int, int]:
     """All numbered paragraphs of the texts that are coded, and those accounted for."""
     row = db.session.execute(
-        select(func.count(), func.sum(case((_accounted(), 1), else_=0)))
+        select(func.count(), func.sum(case((accounted(), 1), else_=0)))
         .select_from(Paragraph)
         .join(Commentary, Commentary.admitted_version_id == Paragraph.version_id)
         .where(citable(thematic_session_id), Paragraph.number.is_not(None))
@@ -163,31 +171,16 @@ def next_text(
     others'; what is not begun before what has paragraphs left. What somebody has open just now is left out, and
     what is drawn for blind double coding.
     """
-    mine = account_id or ""
-    elsewhere = exists().where(
-        CodingLock.commentary_id == Commentary.id, CodingLock.until > now, CodingLock.account_id != mine
-    )
-    order = (
-        case((Commentary.claimed_by == mine, 0), (Commentary.claimed_by.is_(None), 1), else_=2),
-        case((Commentary.code > current, 0), else_=1),
-        Commentary.code,
-    )
-    for waiting in (~begun(), gaps()):
-        row = db.session.execute(
-            select(Commentary.id, Commentary.code)
-            .where(
-                citable(thematic_session_id),
-                Commentary.code != current,
-                waiting,
-                ~elsewhere,
-                Commentary.id.not_in(held_texts()),
-            )
-            .order_by(*order)
-            .limit(1)
-        ).first()
-        if row is not None:
-            return Next(row[0], row[1] or "")
-    return None
+    asked = {"call": thematic_session_id, "current": current, "mine": account_id or "", "now": now}
+    first = columns(_FREE, asked | {"most": FEW}).all()
+    if not first or not first[0].begun:
+        return Next(first[0].id, first[0].code or "") if first else None
+    # All are begun. Whether paragraphs are left is dear to ask of all; of the first few one mostly has some.
+    left = set(columns(_GAPS, {"ids": [row.id for row in first]}).scalars())
+    row = next((each for each in first if each.id in left), None)
+    if row is None and len(first) == FEW:
+        row = columns(_LEFT, asked | {"most": 1}).first()
+    return Next(row.id, row.code or "") if row is not None else None
 
 
 def withheld(thematic_session_id: str) -> int:
@@ -212,8 +205,8 @@ def begun() -> ColumnElement[bool]:
     return or_(exists().where(_stands()), given)
 
 
-def _accounted() -> ColumnElement[bool]:
-    """Whether a paragraph is accounted for."""
+def accounted() -> ColumnElement[bool]:
+    """Whether a paragraph is accounted for, as part of another question."""
     coded = exists().where(
         Coding.version_id == Paragraph.version_id,
         Coding.undone_at.is_(None),
@@ -228,8 +221,46 @@ def _accounted() -> ColumnElement[bool]:
 def gaps() -> ColumnElement[bool]:
     """Whether a text has paragraphs that are not accounted for."""
     return exists().where(
-        Paragraph.version_id == Commentary.admitted_version_id, Paragraph.number.is_not(None), ~_accounted()
+        Paragraph.version_id == Commentary.admitted_version_id, Paragraph.number.is_not(None), ~accounted()
     )
+
+
+def _totals() -> Any:
+    own = Commentary.claimed_by == bindparam("mine")
+    sums = (func.sum(case((each, 1), else_=0)) for each in (begun(), own, and_(own, begun())))
+    return select(func.count(), *sums).where(citable(bindparam("call")))
+
+
+def _free() -> Select[str, str | None, int]:
+    mine: BindParameter[str] = bindparam("mine")
+    elsewhere = exists().where(
+        CodingLock.commentary_id == Commentary.id,
+        CodingLock.until > bindparam("now"),
+        CodingLock.account_id != mine,
+    )
+    done = case((begun(), 1), else_=0).label("begun")
+    return (
+        select(Commentary.id, Commentary.code, done)
+        .where(
+            citable(bindparam("call")),
+            Commentary.code != bindparam("current"),
+            ~elsewhere,
+            Commentary.id.not_in(held_texts()),
+        )
+        .order_by(
+            done,
+            case((Commentary.claimed_by == mine, 0), (Commentary.claimed_by.is_(None), 1), else_=2),
+            case((Commentary.code > bindparam("current"), 0), else_=1),
+            Commentary.code,
+        )
+        .limit(bindparam("most"))
+    )
+
+
+#: Built once: they are asked with every text that is opened.
+_TOTALS, _FREE = _totals(), _free()
+_LEFT = _FREE.where(gaps())
+_GAPS = select(Commentary.id).where(Commentary.id.in_(bindparam("ids", expanding=True)), gaps())
 
 
 def _numbered(*also: ColumnElement[bool]) -> Any:

@@ -6,11 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
-from panel.db import db
+from panel.db import columns, db
 from panel.models import Account, Coding, Commentary, RoleGrant
 from panel.queries.coding_progress import begun, citable, gaps
+
+#: Built once: they are asked with every text that is opened.
+_ASSIGNED = (
+    select(Commentary.id)
+    .where(citable(bindparam("call")), Commentary.claimed_by == bindparam("officer"))
+    .order_by(case((~begun(), 0), (gaps(), 1), else_=2), Commentary.code)
+    .limit(bindparam("most"))
+)
+_OFFICERS = (
+    select(Account.id, Account.name)
+    .join(RoleGrant, RoleGrant.account_id == Account.id)
+    .where(RoleGrant.role == "officer", RoleGrant.revoked_at.is_(None), Account.state == "active")
+    .order_by(Account.name, Account.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +43,8 @@ def assigned_to(thematic_session_id: str, account_id: str | None, most: int) -> 
     """Ids of one's own texts, those not begun first, then those with paragraphs left."""
     if account_id is None:
         return ()
-    order = (case((~begun(), 0), (gaps(), 1), else_=2), Commentary.code)
-    return db.session.scalars(
-        select(Commentary.id)
-        .where(citable(thematic_session_id), Commentary.claimed_by == account_id)
-        .order_by(*order)
-        .limit(most)
-    ).all()
+    asked = {"call": thematic_session_id, "officer": account_id, "most": most}
+    return columns(_ASSIGNED, asked).scalars().all()
 
 
 def unassigned(thematic_session_id: str, most: int) -> Sequence[Commentary]:
@@ -49,14 +58,9 @@ def unassigned(thematic_session_id: str, most: int) -> Sequence[Commentary]:
     ).all()
 
 
-def officers() -> Sequence[Account]:
-    """Who may code, by name."""
-    return db.session.scalars(
-        select(Account)
-        .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(RoleGrant.role == "officer", RoleGrant.revoked_at.is_(None), Account.state == "active")
-        .order_by(Account.name, Account.id)
-    ).all()
+def officers() -> Sequence[Any]:
+    """Who may code, by name: id and name of each account."""
+    return columns(_OFFICERS, {}).all()
 
 
 def by_officer(thematic_session_id: str) -> Sequence[Officer]:

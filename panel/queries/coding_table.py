@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from panel.db import db
 from panel.models import Coding, Commentary, CommentaryVersion, Point, Theme
+
+#: Rows that are made at once.
+AT_ONCE = 500
 
 
 def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
@@ -18,9 +21,11 @@ def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
     Codings that stand, of the versions that stand, in the order of codes and places; offsets are code
     points of the text. Texts that may not be cited are not coded.
     """
+    words = func.substr(CommentaryVersion.body, Coding.start + 1, Coding.end - Coding.start)
     found = db.session.execute(
-        select(Coding, Commentary.code, CommentaryVersion.body, Theme.label, Point.wording)
-        .join(Commentary, Commentary.id == Coding.commentary_id)
+        select(Commentary.code, Coding.paragraph, Coding.start, Coding.end, words, Theme.label, Point.wording)
+        .add_columns(Coding.kind, Coding.verb, Coding.stance, Coding.wording, Coding.see_also)
+        .join_from(Coding, Commentary, Commentary.id == Coding.commentary_id)
         .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
         .join(Theme, Theme.id == Coding.theme_id)
         .join(Point, Point.id == Coding.point_id)
@@ -33,7 +38,5 @@ def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
         )
         .order_by(Commentary.code, Coding.start, Coding.end, Coding.id)
     )
-    for coding, code, body, theme, point in found:
-        place = (f"P{coding.paragraph}", coding.start, coding.end, body[coding.start : coding.end])
-        said = (coding.kind, coding.verb, coding.stance, coding.wording or "", coding.see_also)
-        yield code, *place, theme, point, *said
+    for code, paragraph, *place, theme, point, kind, verb, stance, instead, also in found.yield_per(AT_ONCE):
+        yield code, f"P{paragraph}", *place, theme, point, kind, verb, stance, instead or "", also

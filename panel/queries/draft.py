@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
-from panel.models import Commentary, Draft, Organisation, OutboxMail, Summary
+from panel.models import Commentary, Draft, Organisation, OutboxMail
 
 
 def hold(organisation_id: str) -> None:
@@ -77,12 +77,3 @@ def letters_since(name: str, since: datetime) -> Collection[str]:
         select(OutboxMail.context).where(OutboxMail.name == name, OutboxMail.created_at >= since)
     )
     return frozenset(str(context.get("commentary_id", "")) for context in written)
-
-
-def summary_adopted(thematic_session_id: str, *, lock: bool = False) -> bool:
-    """Whether the summary of a session is adopted: from then on what it rests on stays as it is.
-
-    ``lock`` holds the summary, so that it is not adopted while something it rests on is taken away.
-    """
-    asked = select(Summary.state).where(Summary.thematic_session_id == thematic_session_id)
-    return db.session.scalar(asked.with_for_update() if lock else asked) in {"adopted", "issued"}

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from panel.db import db
 from panel.domain.actor import Actor, Role
 from panel.domain.errors import N_, Missing
 from panel.domain.grounds import NonUse, non_use
-from panel.models import Commentary, Summary
+from panel.domain.quoting import MARK
+from panel.models import Coding, Commentary, CommentaryVersion, NonUseReason, Paragraph, Summary
 from panel.queries import codebook
 from panel.queries import commentary as commentaries
 from panel.queries import non_use as reasons
 from panel.queries import summary as summaries
+from panel.queries import summary_change as changes
 
 _DESK = (Role.OFFICER, Role.HEAD, Role.RAPPORTEUR, Role.CHAIR)
 
-#: Not a decision about the paragraph but the absence of one.
-NOT_CODED = NonUse(
-    "not_coded", N_("Not coded"), N_("No point was read out of this paragraph when the texts were coded.")
+#: Not a decision about the paragraph but that there is none yet. It bars adoption, and stands only before it.
+OPEN = NonUse(
+    "open",
+    N_("Not decided yet"),
+    N_("Before the summary can be adopted, this paragraph is used in it or a reason is given why it is not."),
+)
+
+#: The chair did not have the text: admitted since, or out of sight then.
+AFTER_ADOPTION = NonUse(
+    "after_adoption",
+    N_("Admitted after the summary was adopted"),
+    N_(
+        "When the summary was adopted, this text was not yet among those that it could use. An adopted text does "
+        "not change; an addendum to it may still rest on this one."
+    ),
+)
+
+#: The chair had other words: these were coded, and then redacted.
+TAKEN_OUT = NonUse(
+    "taken_out",
+    N_("Taken out after the summary was adopted"),
+    N_(
+        "Words of this paragraph were taken out of the text after the adoption, and with them the point that had "
+        "been read there."
+    ),
+)
+
+#: Adopted before every paragraph had to be accounted for, or a coding was taken back since.
+NOTHING_RECORDED = NonUse(
+    "nothing_recorded",
+    N_("Not used"),
+    N_(
+        "The summary was adopted without a point from this paragraph, and no reason was recorded. The secretariat "
+        "answers questions about it."
+    ),
 )
 
 #: Told to its contributor alone: a text that is withheld is nobody else's to know of.
@@ -31,11 +67,12 @@ WITHHELD = NonUse(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Cited in paragraph ``paragraph`` of the summary, in note ``note``."""
+    """Cited in paragraph ``paragraph`` of the summary, or of the addendum with that number, in note ``note``."""
 
     paragraph: int
     note: int
     see_also: bool
+    addendum: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +126,46 @@ def where_words_went(actor: Actor, commentary: Commentary) -> Reflected | None:
     if summary.state != "issued" and not own and not actor.has(*_DESK):
         return None
     citing = list(_frozen(summary, commentary) if summary.frozen else _present(summary, commentary.id))
-    coded: dict[int, set[str]] = {}
+    undecided = _undecided(summary, commentary)
+    coded: dict[int, list[Coding]] = {}
     for coding in codebook.of_version(commentary.admitted_version_id):
-        coded.setdefault(coding.paragraph, set()).add(coding.point_id)
-    given = reasons.given(commentary.admitted_version_id)
-    numbers = [p.number for p in commentaries.paragraphs(commentary.admitted_version_id) if p.number]
+        coded.setdefault(coding.paragraph, []).append(coding)
+    given = {each.paragraph: each for each in reasons.rows(commentary.admitted_version_id)}
+    numbered = [each for each in commentaries.paragraphs(commentary.admitted_version_id) if each.number]
     return Reflected(
         summary.thematic_session.slug,
         summary.symbol,
         summary.state == "issued",
-        tuple(_went(number, citing, coded.get(number, set()), given) for number in numbers),
+        tuple(_went(each, citing, coded.get(each.number or 0, ()), given, undecided) for each in numbered),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Undecided:
+    """What is told of a paragraph about which nothing was decided: ``always`` of every paragraph that is not
+    cited; ``where_marked`` of those in which ``body`` has the mark of a redaction, else ``otherwise``."""
+
+    otherwise: NonUse
+    always: NonUse | None = None
+    where_marked: NonUse | None = None
+    body: str = ""
+
+    def of(self, paragraph: Paragraph) -> NonUse:
+        """The reason that stands beside the paragraph."""
+        marked = MARK in self.body[paragraph.start : paragraph.end]
+        return self.where_marked if self.where_marked is not None and marked else self.otherwise
+
+
+def _undecided(summary: Summary, commentary: Commentary) -> _Undecided:
+    """By what the chair had when the summary was adopted: not this text, or its words before they were redacted."""
+    if summary.frozen is None or summary.adopted_at is None:
+        return _Undecided(OPEN)
+    if commentary.symbol not in {each["id"] for each in summary.frozen["sources"]}:
+        return _Undecided(NOTHING_RECORDED, always=AFTER_ADOPTION)
+    version = db.session.get(CommentaryVersion, commentary.admitted_version_id)
+    if version is None or not version.redacts or version.filed_at < summary.adopted_at:
+        return _Undecided(NOTHING_RECORDED)
+    return _Undecided(NOTHING_RECORDED, where_marked=TAKEN_OUT, body=version.body)
 
 
 def _in_confidence(summary: Summary, version_id: str) -> Reflected:
@@ -116,27 +182,51 @@ def _authors(commentary: Commentary) -> set[str]:
     return {commentary.organisation_id, *confirmed}
 
 
-def _went(number: int, citing: list[_Citing], points: set[str], given: Mapping[int, str]) -> Went:
-    """An officer's word on the paragraph goes before what follows from codings, and that before one on
-    the whole text."""
+def _went(
+    paragraph: Paragraph,
+    citing: list[_Citing],
+    codings: Sequence[Coding],
+    given: Mapping[int, NonUseReason],
+    undecided: _Undecided,
+) -> Went:
+    """Where the paragraph is cited; else what was decided about it last, and if nothing was, why not.
+
+    An officer's word on the paragraph goes before what follows from its codings, unless one was made since: who
+    codes what was set aside has thought better of it. A word on the whole text is for what is not coded.
+    """
+    number = paragraph.number or 0
     places = tuple(each.place for each in citing if number in each.numbers)
     if places:
         return Went(number, places)
+    if undecided.always is not None:
+        return Went(number, (), undecided.always)
+    said = given.get(number)
+    if not codings:
+        said = said or given.get(0)
+        return Went(number, (), (non_use(said.reason) if said else None) or undecided.of(paragraph))
+    if said is not None and all(each.made_at <= said.given_at for each in codings):
+        return Went(number, (), non_use(said.reason))
     elsewhere = {point for each in citing for point in each.points}
-    if number in given or not points:
-        return Went(number, (), non_use(given.get(number) or given.get(0, "")) or NOT_CODED)
-    return Went(number, (), non_use("merged" if points & elsewhere else "no_space"))
+    told = any(each.point_id in elsewhere for each in codings)
+    return Went(number, (), non_use("merged" if told else "no_space"))
 
 
 def _frozen(summary: Summary, commentary: Commentary) -> Iterator[_Citing]:
-    """Citations in the issued text, in which sources stand under their symbols."""
-    symbol = f"{summary.thematic_session.symbol}/{commentary.symbol_suffix}"
-    for paragraph in (summary.frozen or {})["paragraphs"]:
+    """Citations in the adopted text and its addenda, in which sources stand under their symbols."""
+    yield from _citing(summary.frozen or {}, commentary.symbol)
+    for each in changes.of_summary(summary.id) if summary.state == "issued" else ():
+        if each.kind == "Add" and each.frozen["symbol"] != summary.symbol:
+            yield from _citing(each.frozen, commentary.symbol, each.number)
+
+
+def _citing(frozen: Mapping[str, Any], symbol: str, addendum: int = 0) -> Iterator[_Citing]:
+    for paragraph in frozen["paragraphs"]:
         for sentence in paragraph["sentences"]:
             for note in sentence["notes"]:
                 for each in note["citations"]:
                     if each["source_id"] == symbol:
-                        place = Place(paragraph["number"], note["number"], each["kind"] == "see_also")
+                        also = each["kind"] == "see_also"
+                        place = Place(paragraph["number"], note["number"], also, addendum)
                         yield _Citing(place, tuple(each["paragraphs"]), tuple(sentence["point_ids"]))
 
 

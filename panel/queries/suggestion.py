@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from panel.db import db
 from panel.models import Commentary, Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.suggestion import OFFERS
+
+_WAITING = (
+    select(Suggestion, Commentary.code)
+    .outerjoin(Commentary, (Commentary.id == Suggestion.value) & (Suggestion.offer == "campaign"))
+    .where(Suggestion.version_id == bindparam("version"), Suggestion.state == "open")
+    .order_by(Suggestion.paragraph, Suggestion.score.desc(), Suggestion.start, Suggestion.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,7 @@ class Offered:
 
 def of_version(version_id: str) -> dict[int, Offered]:
     """What waits for the paragraphs of a version, by number."""
-    rows = db.session.execute(
-        select(Suggestion, Commentary.code)
-        .outerjoin(Commentary, (Commentary.id == Suggestion.value) & (Suggestion.offer == "campaign"))
-        .where(Suggestion.version_id == version_id, Suggestion.state == "open")
-        .order_by(Suggestion.paragraph, Suggestion.score.desc(), Suggestion.start, Suggestion.id)
-    ).all()
+    rows = db.session.execute(_WAITING, {"version": version_id}).all()
     found: dict[int, dict[str, list[tuple[Suggestion, str]]]] = {}
     for row, code in rows:
         of_paragraph = found.setdefault(row.paragraph, {offer: [] for offer in OFFERS})

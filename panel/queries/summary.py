@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload
 
 from panel.db import db
@@ -45,6 +46,21 @@ class File:
     format: str
     sha256: str
     size: int
+
+
+#: Asked before every coding, and so built once; by how the summary is held.
+_STATE = select(Summary.state).where(Summary.thematic_session_id == bindparam("call"))
+_STATES = {"": _STATE, "shared": _STATE.with_for_update(read=True), "alone": _STATE.with_for_update()}
+
+
+def adopted(thematic_session_id: str, *, held: Literal["", "shared", "alone"] = "") -> bool:
+    """Whether the summary of a session is adopted: from then on what it rests on stays as it is.
+
+    ``held`` keeps it in that state until the transaction ends, so that it is not adopted while something it
+    rests on is written or taken away: shared with all who code, or alone, where the transaction goes on to
+    write to the summary (two who share it and then both want to write would wait for each other).
+    """
+    return db.session.scalar(_STATES[held], {"call": thematic_session_id}) in {"adopted", "issued"}
 
 
 def _whole() -> Select[Summary]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from panel.domain import refusals, text
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Problem, problem
 from panel.domain.policy import can, require
 from panel.models import Commentary, ThematicSession
-from panel.queries import blind, codebook
+from panel.queries import blind
+from panel.queries import summary as summaries
 
 #: Longest name of a theme and longest wording of a point, in characters.
 LABEL_AT_MOST, WORDING_AT_MOST = 120, 400
+
+_OWN_THAT = re.compile(r"^(?:…|\.\.\.)? ?that (?=\S)", re.IGNORECASE)
 
 
 def permit(actor: Actor, thematic_session: ThematicSession) -> None:
@@ -23,7 +28,7 @@ def permit(actor: Actor, thematic_session: ThematicSession) -> None:
     if can(actor, Action.CODING_READ, thematic_session) and "code" not in thematic_session.opens:
         raise IllegalMove(N_("Nothing is coded in this phase of the session."))
     require(actor, Action.CODING_WRITE, thematic_session)
-    if codebook.settled(thematic_session.id):
+    if summaries.adopted(thematic_session.id, held="shared"):
         raise IllegalMove(N_("The summary is adopted. Codings and codebook stay as they are."))
 
 
@@ -47,6 +52,11 @@ def codable(commentary: Commentary) -> str:
 def line(typed: str) -> str:
     """Typed words on one line, without blanks at the ends and doubled ones, in NFC."""
     return " ".join(text.normalise(typed).split())
+
+
+def clause(typed: str) -> str:
+    """Words that follow “that” in a sentence, on one line, without a “that” of their own."""
+    return _OWN_THAT.sub("", line(typed))
 
 
 def words_problems(field: str, words: str, at_most: int) -> list[Problem]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from panel.collation import segment
-from panel.documents.csv import render_csv
+from panel.documents.csv import csv_lines
+from panel.documents.json_list import json_list
 from panel.models import ThematicSession
 from panel.services._compiled import Entry
 from panel.services._proposals import BY_THEME, CROSS_CUTTING, OUTSIDE, Proposal
@@ -82,27 +84,33 @@ def _rows(entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
             )
 
 
-def table(entries: Sequence[Entry], listed: Sequence[Proposal]) -> bytes:
-    """As CSV: a row a line of the three parts, then a row a paragraph, heading or footnote of the texts."""
-    return render_csv(COLUMNS, [*_lines(entries, listed), *_rows(entries)])
+def table(entries: Sequence[Entry], listed: Sequence[Proposal]) -> Iterator[bytes]:
+    """As CSV, line by line: a row a line of the three parts, then a row a paragraph, heading or footnote of the
+    texts."""
+    return csv_lines(COLUMNS, chain(_lines(entries, listed), _rows(entries)))
 
 
-def plain_json(call: ThematicSession, entries: Sequence[Entry], listed: Sequence[Proposal]) -> bytes:
-    """As JSON, documented in docs/collation-formats.md."""
+def plain_json(
+    call: ThematicSession, entries: Sequence[Entry], listed: Sequence[Proposal]
+) -> Iterator[bytes]:
+    """As JSON, piece by piece; documented in docs/collation-formats.md."""
     plain = {
         "format": FORMAT,
         "version": VERSION,
         "symbol": f"{call.symbol}/COMP",
         "title": call.title,
         "figures": dict(facts(entries, listed)),
-        "listed": [_listed(each, entries) for each in listed],
-        "submissions": [_plain(each) for each in entries],
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    by_version = {each.version.id: each for each in entries}
+    yield json.dumps(plain, ensure_ascii=False, indent=1).removesuffix("\n}").encode()
+    yield b',\n "listed": '
+    yield from json_list((_listed(each, by_version[each.version_id]) for each in listed), indent=1)
+    yield b',\n "submissions": '
+    yield from json_list((_plain(each) for each in entries), indent=1)
+    yield b"\n}\n"
 
 
-def _listed(proposal: Proposal, entries: Sequence[Entry]) -> dict[str, object]:
-    entry = next(each for each in entries if each.version.id == proposal.version_id)
+def _listed(proposal: Proposal, entry: Entry) -> dict[str, object]:
     return {
         "number": proposal.number,
         "part": proposal.part,

@@ -32,6 +32,24 @@ class Entry:
         return self.label.name or _("Name withheld")
 
 
+def counted(entries: Sequence[Entry], listed: Sequence[Proposal]) -> str:
+    """“3 submissions. 5 passages are listed: part I 2, part II 1, part III 2.”"""
+    said = ngettext("%(num)s submission.", "%(num)s submissions.", len(entries))
+    if not listed:
+        return said
+    each = ", ".join(
+        _("part %(part)s %(n)s", part=part, n=sum(one.part == part for one in listed))
+        for part in (BY_THEME, CROSS_CUTTING, OUTSIDE)
+    )
+    told = ngettext(
+        "%(num)s passage is listed: %(parts)s.",
+        "%(num)s passages are listed: %(parts)s.",
+        len(listed),
+        parts=each,
+    )
+    return f"{said} {told}"
+
+
 def parts(entries: Sequence[Entry], listed: Sequence[Proposal]) -> Iterator[Block]:
     """Headings and lines; a part in which nothing stands is left out. ``entries`` are those of the annex."""
     by_version = {each.version.id: each for each in entries}

@@ -13,7 +13,8 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Stale, problem
 from panel.domain.policy import require
 from panel.models import Commentary, ThematicSession
-from panel.queries import codebook, coding_shares
+from panel.queries import coding_shares
+from panel.queries import summary as summaries
 from panel.services import _coding_locks
 from panel.services._coding_guard import codable, permit
 from panel.services._journal import record
@@ -56,7 +57,7 @@ def share_out(actor: Actor, call: ThematicSession, officer_id: str, most: int, *
     _officer(officer_id)
     if most < 1:
         raise Invalid(problem("most", N_("Say how many texts: a number from 1 on.")))
-    if codebook.settled(call.id):
+    if summaries.adopted(call.id):
         raise IllegalMove(N_("The summary is adopted. Codings and codebook stay as they are."))
     free = coding_shares.unassigned(call.id, most)
     for each in free:

@@ -25,6 +25,7 @@ from panel.models import (
 )
 from panel.queries import blind, codebook
 from panel.queries import commentary as commentaries
+from panel.queries import summary as summaries
 from panel.services import _blind_compare, _choice
 from panel.services._advance import advance
 from panel.services._choice import Choice
@@ -45,7 +46,7 @@ def draw(
     codebook has no theme yet: two who name themes apart cannot be compared.
     """
     require(actor, Action.BLIND_DRAW, call)
-    if codebook.settled(call.id):
+    if summaries.adopted(call.id):
         raise IllegalMove(N_("The summary is adopted. Codings and codebook stay as they are."))
     if not codebook.themes(call.id):
         raise IllegalMove(N_("Make the themes of the codebook first; both coders choose among them."))

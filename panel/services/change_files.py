@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from panel.collation import dumps, read_summary
+from panel.collation import Summary as Collated
+from panel.collation import dumps, read_summary, summary_json
 from panel.db import db
 from panel.documents import blocks, html
 from panel.documents.blocks import Document
@@ -19,7 +20,7 @@ from panel.models import ChangeFile, Summary, SummaryChange
 from panel.queries import summary_change as changes
 from panel.services import _marks, _out_of_sight, rendering, summary_change
 from panel.services._collation_input import LANGUAGE
-from panel.services._document import Imprint, document, frame
+from panel.services._document import Imprint, document, frame, paragraphs
 from panel.services._journal import record
 
 FORMAT, VERSION = "panel-summary-change", 1
@@ -57,7 +58,18 @@ def file_of(change: SummaryChange, format: str, *, base_url: str) -> bytes:
         "reason": change.reason,
         "edits": change.edits,
     }
+    added = addendum(change)
+    if added is not None:
+        told = summary_json(added)
+        plain |= {key: told[key] for key in ("words", "word_rule", "paragraphs", "sources")}
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def addendum(change: SummaryChange) -> Collated | None:
+    """The paragraphs of an addendum with their notes; None of what is none, or was issued without notes."""
+    if change.kind != "Add" or change.frozen["symbol"] != summary_change.symbol(change):
+        return None
+    return read_summary(change.frozen)
 
 
 def hidden(change: SummaryChange) -> frozenset[int]:
@@ -74,20 +86,28 @@ def composed(change: SummaryChange, *, base_url: str, whole: bool = False) -> Do
     away = frozenset[int]() if whole else hidden(change)
     if change.kind == "Rev":
         found = _out_of_sight.without(read_summary(change.frozen), away)
-        summary = change.summary
-        imprint = Imprint(
-            slug=summary.thematic_session.slug,
-            base_url=base_url,
-            dated=change.issued_at,
-            adopted_at=summary.adopted_at,
-            issued_at=change.issued_at,
-        )
-        return document(found, imprint)
+        return document(found, _imprint(change, base_url))
+    added = addendum(change)
     with use_locale(LANGUAGE):
+        if added is not None:
+            return _short(change, *paragraphs(added, _imprint(change, base_url)))
         return _short(change, tuple(_blocks(change, away)))
 
 
-def _short(change: SummaryChange, parts: tuple[blocks.Block, ...]) -> Document:
+def _imprint(change: SummaryChange, base_url: str) -> Imprint:
+    return Imprint(
+        slug=change.summary.thematic_session.slug,
+        base_url=base_url,
+        dated=change.issued_at,
+        adopted_at=change.summary.adopted_at,
+        issued_at=change.issued_at,
+        revises=change.summary.symbol if change.kind == "Rev" else "",
+    )
+
+
+def _short(
+    change: SummaryChange, parts: tuple[blocks.Block, ...], notes: tuple[blocks.Note, ...] = ()
+) -> Document:
     body = _("Standing Panel on Migration and Human Rights")
     title = change.summary.thematic_session.title
     kind = _("Correction") if change.kind == "Corr" else _("Addendum")
@@ -102,7 +122,7 @@ def _short(change: SummaryChange, parts: tuple[blocks.Block, ...]) -> Document:
         ),
         disclaimer=_("Reason: %(reason)s", reason=change.reason),
         blocks=parts,
-        notes=(),
+        notes=notes,
         meta=blocks.Meta(change.issued_at.astimezone(GENEVA).date(), body, kind, ()),
     )
 

@@ -17,7 +17,7 @@ from panel.services._book_log import picture, tell
 from panel.services._book_words import LANGUAGES as LANGUAGES
 from panel.services._book_words import About as About
 from panel.services._book_words import about_problems, set_about
-from panel.services._coding_guard import LABEL_AT_MOST, WORDING_AT_MOST, line, permit, words_problems
+from panel.services._coding_guard import LABEL_AT_MOST, WORDING_AT_MOST, clause, line, permit, words_problems
 from panel.services._coding_log import log_moved
 from panel.services._journal import record
 
@@ -257,11 +257,11 @@ def same_label(themes: Sequence[Theme], label: str) -> Theme | None:
 def same_wording(points: Sequence[Point], theme: Theme, wording: str) -> Point | None:
     """The point of a theme in these words, whatever their case."""
     wanted = (theme.id, _wording(wording).casefold())
-    return next((p for p in points if (p.theme_id, p.wording.casefold()) == wanted), None)
+    return next((p for p in points if (p.theme_id, _wording(p.wording).casefold()) == wanted), None)
 
 
 def _wording(typed: str) -> str:
-    return line(typed).rstrip(". ")
+    return clause(typed).rstrip(". ")
 
 
 def _address(point: Point, addressee: str) -> bool:

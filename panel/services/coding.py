@@ -71,8 +71,8 @@ def code(
         raise Missing()
     if replaces is not None and replaces.undone_at is not None:
         raise Stale()
-    choice = _choice.settled(choice)
     themes, points = codebook.themes(call.id), codebook.points(call.id)
+    choice = _choice.settled(choice, points)
     place, problems = _place(version_id, choice)
     problems += _choice.problems(choice, themes, points)
     if place is None or problems:

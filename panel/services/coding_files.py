@@ -6,14 +6,14 @@ told by their code, and where a file names them by the label anybody may read.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from panel.documents import blocks, refi
 from panel.documents.blocks import Block, Document, Text
-from panel.documents.csv import Value, render_csv
+from panel.documents.csv import csv_lines
+from panel.documents.json_list import json_list
 from panel.documents.refi.values import guid
 from panel.documents.xlsx import render_xlsx
 from panel.domain.deadline import GENEVA
@@ -48,6 +48,12 @@ _WIDTHS = (10, 10, 8, 8, 60, 28, 40, 16, 14, 10, 28, 9)
 def written(call: ThematicSession, format: str, *, base_url: str, now: datetime) -> bytes:
     """The codings of a session in one format. Raises Missing where there is nothing for it to hold, and
     KeyError if the format is unknown."""
+    return b"".join(parts(call, format, base_url=base_url, now=now))
+
+
+def parts(call: ThematicSession, format: str, *, base_url: str, now: datetime) -> Iterable[bytes]:
+    """The same piece by piece, read from the store as they are asked for. CSV and JSON need no more memory for
+    more codings; the other formats are whole before their first piece, some kilobytes for each coding."""
     return _WRITERS[format](call, base_url, now)
 
 
@@ -124,37 +130,33 @@ def _selection(call: ThematicSession, code: str, body: str, coding: Coding) -> r
     )
 
 
-def _rows(call: ThematicSession) -> list[list[Value]]:
-    return [list(row) for row in coding_table.lines(call.id)]
+def _csv(call: ThematicSession, _base: str, _now: datetime) -> Iterator[bytes]:
+    return csv_lines(COLUMNS, coding_table.lines(call.id))
 
 
-def _csv(call: ThematicSession, _base: str, _now: datetime) -> bytes:
-    return render_csv(COLUMNS, _rows(call))
+def _json(call: ThematicSession, _base: str, _now: datetime) -> Iterator[bytes]:
+    return json_list(dict(zip(COLUMNS, row, strict=True)) for row in coding_table.lines(call.id))
 
 
-def _json(call: ThematicSession, _base: str, _now: datetime) -> bytes:
-    found = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(call)]
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+def _xlsx(call: ThematicSession, _base: str, _now: datetime) -> Iterator[bytes]:
+    yield render_xlsx(call.symbol, COLUMNS, list(coding_table.lines(call.id)), _WIDTHS)
 
 
-def _xlsx(call: ThematicSession, _base: str, _now: datetime) -> bytes:
-    return render_xlsx(call.symbol, COLUMNS, _rows(call), _WIDTHS)
-
-
-def _qdc(call: ThematicSession, _base: str, _now: datetime) -> bytes:
+def _qdc(call: ThematicSession, _base: str, _now: datetime) -> Iterator[bytes]:
     themes = codebook.themes(call.id)
     if not themes:
         raise Missing()
-    return refi.write_codebook(codes(themes, codebook.points(call.id)))
+    yield refi.write_codebook(codes(themes, codebook.points(call.id)))
 
 
-def _qdpx(call: ThematicSession, _base: str, _now: datetime) -> bytes:
-    return refi.write_project(project(call))
+def _qdpx(call: ThematicSession, _base: str, _now: datetime) -> Iterator[bytes]:
+    yield refi.write_project(project(call))
 
 
-def _docx(call: ThematicSession, base_url: str, now: datetime) -> bytes:
+def _docx(call: ThematicSession, base_url: str, now: datetime) -> Iterator[bytes]:
     with use_locale(LANGUAGE):
-        return rendering.written(quotations(call, base_url, now=now), "docx")
+        made = rendering.written(quotations(call, base_url, now=now), "docx")
+    yield made
 
 
 def quotations(call: ThematicSession, base_url: str, *, now: datetime) -> Document:
@@ -211,7 +213,7 @@ def _passage(
     yield blocks.QuotationBlock((Text(words, version.language),), version.language)
 
 
-_WRITERS: Mapping[str, Callable[[ThematicSession, str, datetime], bytes]] = {
+_WRITERS: Mapping[str, Callable[[ThematicSession, str, datetime], Iterable[bytes]]] = {
     "csv": _csv,
     "json": _json,
     "xlsx": _xlsx,

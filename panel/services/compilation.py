@@ -6,8 +6,9 @@ What was coded is the desk's until the summary is adopted; until then the compil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from panel.collation import segment
@@ -22,8 +23,9 @@ from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _
 from panel.models import Commentary, ThematicSession
-from panel.queries import attribution, codebook
+from panel.queries import attribution
 from panel.queries import sources as texts
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import _compilation_data, _compiled, _proposals, rendering
 from panel.services._collation_input import LANGUAGE, gather
@@ -33,17 +35,46 @@ from panel.services._proposals import Proposal
 FORMATS = ("json", "html", "docx", "pdf", "csv")
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The figures that every format gives, by name, and ``basis``: SHA-256, in hex, of everything that is shown
+    but the day."""
+
+    figures: Mapping[str, int]
+    basis: str
+
+
 def written(slug: str, format: str, *, base_url: str, now: datetime) -> bytes:
     """The compilation of a session in one format. Raises Missing while nothing is published."""
-    call = sessions.by_slug(ANONYMOUS, slug)
+    return b"".join(parts(sessions.by_slug(ANONYMOUS, slug), format, base_url=base_url, now=now))
+
+
+def parts(call: ThematicSession, format: str, *, base_url: str, now: datetime) -> Iterable[bytes]:
+    """The same piece by piece. CSV and JSON need little more memory than the texts; the other formats are whole
+    before their first piece."""
+    entries, listed = _content(call, base_url)
+    if format == "csv":
+        return _compilation_data.table(entries, listed)
+    if format == "json":
+        return _compilation_data.plain_json(call, entries, listed)
+    with use_locale(LANGUAGE):
+        return (rendering.written(document(call, entries, listed, now=now), format),)
+
+
+def present(call: ThematicSession, *, base_url: str) -> Present:
+    """What the compilation shows now, without its words. Raises Missing while nothing is published."""
+    entries, listed = _content(call, base_url)
+    told = hashlib.sha256(_distribution(call, listed).encode())
+    for part in _compilation_data.plain_json(call, entries, listed):
+        told.update(part)
+    return Present(dict(_compilation_data.facts(entries, listed)), told.hexdigest())
+
+
+def _content(call: ThematicSession, base_url: str) -> tuple[Sequence[Entry], tuple[Proposal, ...]]:
     with use_locale(LANGUAGE):
         entries = published(call, base_url)
-        listed = _without_names(call, _proposals.proposals(call.id, [each.version for each in entries]))
-        if format == "csv":
-            return _compilation_data.table(entries, listed)
-        if format == "json":
-            return _compilation_data.plain_json(call, entries, listed)
-        return rendering.written(document(call, entries, listed, now=now), format)
+        listed = _proposals.proposals(call.id, [each.version for each in entries])
+        return entries, _without_names(call, listed)
 
 
 def published(call: ThematicSession, base_url: str) -> Sequence[Entry]:
@@ -61,9 +92,7 @@ def document(
 ) -> Document:
     """The compilation ready to be rendered."""
     body = _("Standing Panel on Migration and Human Rights")
-    said, distribution = _("Compilation of commentaries, as received"), _("Distr.: General")
-    if listed and not codebook.settled(call.id):
-        distribution = _("Distr.: Participants only")
+    said = _("Compilation of commentaries, as received")
     if listed:
         said = _("Compilation of what was proposed, not merged, and of the commentaries as received")
     return Document(
@@ -72,13 +101,21 @@ def document(
         language=LANGUAGE,
         direction="ltr",
         masthead=blocks.Masthead(
-            f"{call.symbol}/COMP", distribution, format_date(now), _("Original: as received"), body
+            f"{call.symbol}/COMP",
+            _distribution(call, listed),
+            format_date(now),
+            _("Original: as received"),
+            body,
         ),
         disclaimer=_(
             "Published unedited, in the languages received. The views are those of the contributors; to publish "
             "them does not mean that the Panel shares them."
         ),
-        blocks=(*_compiled.parts(entries, listed), *_blocks(entries, annex=bool(listed))),
+        blocks=(
+            blocks.PlainParagraph((Text(_compiled.counted(entries, listed)),)),
+            *_compiled.parts(entries, listed),
+            *_blocks(entries, annex=bool(listed)),
+        ),
         notes=(),
         meta=blocks.Meta(
             now.astimezone(GENEVA).date(),
@@ -87,6 +124,11 @@ def document(
             _compilation_data.facts(entries, listed),
         ),
     )
+
+
+def _distribution(call: ThematicSession, listed: Sequence[Proposal]) -> str:
+    kept_close = bool(listed) and not summaries.adopted(call.id)
+    return _("Distr.: Participants only") if kept_close else _("Distr.: General")
 
 
 def _without_names(call: ThematicSession, listed: Sequence[Proposal]) -> tuple[Proposal, ...]:

@@ -143,7 +143,9 @@ def counted(rows: Sequence[Row]) -> str:
 def _section(row: Row) -> Sequence[blocks.Block]:
     kind = rules.kind(str(row["type"]))
     assert kind is not None
-    heading = blocks.Heading(1, f"{row['number']}. {row['code']} – ({kind.mark}) {_(kind.label)}")
+    # Of safety nobody is told who asked.
+    code = "" if row["type"] == SAFETY else f"{row['code']} – "
+    heading = blocks.Heading(1, f"{row['number']}. {code}({kind.mark}) {_(kind.label)}")
     lines = [
         (_("Paragraph"), "" if row["paragraph"] is None else str(row["paragraph"])),
         (_("Words read"), row["words_seen"]),

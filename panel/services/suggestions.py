@@ -29,9 +29,9 @@ from panel.models import (
     Theme,
 )
 from panel.models._columns import new_id
-from panel.models.codebook import KINDS
 from panel.queries import codebook
 from panel.queries import suggestion as suggestions
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import _coding_locks, _collation_input, _offers, coding
 from panel.services._coding_guard import codable, permit
@@ -77,7 +77,7 @@ def when_admitted(commentary: Commentary, *, now: datetime) -> None:
 def prepare(thematic_session_id: str) -> Found:
     """What the library finds now; reads only, may take seconds."""
     call = sessions.by_id(thematic_session_id)
-    if "code" not in call.opens or codebook.settled(call.id):
+    if "code" not in call.opens or summaries.adopted(call.id):
         return Found()
     material = _collation_input.gather(call)
     rows = codebook.standing(call.id)
@@ -133,9 +133,10 @@ def keep(found: Found, thematic_session_id: str, run_id: str, *, now: datetime) 
 
 
 def accept(actor: Actor, commentary: Commentary, suggestion_id: str, *, now: datetime) -> Coding:
-    """Code a passage as proposed, with the type and verb proposed beside the point.
+    """Code a passage as proposed, with the type of the point and the verb proposed for that type.
 
-    Raises Stale where somebody has decided about it meanwhile, or its point is gone.
+    What the library reads as another type than the point has is no reason to code it so: that is for an
+    officer to choose. Raises Stale where somebody has decided about it meanwhile, or its point is gone.
     """
     permit(actor, commentary.thematic_session)
     offer = _waiting(commentary, suggestion_id)
@@ -144,13 +145,12 @@ def accept(actor: Actor, commentary: Commentary, suggestion_id: str, *, now: dat
     if offer.offer != "point" or point is None:
         raise Stale()
     beside = {each.offer: each.value for each in suggestions.of_paragraph(offer.version_id, offer.paragraph)}
-    kind = beside.get("type", point.kind)
-    verb = beside.get("verb", "")
+    verb = beside.get("verb", "") if beside.get("type") == point.kind else ""
     choice = coding.Choice(
         start=offer.start,
         end=offer.end,
         point_id=point.id,
-        kind=like.kind if like else kind if kind in KINDS else point.kind,
+        kind=like.kind if like else point.kind,
         verb=like.verb if like else verb if rung(verb) else "",
         stance=like.stance if like else "for",
         instead=(like.wording or "") if like else "",

@@ -21,8 +21,8 @@ from panel.models import Summary, SummaryParagraph, ThematicSession
 from panel.queries import summary as summaries
 from panel.services import (
     _marks,
+    adoption,
     contributors_check,
-    correction,
     response_table,
     summary_check,
     summary_comments,
@@ -97,12 +97,13 @@ def close_check(actor: Actor, summary: Summary, *, now: datetime) -> None:
 def adopt(actor: Actor, summary: Summary, *, now: datetime) -> None:
     """Adopt the text as it stands; nobody who drafted may.
 
-    Raises Invalid with everything that bars it: each finding that blocks, each submission not cited.
+    Raises Invalid with everything that bars it, as ``adoption`` gathers it: each finding that blocks, each
+    submission not cited, what is neither coded nor set aside, what the contributors' check leaves open.
     """
     SUMMARY.move("adopt", summary.state)
     require(actor, Action.SUMMARY_ADOPT, summary)
     seen = summary_check.look(summary)
-    bars = (*correction.bars(summary, now=now), *summary_check.barred(seen))
+    bars = adoption.bars(summary, seen, now=now)
     if bars:
         raise Invalid(*(problem("adopt", each.message, **dict(each.params)) for each in bars))
     advance(actor, summary, SUMMARY, "adopt", now=now)

@@ -22,8 +22,9 @@ from panel.i18n import gettext as _
 from panel.models import Approval, Summary, SummaryChange
 from panel.queries import summary as summaries
 from panel.queries import summary_change as changes
-from panel.services import _change_text, _correction_text, _out_of_sight, contributors_check
+from panel.services import _addendum, _change_text, _correction_text, _out_of_sight, contributors_check
 from panel.services import approval as approvals
+from panel.services._collation_input import gather
 from panel.services._journal import record
 from panel.services._outbox import enqueue, tell_organisations
 from panel.services.summary import digest
@@ -86,7 +87,9 @@ def propose(
     problems += _correction_text.leaks(summary, "reason", reason)
     if not edits and not problems:
         problems.append(problem("numbers", N_("Nothing is changed yet.")))
-    if not problems and kind != "Add":
+    if kind == "Add":
+        problems += _added(summary, edits)[1]
+    elif not problems:
         changed = _change_text.applied(read_summary(frozen), edits)
         problems += _change_text.broken(summary, read_summary(frozen), changed)
     if problems:
@@ -114,7 +117,20 @@ def facts(subject_id: str, payload: Mapping[str, Any]) -> Mapping[str, Any]:
     summary = summaries.by_id(subject_id)
     frozen = in_force(summary)[0] if summary.frozen is not None else {}
     number = changes.next_number(subject_id, str(payload["kind"]))
-    return {**payload, "in_force": digest(frozen), "number": number}
+    found = {**payload, "in_force": digest(frozen), "number": number}
+    if payload["kind"] != "Add" or summary.frozen is None:
+        return found
+    made, problems = _added(summary, payload["edits"])
+    return {**found, "added": "" if problems else digest(summary_json(made)["paragraphs"])}
+
+
+def _added(summary: Summary, edits: Sequence[Mapping[str, Any]]) -> tuple[Collated, list[Problem]]:
+    """An addendum with its notes, as it would be issued now, and what is wrong with it."""
+    number = changes.next_number(summary.id, "Add")
+    given = str(symbols.parse(summary.symbol).changed("Add", number))
+    texts = {int(each["paragraph"]): str(each["after"]) for each in edits}
+    base = read_summary(in_force(summary)[0])
+    return _addendum.frozen(base, texts, given, gather(summary.thematic_session))
 
 
 def lines(subject_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
@@ -151,7 +167,9 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
         issued_at=_after_all(held, now),
     )
     made.summary = held
-    if kind != "Add":
+    if kind == "Add":
+        made.frozen = summary_json(_added(held, edits)[0])
+    else:
         made.frozen = summary_json(_change_text.applied(read_summary(base), edits, symbol(made)))
     made.hash = digest({"frozen": made.frozen, "edits": edits})
     db.session.add(made)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm.attributes import set_committed_value
 
-from panel.collation import Defect, lint_draft, span_hash, summary_json, verify
+from panel.collation import Defect, lint_draft, span_hash, summary_json, verify, verify_file
 from panel.domain import drafting
 from panel.domain.drafting import STOP, Finding, LintSource, withheld
 from panel.domain.errors import N_
@@ -19,6 +19,7 @@ from panel.models import Note, Summary
 from panel.models import SummaryParagraph as Row
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
+from panel.queries import summary_change as changes
 from panel.services import _opposition, _summary_carry, _summary_mends
 from panel.services._collation_input import Material, gather
 from panel.services._present import Present, called, present
@@ -117,18 +118,34 @@ def lint(found: Present) -> tuple[Finding, ...]:
 
 
 def verified(summary: Summary, data: object) -> list[Defect]:
-    """Every defect of a file that says it is this summary, against the texts as they stand now.
+    """Every defect of a file that says it is this summary, or what changed it, against the texts as they stand now.
 
-    Once the summary is adopted, the file must be that text word for word. A name that is withheld is a
+    Once the summary is adopted, the file must be that text word for word, or that of the revision or addendum
+    whose symbol it has. A name that is withheld is a
     defect wherever in the file it stands; it is not repeated in the report.
     """
     material = gather(summary.thematic_session)
-    found = verify(data, material.published)
+    found = verify_file(data, material.published)
     if summary.frozen is not None:
-        found += _otherwise(summary.frozen, data)
+        found += _otherwise(_issued_under(summary, data) or summary.frozen, data)
     if withheld.stands(json.dumps(data, ensure_ascii=False), material.withheld_names):
         found.append(Defect("withheld-name", "a name that its holder withholds stands in the file"))
     return found
+
+
+def _issued_under(summary: Summary, data: object) -> Mapping[str, Any] | None:
+    """What was issued later under the symbol of a file: a revision, or an addendum as far as its file tells it."""
+    given = data if isinstance(data, dict) else {}
+    for each in changes.of_summary(summary.id):
+        if each.kind != "Corr" and each.frozen["symbol"] == given.get("symbol"):
+            if each.kind == "Rev":
+                return each.frozen
+            told = {
+                key: each.frozen[key] for key in ("symbol", "words", "word_rule", "paragraphs", "sources")
+            }
+            of = {"base_hash": each.base_hash, "reason": each.reason, "edits": each.edits}
+            return {**given, **told, **of}
+    return None
 
 
 def _otherwise(frozen: Mapping[str, Any], data: object) -> list[Defect]:

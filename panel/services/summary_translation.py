@@ -187,6 +187,7 @@ def composed(translation: Translation, *, base_url: str, whole: bool = False) ->
         adopted_at=summary.adopted_at,
         issued_at=summary.issued_at,
         language=translation.language,
+        revises=summary.symbol if "/Rev." in found.symbol else "",
     )
     return document(found, imprint), found
 

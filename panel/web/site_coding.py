@@ -12,6 +12,7 @@ from panel.web.coding import (
     exchange,
     merging,
     offers,
+    open_paragraphs,
     settling,
     sharing,
     versions,
@@ -28,6 +29,7 @@ Route = tuple[str, str, Callable[..., Any], tuple[str, ...]]
 
 ROUTES: tuple[Route, ...] = (
     ("/desk/<slug>/coding", "coding", coding.overview, BOTH),
+    ("/desk/<slug>/coding/open-paragraphs", "open_paragraphs", open_paragraphs.open_paragraphs, BOTH),
     ("/desk/<slug>/coding/exchange", "exchange", exchange.exchange, GET),
     ("/desk/<slug>/coding/files/<format>", "coding_file", exchange.coding_file, GET),
     ("/desk/<slug>/coding/take-in", "take_in", exchange.take_in, POST),

@@ -148,3 +148,13 @@ def test_a_short_table_stands_on_one_page() -> None:
         assert first == last
         broken.add(first)
     assert broken == {0, 1}
+
+
+def test_a_code_that_leads_to_its_text_stays_on_one_line() -> None:
+    rows = tuple(
+        ((Link(code, f"{BASE}/{place}"),), "A body with a name " * 9)
+        for place, code in enumerate(("CMW-U", "CT"))
+    )
+    listed = Table("Individual submissions", ("Code", "Contributor"), rows, row_header=0)
+    printed = "".join(pages(render_pdf(document(listed), FRAME)))
+    assert "CMW-U" in printed

@@ -73,6 +73,8 @@ def test_a_sound_draft_has_no_findings() -> None:
         (draft(sentence("CMF noted that sending countries gained.", "CMF")), "banned-word", STOP),
         (draft(sentence("CMF noted that children were unfortunately sent away.", "CMF")), "banned-word", STOP),
         (draft(sentence("CMF noted that some children waited.", "CMF")), "banned-word", ADVICE),
+        (draft(sentence("CMF recommended that to act.", "CMF")), "banned-word", STOP),
+        (draft(sentence("CMF noted that that children waited.", "CMF")), "banned-word", ADVICE),
         (draft(sentence("CMF noted that 5 % of organisations closed.", "CMF")), "banned-word", ADVICE),
         (draft(sentence("CMF noted that fees  rose.", "CMF")), "doubled-sign", STOP),
         (draft(sentence("CMF noted that fees rose; ; and fell.", "CMF")), "doubled-sign", STOP),

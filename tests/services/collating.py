@@ -192,8 +192,16 @@ class World:
             row = editing.opened(summary, row_id)
             editing.edit(actor or self.officer, summary, row, text, revision=seen, now=self.clock.now)
 
-    def adopt(self, actor: Actor | None = None) -> None:
-        """Adopt, by the chair unless said otherwise."""
+    def set_aside(self, reason: str = "context") -> None:
+        """Give a reason for every paragraph that is neither coded nor set aside, by the officer."""
+        with transaction():
+            call = sessions.by_id(self.call.id)
+            non_use.set_aside(self.officer, call, reason, 10**4, now=self.clock.now)
+
+    def adopt(self, actor: Actor | None = None, *, accounted: bool = True) -> None:
+        """Adopt, by the chair unless said otherwise, once every paragraph is accounted for."""
+        if accounted:
+            self.set_aside()
         with self.writing() as summary:
             summary_verbs.adopt(actor or self.chair, summary, now=self.clock.now)
 

@@ -113,6 +113,21 @@ def test_a_point_is_reworded_and_addressed(desk: Stage) -> None:
     ]
 
 
+def test_a_that_typed_before_a_wording_is_not_doubled(desk: Stage) -> None:
+    row = point(desk, "States act")
+    given = {"kind": "recommendation", "addressee": "", "theme_id": row.theme_id}
+    change(desk, verbs.edit_point, row, "That States  keep the police away.", **given)
+    assert row.wording == "States keep the police away"
+    assert fields(desk, verbs.edit_point, row, "that people stay away", **given) == ["wording"]
+    with transaction():
+        row.wording = "that nobody asks"  # as it was kept before
+    assert fields(desk, verbs.edit_point, point(desk, "people stay away"), "nobody asks", **given) == [
+        "wording"
+    ]
+    change(desk, verbs.edit_point, row, "thatched clinics leak", **given)
+    assert row.wording == "thatched clinics leak"
+
+
 def test_a_point_moves_to_another_theme_with_its_codings(desk: Stage) -> None:
     undone = desk.code(words="the police, and", point_id=desk.point_id("people stay away"))
     desk.undo(undone)

@@ -133,6 +133,7 @@ def test_what_opposes_a_point_has_words_of_its_own(desk: Stage) -> None:
     made = desk.code(words=FEAR, stance="contrary", instead="  the bill  keeps people away ")
     assert (of(made).wording, of(made).verb) == ("the bill keeps people away", "considered")
     assert desk.code(words=FEAR, stance="contrary", instead="the bill keeps people away") == made
+    assert desk.code(words=FEAR, stance="contrary", instead="that the bill keeps people away") == made
     changed = desk.code(words=FEAR, stance="contrary", verb="stressed", replaces=made)
     assert (of(changed).wording, of(changed).verb) == (None, "stressed")
     desk.undo(made)

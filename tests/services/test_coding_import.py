@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from panel.db import db, transaction
+from panel.db import Base, db, transaction
 from panel.documents import refi
 from panel.documents.refi.values import Code, Project, Selection, TextSource, guid
 from panel.domain.errors import Forbidden, Invalid
@@ -20,6 +21,7 @@ from panel.models import Commentary
 from panel.queries import thematic_session as sessions
 from panel.services import coding_files, coding_import
 from panel.services.coding_import import Report
+from tests.abuse.sweep import layers
 from tests.cast import Cast, acting
 from tests.conftest import Clock
 from tests.services.coding_stage import TEXT, Stage, stage
@@ -237,3 +239,21 @@ def test_two_thousand_codings_come_in_within_seconds(cast: Cast, clock: Clock) -
     begun = time.perf_counter()
     assert take(desk, found) == Report(1, 20, 2_000, 0)
     assert time.perf_counter() - begun < 20
+
+
+def test_nothing_is_kept_of_what_a_file_says_about_its_makers(desk: Stage) -> None:
+    coded(desk)
+    told = ("Canary Coder", "Canary 9.1 of Canary’s laptop", "canary-project")
+    read = coding_import.read(out(desk))
+    assert isinstance(read, Project)
+    spans = read.sources[0].selections
+    users = {each.user: told[0] for each in spans} | {guid("somebody"): told[0]}
+    project = replace(read, name=told[2], origin=told[1], users=users)
+    content = refi.write_project(project)
+    assert all(each.encode() in b"".join(layers(content)) for each in told)
+    for coding_id in [each.id for each in coding_files.codebook.standing(desk.call_id)]:
+        desk.undo(coding_id)
+    assert take(desk, content) == Report(0, 0, 5, 0)
+    with db.engine.connect() as connection:
+        kept = " ".join(str(connection.execute(select(t)).all()) for t in Base.metadata.sorted_tables)
+    assert "They fear a report" in kept and "anary" not in kept

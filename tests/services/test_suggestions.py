@@ -49,7 +49,7 @@ def decisions() -> list[tuple[str, str]]:
     return sorted((s.offer, d.decision) for d, s in rows)
 
 
-def known(desk: Stage) -> str:
+def known(desk: Stage, kind: str = "recommendation") -> str:
     """A theme with one point, close to what the second paragraph asks for."""
     with transaction():
         theme = book.add_theme(desk.officer, desk.call, "Police and clinics", now=desk.clock.now)
@@ -58,7 +58,7 @@ def known(desk: Stage) -> str:
             desk.call,
             theme,
             "States should keep the police away from clinics",
-            kind="recommendation",
+            kind=kind,
             addressee="States",
             now=desk.clock.now,
         )
@@ -120,6 +120,16 @@ def test_one_act_accepts_point_type_and_verb(desk: Stage) -> None:
     with transaction():
         coding_undo.redo(desk.officer, desk.row, now=desk.clock.now)
     assert decisions().count(("point", "accepted")) == 2
+
+
+def test_a_passage_has_the_type_of_the_point_that_is_accepted(desk: Stage) -> None:
+    known(desk, "policy_gap")
+    run(desk)
+    here = offered(desk)[2]
+    assert here.type is not None and here.type.value == "recommendation"
+    with transaction():
+        made = suggestions.accept(desk.officer, desk.row, here.points[0].id, now=desk.clock.now).id
+    assert (of(made).kind, of(made).verb) == ("policy_gap", "noted")
 
 
 def test_what_is_coded_otherwise_is_changed(desk: Stage) -> None:

@@ -48,6 +48,35 @@ def test_adoption_is_barred_while_somebody_is_not_cited(cast: Cast, clock: Clock
     assert [p.msgid % p.values for p in refused.value.problems] == ["CCC is never cited."]
 
 
+def test_adoption_is_barred_while_a_paragraph_is_neither_coded_nor_set_aside(
+    cast: Cast, clock: Clock
+) -> None:
+    world = open_world(cast, clock)
+    for number in range(1, 13):
+        world.file(f"A{number:02d}", text="One.\n\nTwo.")
+        world.code(f"A{number:02d}", FEAR, paragraph=1)
+    world.collate()
+    world.build()
+
+    def barred() -> list[str]:
+        with pytest.raises(Invalid) as refused:
+            world.adopt(accounted=False)
+        return [p.msgid % p.values for p in refused.value.problems]
+
+    ten = ", ".join(f"A{number:02d}" for number in range(1, 11))
+    said = "Paragraphs neither coded nor set aside: 12, in "
+    assert barred() == [f"{said}{ten}; further submissions: 2."]
+    for number in range(3, 13):
+        world.explain(f"A{number:02d}", {2: "context"} if number % 2 else {0: "context"})
+    assert barred() == ["Paragraphs neither coded nor set aside: 2, in A01, A02."]
+    world.code("A01", FEAR, paragraph=2)
+    assert barred() == ["Paragraphs neither coded nor set aside: 1, in A02."]
+    world.explain("A02", {2: "no_substance"})
+    world.build()
+    world.adopt(accounted=False)
+    assert world.summary().state == "adopted"
+
+
 def test_who_drafted_does_not_adopt(cast: Cast, clock: Clock) -> None:
     world = usual_world(cast, clock)
     with transaction():

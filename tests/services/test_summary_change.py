@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
+from panel.collation import verify_file
 from panel.db import db, transaction
 from panel.domain.actor import Actor
 from panel.domain.errors import Forbidden, IllegalMove, Invalid, Stale
@@ -17,8 +19,10 @@ from panel.services import approval, change_files, contributors_check, correctio
 from panel.services import summary_change as verbs
 from panel.services import summary_translation as translation
 from panel.services.approval_kinds import KINDS
+from panel.services.summary_check import verified
 from tests.cast import Cast, acting
 from tests.conftest import Clock
+from tests.documents import package, paper
 from tests.services.collating import FEAR, World, open_world, usual_world
 
 REASON = "A word was wrong."
@@ -83,12 +87,101 @@ def test_a_revision_is_a_whole_text_and_an_addendum_stands_alone(world: World) -
     made = change(world, "Rev", {4: paragraph(world).replace("a card", "a paper")})
     plain = json.loads(change_files.file_of(made, "json", base_url="https://panel.example"))
     assert (plain["symbol"], len(plain["paragraphs"])) == (f"{world.summary().symbol}/Rev.1", 4)
-    for format in ("html", "docx", "pdf"):
+    page = change_files.file_of(made, "html", base_url="https://panel.example").decode()
+    assert f"revised. It takes the place of {world.summary().symbol}, adopted by the chair on" in page
+    for format in ("docx", "pdf"):
         assert change_files.file_of(made, format, base_url="https://panel.example")
     added = change(world, "Add", {1: "One addition was received late.", 2: "It speaks of fees."})
     html = change_files.file_of(added, "html", base_url="https://panel.example").decode()
     assert "It speaks of fees." in html
     assert "a paper" in paragraph(world)
+
+
+NOTED = (
+    "A01 and A02 reported that people stayed away for fear.[a01, P2; A02 P2. See also UEB, P2-P3] "
+    "One addition was received late."
+)
+
+
+def test_the_notes_of_an_addendum_lead_to_paragraphs_of_the_texts(world: World) -> None:
+    added = change(world, "Add", {1: NOTED, 2: "A03 reported that a card helped.[A03, P1]"})
+    html = change_files.file_of(added, "html", base_url="https://panel.example").decode()
+    assert "[a01" not in html
+    for code, number in (("A01", 2), ("A02", 2), ("UEB", 2), ("A03", 1)):
+        place = world.commentaries[code].number
+        assert f'href="https://panel.example/reading-room/{world.call.slug}/sub/{place}#P{number}"' in html
+    assert "UEB, P2–P3" in html
+    assert "See also " in html
+    word = package.parts(change_files.file_of(added, "docx", base_url="https://panel.example"))
+    assert b"A03, P1" in word["word/footnotes.xml"]
+    printed = "".join(paper.pages(change_files.file_of(added, "pdf", base_url="https://panel.example")))
+    assert "A03, P1" in " ".join(printed.split())
+
+
+def plain(added: SummaryChange) -> Any:
+    """Its JSON file."""
+    return json.loads(change_files.file_of(added, "json", base_url="https://panel.example"))
+
+
+def test_an_addendum_is_verified_as_the_summary_is(world: World) -> None:
+    added = change(world, "Add", {1: NOTED, 2: "A03 reported that a card helped.[A03, P1]"})
+    data = plain(added)
+    assert [note["number"] for p in data["paragraphs"] for s in p["sentences"] for note in s["notes"]] == [
+        1,
+        2,
+    ]
+    assert verify_file(data) == []
+    assert verified(world.summary(), data) == []
+    revised = change(world, "Rev", {4: paragraph(world).replace("a card", "a paper")})
+    assert [each for each in verified(world.summary(), plain(revised)) if each.rule == "adopted"] == []
+    citation = data["paragraphs"][1]["sentences"][0]["notes"][0]["citations"][0]
+    for field, value, rule in (
+        ("start", citation["start"] + 1, "span"),
+        ("paragraphs", [2], "paragraph"),
+        ("paragraphs", [9], "no-paragraph"),
+        ("code", "ZZZ", "two-codes"),
+        ("source_id", "SPMHR/2027/1/SUB/999", "withdrawn"),
+        ("span_hash", "0" * 64, "span"),
+    ):
+        broken = plain(added)
+        broken["paragraphs"][1]["sentences"][0]["notes"][0]["citations"][0][field] = value
+        found = {each.rule for each in verified(world.summary(), broken)}
+        assert {rule, "adopted"} <= found, (field, found)
+    broken = plain(added) | {"words": 1}
+    assert {each.rule for each in verify_file(broken)} == {"words"}
+    broken["paragraphs"] = [{"number": "one"}]
+    assert {each.rule for each in verify_file(broken)} == {"format"}
+    with transaction():
+        row = db.session.get_one(Commentary, world.commentaries["A03"].id)
+        row.state, row.published = "withdrawn", False
+    assert "withdrawn" in {each.rule for each in verified(world.summary(), plain(added))}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("A01 reported fear.[A01, P9]", "A01 has paragraphs P1 to P3."),
+        ("ZZZ reported fear.[ZZZ, P1]", "ZZZ is not among the texts that may be cited."),
+        ("A01 reported fear.[5]", "“5” is not read as a note."),
+        ("A01 reported fear.[A01 at P2]", "“A01 at P2” is not read as a note."),
+        ("All submissions reported fear.[A01, P2]", ""),
+        ("A01 reported that “people are never afraid”.[A01, P2]", ""),
+    ],
+)
+def test_a_note_that_leads_nowhere_is_told_with_the_next_step(world: World, words: str, said: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        propose(world, "Add", {1: words})
+    assert {each.field for each in refused.value.problems} == {"additions"}
+    assert said in " ".join(each.msgid % each.values for each in refused.value.problems)
+
+
+def test_an_addendum_is_not_issued_on_other_words_than_were_approved(world: World) -> None:
+    waits = propose(world, "Add", {1: "A03 reported that a card helped.[A03, P1]"})
+    with transaction():
+        row = db.session.get_one(Commentary, world.commentaries["A03"].id)
+        row.state, row.published = "withdrawn", False
+    with pytest.raises(Stale):
+        approve(world, waits)
 
 
 def test_two_people_are_needed_and_other_texts_are_refused(world: World, cast: Cast) -> None:
@@ -213,6 +306,18 @@ def test_it_is_stale_after_a_change_until_it_is_done_anew(world: World) -> None:
     assert translation.published(world.summary())[0].stale
     publish(world, world.officer)
     assert not translation.published(world.summary())[0].stale
+
+
+def test_the_translation_of_a_revision_says_what_it_takes_the_place_of(world: World) -> None:
+    change(world, "Rev", {4: paragraph(world).replace("a card", "a paper")})
+    save(world, words_of(world))
+    publish(world, world.officer)
+    found = changes.translation(world.summary().id, "fr")
+    assert found is not None
+    made, _ = translation.composed(found, base_url="https://panel.example")
+    symbol = world.summary().symbol
+    assert made.masthead.symbol == f"{symbol}/Rev.1"
+    assert f"It takes the place of {symbol}, adopted by the chair" in made.subtitle
 
 
 def test_nothing_half_done_is_published(world: World) -> None:

@@ -44,6 +44,26 @@ def test_what_a_text_says_instead_is_coded_shown_and_changed(
     assert 'value="the bill kept people away"' in opened
 
 
+def test_a_passage_has_the_type_of_its_point_unless_another_is_chosen(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = open_world(cast, clock)
+    world.file("A02")
+    path = f"/desk/coding/{world.commentaries['A02'].id}"
+    shown = browser.sign_in(cast.officer).get(path).text
+    assert '<option value="">that of the point</option>' in shown.partition('name="kind"')[2][:200]
+    sent = {"verb": "", "stance": "for"}
+    new = sent | {"theme_id": "other", "wording": "a card opened the door"}
+    browser.post(path, new | {"paragraph": "1", "kind": "good_practice"})
+    browser.post(path, new | {"paragraph": "2", "kind": "", "wording": "tourists waited for their visas"})
+    with transaction():
+        points = {each.wording: each.id for each in codebook.points(world.call.id)}
+    known = {"point_id": points["a card opened the door"], "kind": ""}
+    browser.post(path, sent | known | {"paragraph": "3"})
+    said = {each.paragraph: (each.kind, each.verb) for each in codebook.standing(world.call.id)}
+    assert said == {1: ("good_practice", "reported"), 2: ("observation", "noted"), 3: said[1]}
+
+
 def test_the_contributor_reads_why_words_are_not_used(cast: Cast, clock: Clock, browser: Browser) -> None:
     world = usual_world(cast, clock)
     world.build()
@@ -170,6 +190,34 @@ def test_a_point_that_was_used_lately_codes_with_one_button(
     browser.post(path, {"recent": world.points[CARD]}, 422)
 
 
+def test_very_many_passages_are_listed_a_paragraph_at_a_time(
+    cast: Cast, clock: Clock, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = usual_world(cast, clock)
+    world.file("LNG")
+    for paragraph, wording in ((2, FEAR), (2, CARD), (3, CARD)):
+        world.code("LNG", wording, paragraph=paragraph)
+    path = f"/desk/coding/{world.commentaries['LNG'].id}"
+
+    def listed(asked: str = "") -> list[str]:
+        page = browser.get(path + asked).text
+        assert len(set(re.findall(r'id="c-(\w+)"', page))) == 3
+        return re.findall(r'class="sym" href="#c-\w+">(P\d)<', page)
+
+    browser.sign_in(cast.officer)
+    assert listed() == ["P2", "P2", "P3"]
+    monkeypatch.setattr(desk, "MANY", 2)
+    shown = browser.get(path).text.partition('id="coded"')[2]
+    assert re.findall(r"<bdi>(P\d \(\d\))</bdi>", shown) == ["P2 (2)", "P3 (1)"]
+    assert "All 3 passages" in shown
+    assert listed() == listed("?coded=2") == listed("?coded=9") == listed("?coded=٣") == ["P2", "P2"]
+    assert listed("?coded=3") == ["P3"]
+    assert listed("?coded=all") == ["P2", "P2", "P3"]
+    last = re.findall(r'id="l-(\w+)"', browser.get(f"{path}?coded=3").text)[0]
+    assert listed(f"?last={last}") == ["P3"]
+    assert '<details class="fold" id="coded" open>' in browser.get(f"{path}?coded=3").text
+
+
 def test_a_reason_is_given_from_the_form_and_the_paragraph_is_accounted_for(
     cast: Cast, clock: Clock, browser: Browser
 ) -> None:
@@ -255,7 +303,7 @@ def test_as_many_queries_for_one_text_as_for_many(
         browser.get(f"/desk/{slug}/coding")
     with count_queries() as one:
         browser.get(f"/desk/coding/{text}")
-    assert (overview.statements, one.statements) == (23, 32)
+    assert (overview.statements, one.statements) == (22, 25)
 
 
 def test_a_codebook_is_kept_in_versions(cast: Cast, clock: Clock, browser: Browser) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from panel.db import db, transaction
-from panel.models import Commentary
+from panel.models import Commentary, ThematicSession
 from panel.queries import summary as summaries
 from panel.services import summary as verbs
 from tests.cast import Cast
@@ -44,7 +44,24 @@ def test_a_draft_begins_with_one_button(cast: Cast, clock: Clock, browser: Brows
     browser.post(path, {"act": "build"})
     shown = page(browser, path)
     assert "Most submissions reported that people stay away" in shown
-    assert "No finding blocks adoption." in shown
+    assert "No finding blocks adoption." not in shown
+    assert "1 finding blocks adoption" in shown
+    assert "Paragraphs neither coded nor set aside: 23, in A01, A02, " in shown
+    world.set_aside()
+    assert "No finding blocks adoption." in page(browser, path)
+
+
+def test_what_is_left_of_the_limit_is_said_of_any_number(world: World, cast: Cast, browser: Browser) -> None:
+    path = f"/desk/{world.call.slug}/summary"
+    browser.sign_in(cast.officer)
+    written, limit = map(
+        int, re.findall(r"<b>(\d+)</b> of ([\d,]+) words", page(browser, path).replace(",", ""))[0]
+    )
+    assert f"Words left: {limit - written:,}." in page(browser, path)
+    for left, said in ((1, "Words left: 1."), (-1, "Words over the limit: 1.")):
+        with transaction():
+            db.session.get_one(ThematicSession, world.call.id).body_limit = written + left
+        assert said in page(browser, path)
 
 
 def test_before_collation_there_is_nothing_to_draft(cast: Cast, clock: Clock, browser: Browser) -> None:
@@ -200,6 +217,26 @@ def test_adoption_names_what_bars_it(world: World, cast: Cast, browser: Browser)
     assert "UEB is never cited." in refused
 
 
+def test_what_nobody_accounted_for_bars_adoption_and_leads_to_its_page(
+    world: World, cast: Cast, browser: Browser
+) -> None:
+    path = f"/desk/{world.call.slug}/summary/adopt"
+    bar = "Paragraphs neither coded nor set aside: 23, in A01, A02, A03, A04, A05, A06, A07, A08, A09, A10; "
+    link = f'href="/desk/{world.call.slug}/coding/open-paragraphs"'
+    browser.sign_in(cast.chair)
+    shown = page(browser, path)
+    assert bar + "further submissions: 2." in shown
+    assert link in shown
+    assert "It opens when nothing bars it." in shown
+    assert bar in html.unescape(browser.post(path, {}, 422).get_data(as_text=True))
+    world.set_aside()
+    shown = page(browser, path)
+    assert bar not in shown and link not in shown
+    assert "you read and judge. Every paragraph is accounted for." in shown
+    browser.post(path)
+    assert world.summary().state == "adopted"
+
+
 def test_findings_are_told_while_somebody_writes(world: World, cast: Cast, browser: Browser) -> None:
     row = world.row("Most")
     path = f"/desk/paragraph/{row.id}/check"
@@ -247,6 +284,7 @@ def test_a_person_is_pointed_out_and_bars_nothing(world: World, cast: Cast, brow
 
 def test_from_adoption_to_the_public_page(world: World, cast: Cast, browser: Browser) -> None:
     slug = world.call.slug
+    world.set_aside()
     browser.sign_in(cast.officer)
     assert "The chair adopts." in page(browser, f"/desk/{slug}/summary/adopt")
     browser.post(f"/desk/{slug}/summary/adopt", {}, 403)

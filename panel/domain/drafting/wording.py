@@ -44,6 +44,8 @@ BANNED: tuple[Banned, ...] = (
     _ban(r"illegal (?:im)?migrant|illegal alien", "migrant in an irregular situation"),
     _ban(r"illegal (?:im)?migration", "irregular migration"),
     _ban(r"illegals"),
+    _ban(r"(?:recommended|proposed|urged) that to(?! date\b)"),
+    _ban(r"(?:stated|noted|reported|recommended|proposed|considered) that that", None, ADVICE),
     _ban(r"sending (?:countries|States)", "countries of origin"),
     _ban(r"sending (?:country|State)", "country of origin"),
     _ban(r"receiving (?:countries|States)", "countries of destination"),

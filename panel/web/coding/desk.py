@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple, Protocol
 
-from panel.queries.codebook import Coding, Point, Theme, Weight, Weights
+from panel.queries.codebook import Coded, Point, Theme, Weight, Weights
 from panel.queries.room_text import Part
 
 Span = tuple[int, int]
 
+#: Passages of one text that are listed at once, unless all are asked for.
+MANY = 60
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Placed(Protocol):
+    """A passage under a point, as the text shows it."""
+
+    @property
+    def id(self) -> str:
+        """Of the coding."""
+
+    @property
+    def start(self) -> int:
+        """First code point of the passage."""
+
+    @property
+    def end(self) -> int:
+        """The one behind its last."""
+
+    @property
+    def point_id(self) -> str:
+        """Whose number stands behind the passage."""
+
+
+class Run(NamedTuple):
     """Words between two ends of codings. ``starts`` are codings that begin here, ``ends`` the numbers of
-    points whose codings end here; ``now`` marks the words chosen now."""
+    points whose codings end here, as they are printed; ``now`` marks the words chosen now."""
 
     text: str
     coded: bool
     now: bool
     starts: tuple[str, ...]
-    ends: tuple[str, ...]
+    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,16 @@ class Line:
     text: str
     start: int
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Passages of a list, how many there are in each paragraph, and the number of the paragraph that the list
+    is narrowed to; None where it has all."""
+
+    passages: Sequence[Coded]
+    inside: Mapping[int, int]
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +89,7 @@ class ThemeEntry:
 
 
 def lines(
-    parts: Sequence[Part], codings: Sequence[Coding], numbers: Mapping[str, str], now: Span | None = None
+    parts: Sequence[Part], codings: Sequence[Placed], numbers: Mapping[str, str], now: Span | None = None
 ) -> list[Line]:
     """The text, each numbered paragraph cut into runs; codings may lie in and across each other."""
     return [
@@ -105,6 +138,17 @@ def numbers_of(codebook: Sequence[ThemeEntry]) -> dict[str, str]:
     return {each.point.id: each.number for entry in codebook for each in entry.points}
 
 
+def listed(made: Sequence[Coded], asked: str, near: int | None) -> Listed:
+    """What a list of passages shows: all of them; where they are very many, one paragraph's at a time, that
+    which is asked for, else the one ``near`` which something was done, else the first."""
+    inside = Counter(each.paragraph for each in made)
+    if len(made) <= MANY or asked == "all":
+        return Listed(made, inside, None)
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else near
+    number = wanted if wanted in inside else next(iter(inside))
+    return Listed([each for each in made if each.paragraph == number], inside, number)
+
+
 def excerpt(words: str, at_most: int = 90) -> str:
     """The passage as a list shows it: its beginning and end, where it is long."""
     plain = " ".join(words.split())
@@ -119,7 +163,7 @@ def excerpt(words: str, at_most: int = 90) -> str:
 
 
 def _runs(
-    part: Part, codings: Sequence[Coding], numbers: Mapping[str, str], now: Span | None
+    part: Part, codings: Sequence[Placed], numbers: Mapping[str, str], now: Span | None
 ) -> tuple[Run, ...]:
     start, end = part.start, part.start + len(part.text)
     here = [coding for coding in codings if start <= coding.start < coding.end <= end]
@@ -138,7 +182,7 @@ def _runs(
                 coded=deep > 0,
                 now=chosen is not None and chosen[0] <= a and b <= chosen[1],
                 starts=tuple(begun.get(a, ())),
-                ends=tuple(dict.fromkeys(over.get(b, ()))),
+                ends=", ".join(dict.fromkeys(over[b])) if b in over else "",
             )
         )
     return tuple(runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 
 from panel.domain import symbols
@@ -12,7 +12,7 @@ from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.errors import Invalid, Missing
 from panel.domain.policy import require
-from panel.gate import door
+from panel.gate import door, exports
 from panel.gate.edge import FILE_BYTES
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -53,18 +53,16 @@ def exchange(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     return _page(actor, thematic_session, TakeInForm())
 
 
-@needs(Action.CODING_READ, on=lambda actor, slug, format: one_file(actor, slug, format)[0])
+@needs(Action.CODING_READ, on=lambda actor, slug, format: one_file(actor, slug, format)[0], export=True)
 def coding_file(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """One file, named after the symbol of the session."""
     assert request.view_args is not None
     format = request.view_args["format"]
-    content = coding_files.written(
+    parts = coding_files.parts(
         thematic_session, format, base_url=current_app.config["PANEL"].base_url, now=door.now()
     )
-    answer = Response(content, content_type=TYPES[format])
     name = f"{symbols.parse(thematic_session.symbol).file_stem()}-codings.{format}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return exports.answer(parts, name, TYPES[format])
 
 
 @needs(Action.CODING_READ, own_transaction=True, takes_file=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import FileField, HiddenField, RadioField, SelectField
+from wtforms import FileField, HiddenField, RadioField
 from wtforms.fields import SelectChoice
 
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER
@@ -13,7 +13,7 @@ from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import LazyString
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
-from panel.web.forms import LineField, PanelForm, TextField, TickField, choices
+from panel.web.forms import ChoiceField, LineField, PanelForm, TextField, TickField, choices
 
 KINDS: Mapping[str, LazyString] = {
     "observation": _l("Observation"),
@@ -40,16 +40,16 @@ class CodingForm(PanelForm):
     replaces = HiddenField()
     paragraph = LineField(_l("Paragraph"), description=_l("Its number takes all of it."))
     words = LineField(_l("Or the exact words"))
-    theme_id = SelectField(_l("Theme"), validate_choice=False)
+    theme_id = ChoiceField(_l("Theme"), validate_choice=False)
     theme_label = LineField(_l("Or a new theme"))
-    point_id = SelectField(_l("Point"), validate_choice=False)
+    point_id = ChoiceField(_l("Point"), validate_choice=False)
     wording = LineField(_l("Or a new point"), description=_WORDING)
     addressee = LineField(
         _l("Addressee of a new recommendation"), description=_l("For example: States of destination.")
     )
-    kind = SelectField(_l("Type"), validate_choice=False)
-    verb = SelectField(_l("Verb, as strong as the text’s own"), validate_choice=False)
-    stance = SelectField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
+    kind = ChoiceField(_l("Type"), validate_choice=False)
+    verb = ChoiceField(_l("Verb, as strong as the text’s own"), validate_choice=False)
+    stance = ChoiceField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
     instead = LineField(
         _l("What it says instead"),
         description=_l(
@@ -70,7 +70,7 @@ class ThemeForm(PanelForm):
     examples = TextField(
         _l("Examples"), description=_l("One a line, as texts say it. Suggestions learn from them.")
     )
-    parent_id = SelectField(_l("Stands under"), validate_choice=False)
+    parent_id = ChoiceField(_l("Stands under"), validate_choice=False)
     terms_ar = LineField(_l("Terms in Arabic"), description=_l("Parted by commas."))
     terms_zh = LineField(_l("Terms in Chinese"))
     terms_en = LineField(_l("Terms in English"))
@@ -103,25 +103,25 @@ class PointForm(PanelForm):
     """The words of a point, its type, its addressee, its theme."""
 
     wording = LineField(_l("The point"), description=_WORDING)
-    kind = SelectField(_l("Type"), choices=choices(KINDS.items()), validate_choice=False)
+    kind = ChoiceField(_l("Type"), choices=choices(KINDS.items()), validate_choice=False)
     addressee = LineField(
         _l("Addressee"), description=_l("Who is asked to act. Every recommendation needs one.")
     )
-    theme_id = SelectField(_l("Theme"), validate_choice=False)
+    theme_id = ChoiceField(_l("Theme"), validate_choice=False)
 
 
 class MergeForm(PanelForm):
     """The point that stays."""
 
-    into = SelectField(_l("The point that stays"), validate_choice=False)
+    into = ChoiceField(_l("The point that stays"), validate_choice=False)
 
 
 class DrawForm(PanelForm):
     """A sample for two coders."""
 
     size = LineField(_l("How many texts"))
-    first_id = SelectField(_l("First coder"), validate_choice=False)
-    second_id = SelectField(_l("Second coder"), validate_choice=False)
+    first_id = ChoiceField(_l("First coder"), validate_choice=False)
+    second_id = ChoiceField(_l("Second coder"), validate_choice=False)
 
 
 class BlindForm(PanelForm):
@@ -131,17 +131,17 @@ class BlindForm(PanelForm):
     end = HiddenField()
     paragraph = LineField(_l("Paragraph"), description=_l("Its number takes all of it."))
     words = LineField(_l("Or the exact words"))
-    theme_id = SelectField(_l("Theme"), validate_choice=False)
-    point_id = SelectField(_l("Point"), validate_choice=False)
+    theme_id = ChoiceField(_l("Theme"), validate_choice=False)
+    point_id = ChoiceField(_l("Point"), validate_choice=False)
     wording = LineField(
         _l("Or a new point"),
         description=_l(
             "As it would follow “reported that …”. It stays with you until the sample is settled."
         ),
     )
-    kind = SelectField(_l("Type"), validate_choice=False)
-    verb = SelectField(_l("Verb, as strong as the text’s own"), validate_choice=False)
-    stance = SelectField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
+    kind = ChoiceField(_l("Type"), validate_choice=False)
+    verb = ChoiceField(_l("Verb, as strong as the text’s own"), validate_choice=False)
+    stance = ChoiceField(_l("The passage"), choices=choices(STANCES.items()), validate_choice=False)
     instead = LineField(_l("What it says instead"), description=_l("Only if it opposes the point."))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
@@ -29,6 +30,7 @@ from panel.queries import (
     translation,
 )
 from panel.queries import suggestion as suggestions
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.reference import catalogue
 from panel.services import coding as verbs
@@ -53,7 +55,7 @@ def barred(actor: Actor, call: Any) -> str:
     """Why this reader cannot code now; empty where nothing stands in the way."""
     if "code" not in call.opens:
         return _("Nothing is coded in this phase of the session.")
-    if codebook.settled(call.id):
+    if summaries.adopted(call.id):
         return _("The summary is adopted. Codings and codebook stay as they are.")
     if not can(actor, Action.CODING_WRITE, call):
         return _("You read along. Officers code.")
@@ -92,14 +94,17 @@ def overview(actor: Actor, call: Any, asked: Mapping[str, str], now: datetime) -
     }
 
 
-def desk_of(actor: Actor, commentary: Any, form: CodingForm, last: Any, now: datetime) -> dict[str, Any]:
-    """One text beside the codebook; ``last`` is the coding that was just made or undone."""
+def desk_of(
+    actor: Actor, commentary: Any, form: CodingForm, last: Any, coded: str, now: datetime
+) -> dict[str, Any]:
+    """One text beside the codebook; ``last`` is the coding that was just made or undone, ``coded`` the part of
+    a long list of passages that is asked for: ``all``, or the number of a paragraph."""
     call, entries = commentary.thematic_session, book_of(commentary.thematic_session)
     dress(form, entries)
     lock = coding_log.lock(commentary.id, now)
     mine = _mine(call, actor)
     return {
-        **_text_of(commentary, entries, chosen(form, commentary)),
+        **_text_of(commentary, entries, chosen(form, commentary), last, coded),
         **_translated(actor, commentary),
         "form": form,
         "call": call,
@@ -130,19 +135,21 @@ def _mine(call: Any, actor: Actor) -> Sequence[coding_progress.Progress]:
     return coding_progress.progress(call.id, ids) if ids else ()
 
 
-def _text_of(commentary: Any, entries: list[desk.ThemeEntry], span: desk.Span | None) -> dict[str, Any]:
+def _text_of(
+    commentary: Any, entries: list[desk.ThemeEntry], span: desk.Span | None, last: Any, coded: str
+) -> dict[str, Any]:
     """The text with its codings, proposals and reasons; ``span`` is chosen now."""
     version_id = commentary.admitted_version_id
     shown = room_text.of_version(None, commentary, version_id)
     made, given = codebook.made_of(version_id), non_use.given(version_id)
-    codings, numbers = [each.coding for each in made], desk.numbers_of(entries)
-    uncoded = _uncoded(shown, codings)
+    numbers, uncoded = desk.numbers_of(entries), _uncoded(shown, made)
     return {
         "shown": shown,
-        "lines": desk.lines(shown.parts, codings, numbers, span),
+        "lines": desk.lines(shown.parts, made, numbers, span),
         "chosen": _words(shown, span),
         "made": made,
-        "words_of": {coding.id: _words(shown, (coding.start, coding.end)) for coding in codings},
+        "listed": desk.listed(made, coded, last.paragraph if last is not None else None),
+        "coded": coded,
         "numbers": numbers,
         "offers": suggestions.of_version(version_id),
         "cited": cited,
@@ -217,7 +224,7 @@ def _translated(actor: Actor, commentary: Any) -> dict[str, Any]:
     version = commentary.admitted_version
     foreign = version.language.partition("-")[0] != LANGUAGE
     return {
-        "translated": translation.standing(version.id, LANGUAGE),
+        "translated": translation.standing(version.id, LANGUAGE) if foreign else {},
         "translates": foreign and can(actor, Action.TRANSLATION_WRITE, commentary),
     }
 
@@ -226,7 +233,7 @@ def dress(form: CodingForm, entries: list[desk.ThemeEntry]) -> None:
     """Give the selects their options."""
     form.theme_id.choices = forms.themes(entries, other=OTHER_ISSUES)
     form.point_id.choices = forms.points(entries)
-    form.kind.choices = forms.kinds()
+    form.kind.choices = [SelectChoice("", _("that of the point")), *forms.kinds()]
     form.verb.choices = forms.verbs()
 
 
@@ -261,14 +268,10 @@ def choice(form: CodingForm | forms.BlindForm, **more: Any) -> verbs.Choice:
 
 def chosen(form: CodingForm, commentary: Any) -> desk.Span | None:
     """The words that the form holds, to be marked in the text."""
+    if not any((form.words.data, form.paragraph.data, form.start.data, form.end.data)):
+        return None
     try:
-        found = verbs.find(
-            commentary,
-            words=form.words.data or "",
-            paragraph=forms.paragraph_number(form.paragraph.data),
-            start=forms.place(form.start.data),
-            end=forms.place(form.end.data),
-        )
+        found = verbs.find(commentary, **passage(form))
     except Invalid:
         return None
     return found.start, found.end
@@ -281,7 +284,4 @@ def _uncoded(shown: room_text.Reading, codings: Sequence[Any]) -> list[int]:
 
 
 def _words(shown: room_text.Reading, span: desk.Span | None) -> str:
-    if span is None:
-        return ""
-    part = next(p for p in shown.parts if p.number and p.start <= span[0] < p.start + len(p.text))
-    return part.text[span[0] - part.start : span[1] - part.start]
+    return shown.body[slice(*span)] if span is not None else ""

@@ -178,17 +178,19 @@ def _replaced(form: CodingForm) -> Any:
 
 def _asked_for(commentary: Any, name: str) -> Any:
     """The coding of this text that the address names; None where it names none of them."""
+    if name not in request.args:
+        return None
     try:
-        coding = codebook.coding(request.args.get(name, ""))
+        coding = codebook.coding(request.args[name])
     except Missing:
         return None
     return coding if coding.commentary_id == commentary.id else None
 
 
 def _page(actor: Actor, commentary: Any, form: CodingForm) -> ResponseReturnValue:
-    last = _asked_for(commentary, "last") if "last" in request.args else None
+    last = _asked_for(commentary, "last")
     return render(
         "coding/code.html",
         422 if form.errors else 200,
-        **page.desk_of(actor, commentary, form, last, door.now()),
+        **page.desk_of(actor, commentary, form, last, request.args.get("coded", ""), door.now()),
     )

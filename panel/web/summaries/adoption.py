@@ -17,7 +17,7 @@ from panel.i18n import gettext as _
 from panel.queries import commentary as commentaries
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
-from panel.services import correction, summary_changes, summary_check
+from panel.services import adoption, non_use, summary_changes, summary_check
 from panel.services import summary as verbs
 from panel.web.pages import go, render, say
 from panel.web.summaries import desk, places
@@ -39,7 +39,7 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
             say(_("Adopted. The head of the secretariat can issue it now."))
             return go("issue_summary", slug=call.slug)
     seen = summary_check.look(summary)
-    bars = (*correction.bars(summary, now=door.now()), *summary_check.barred(seen))
+    bars = adoption.bars(summary, seen, now=door.now())
     return render(
         "summaries/adopt.html",
         422 if form.errors else 200,
@@ -48,6 +48,7 @@ def adopt(actor: Actor, summary: Any) -> ResponseReturnValue:
         summary=summary,
         seen=seen,
         bars=desk.findings(seen, bars),
+        unaccounted=any(each.rule == non_use.OPEN for each in bars),
         remarks=desk.findings(seen, seen.advice),
         undecided=sessions.undecided(call.id),
         hands=summaries.hands(summary.id),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from panel.domain import wordcount
 from panel.domain.drafting import STOP, Finding
 from panel.i18n import gettext as _
+from panel.services import adoption, non_use
 from panel.services import summary_editing as editing
 from panel.services.summary_check import Look
 from panel.services.summary_shifts import Count, Shift
@@ -120,6 +122,16 @@ def findings(seen: Look, given: Sequence[Finding]) -> list[Said]:
     """Findings in the reader's language; who is not cited yet is told elsewhere, in one list."""
     ids = {number: row_id for row_id, number in seen.present.numbers.items()}
     return [_said(each, ids.get(each.paragraph or 0, "")) for each in given if each.rule != "uncited"]
+
+
+def beside(seen: Look, summary: Any, now: datetime) -> dict[str, Any]:
+    """What bars adoption beside the text, in words, and whether paragraphs are among it that nobody accounts
+    for; nothing once the summary is adopted."""
+    given = adoption.beside(summary, now=now) if summary.state in {"drafting", "in_check"} else ()
+    return {
+        "beside": findings(seen, given),
+        "unaccounted": any(each.rule == non_use.OPEN for each in given),
+    }
 
 
 @dataclass(frozen=True, slots=True)
