@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,13 +15,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Config, from_env
 from panel.db import READER, db, reader_options, settle
-from panel.gate import csrf, door, edge, errors, headers, protected, requests, sign_in
+from panel.gate import csrf, door, edge, errors, headers, protected, requests, sign_in, tally
 from panel.jobs import handlers, steady, wake, worker
 from panel.mail import transport
 from panel.vault import item_keys, keys, names, stores
 from panel.web import pages, site
-
-log = logging.getLogger("panel.app")
 
 STATIC_SECONDS = 7 * 24 * 3600
 
@@ -120,12 +117,14 @@ def _door(app: Flask, config: Config) -> None:
     @app.before_request
     def begin() -> None:
         door.start_clock()
-        protected.tally().turn(g.now, log.info)
+        tally.turn(g.now)
         g.idle_after = timedelta(minutes=config.session_idle_minutes)
+        pages.enter_usual_language()
         edge.inspect()
         pages.enter_language()
 
     app.after_request(headers.apply)
+    app.after_request(requests.count_refusal)
     if config.request_log:
         requests.init(app)
 

@@ -97,7 +97,20 @@ class Busy(PanelError):
     """Too many tries, or a store that does not answer just now."""
 
     status = 429
-    default = N_("Too many tries. Wait a few minutes, then try again.")
+    default = N_(
+        "Too many tries. Ten that fail cost nothing; after them each wait is twice the last, a quarter of an hour "
+        "at most. Wait, then try again."
+    )
+
+
+class TooLong(PanelError):
+    """A file that would have to stand in memory as a whole, of more than may."""
+
+    status = 422
+    title = N_("This file would be too long")
+    default = N_(
+        "In this format a file holds at most %(most)s posts. Take the JSON, which holds all of them."
+    )
 
 
 class Invalid(PanelError):

@@ -16,10 +16,15 @@ class Kind:
     text: str
 
 
+#: In the order in which things happen to a text: of one day nothing else tells what came first.
 KINDS: Mapping[str, Kind] = {
     "welcome": Kind(
         N_("Welcome"),
         N_("You may write in the threads of this session. A moderator reads every post before it appears."),
+    ),
+    "returned": Kind(
+        N_("Your text was returned"),
+        N_("You may change it and send it again, or ask the chair once."),
     ),
     "cleared": Kind(
         N_("Your text was let pass"),
@@ -33,14 +38,10 @@ KINDS: Mapping[str, Kind] = {
         N_("Your text is published"),
         N_("It stands in the thread. You may still tighten how far it may be used, or erase it."),
     ),
-    "returned": Kind(
-        N_("Your text was returned"),
-        N_("You may change it and send it again, or ask the chair once."),
+    "hidden": Kind(
+        N_("Your published text was taken out"),
+        N_("A moderator took it out of the thread, with a reason. You may ask the chair once."),
     ),
     "reinstated": Kind(N_("The chair has let your text pass"), N_("Your appeal was right.")),
     "upheld": Kind(N_("The chair has looked at your text again"), N_("The moderator’s decision stands.")),
-    "hidden": Kind(
-        N_("Your published text was taken out"),
-        N_("A moderator took it out of the thread for the reason that is printed in its place."),
-    ),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 #: Constituencies whose accredited organizations may vouch for somebody.
 VOUCHING = frozenset({"MIGR", "NGO", "NHRI", "SOC", "ACAD"})
@@ -20,6 +20,9 @@ ON_A_SHEET = (5, 10, 20)
 SHEETS_A_DAY = 3
 DAY = timedelta(days=1)
 MOST_UNUSED = 2_000
+
+#: Days on which a form makes its sheet.
+FORM_DAYS = 2
 
 CODE_DIGITS, MARK_DIGITS, NUMBER_DIGITS = 16, 20, 10
 
@@ -37,6 +40,18 @@ def new_mark(draw: Callable[[int], int] = secrets.randbelow) -> str:
 def new_number(draw: Callable[[int], int] = secrets.randbelow) -> str:
     """The digits of a participant's number; the first is not 0, so that none looks shorter."""
     return str(1 + draw(9)) + _digits(NUMBER_DIGITS - 1, draw)
+
+
+def new_form(today: date) -> str:
+    """What makes one sheet of a form, and no second one: a day and 128 bits, of nobody in particular."""
+    return f"{today.isoformat()}.{secrets.token_hex(16)}"
+
+
+def form_serves(form: str, today: date) -> bool:
+    """Whether a form was opened today or the day before: so long it is remembered which were used."""
+    day, _, drawn = form.partition(".")
+    known = {(today - n * DAY).isoformat() for n in range(FORM_DAYS)}
+    return day in known and len(drawn) == 32 and set(drawn) <= set("0123456789abcdef")
 
 
 def digits(typed: str) -> str:

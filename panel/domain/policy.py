@@ -139,7 +139,7 @@ POLICY: Mapping[A, tuple[Clause, ...]] = {
     A.POST_EDIT: ((author, thread_open),),
     A.POST_OWN: ((signed_in,),),
     A.POST_MODERATE: ((moderates, outside),),
-    A.POST_APPEAL: ((author,),),
+    A.POST_APPEAL: ((author,), (own_participation,)),
     A.POST_DECIDE_APPEAL: ((chair, outside, another_person),),
     A.POST_SUPPORT: ((member, accredited, thread_open),),
     A.ORAL_RECORD: ((focal_point, accredited, thread_open),),

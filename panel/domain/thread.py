@@ -102,19 +102,32 @@ def _of_choices(
 
 _OVER = N_(
     "%(found)s words; the limit is %(limit)s; %(excess)s over. Nothing was cut. Shorten the text anywhere, "
+    "then send it again."
+)
+_OVER_OR_INSIST = N_(
+    "%(found)s words; the limit is %(limit)s; %(excess)s over. Nothing was cut. Shorten the text anywhere, "
     "then send it again. Or press “Send as it is”: a moderator then returns it to you."
 )
 
+SENT_ALREADY = N_(
+    "This form was sent already, with another text, which we have. Send it once more if this text is to go "
+    "as well."
+)
 
-def of_post(body: str, language: str, languages: Collection[str], *, insist: bool) -> list[Problem]:
-    """What stands in the way of sending a post; ``insist`` lets one go that is too long to be published."""
+
+def of_post(
+    body: str, language: str, languages: Collection[str], *, insist: bool | None = None
+) -> list[Problem]:
+    """What stands in the way of sending a post; ``insist`` lets one go that is too long to be published, and
+    is None where the form does not offer that."""
     found = refusals.of_text("body", body)
     for each in limits.check(body, limits.POST_WORDS, code_points=limits.POST_CODE_POINTS):
         if each.code != "words":
             found += refusals.of_problems([each])
         elif not insist:
             figures = {k: refusals.figure(getattr(each, k)) for k in ("found", "limit", "excess")}
-            found.append(problem("body", _OVER, **figures))
+            said = _OVER if insist is None else _OVER_OR_INSIST
+            found.append(problem("body", said, **figures))
     if language not in languages:
         found.append(problem("language", N_("This thread is not held in that language. Choose another.")))
     return found

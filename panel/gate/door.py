@@ -9,15 +9,15 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
-from flask import current_app, g, request
+from flask import current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from panel.db import reading, transaction
+from panel.db import db, reading, transaction
 from panel.domain.actor import ANONYMOUS, Actor
 from panel.domain.policy import require
-from panel.gate import csrf, sign_in
+from panel.gate import csrf, exports, shared, sign_in
 from panel.gate.errors import NotSignedIn
 from panel.gate.marks import Mark, mark_of
 
@@ -61,6 +61,11 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def by_the_real_clock() -> bool:
+    """Whether the time is that of the machine, and not set by hand."""
+    return current_app.config["PANEL_CLOCK"] is system_clock
+
+
 def admit(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
     """Wrap a marked view: actor, transaction, load, check, act, commit."""
     mark = mark_of(view)
@@ -80,10 +85,18 @@ def admit(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRet
             with transaction():
                 g.actor = sign_in.current(now())
                 sign_in.touch(now())
-                return _act(view, mark, values)
+                done = make_response(_act(view, mark, values))
+                if done.status_code >= 400 and not mark.keeps:
+                    db.session.rollback()  # a view that caught a refusal may have written before it
+                return done
+        alike = shared.key() if mark.shared and by_the_real_clock() else None
+        if alike is not None and (known := shared.found(alike)) is not None:
+            return known
         with reading():
             g.actor = sign_in.current(now())
-            answer = _act(view, mark, values)
+            answer = _export(view, mark, values) if mark.export else _act(view, mark, values)
+        if alike is not None:
+            shared.keep(alike, make_response(answer))
         _renew()
         return answer
 
@@ -99,6 +112,13 @@ def _renew() -> None:
                 sign_in.touch(now())
     except (DBAPIError, PoolTimeout):
         log.warning("the use of a device could not be noted")
+
+
+def _export(
+    view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str, Any]
+) -> ResponseReturnValue:
+    with exports.turn(actor().account_id) as turn:
+        return turn.until_sent(make_response(_act(view, mark, values)))
 
 
 def _act(view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str, Any]) -> ResponseReturnValue:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, g, make_response, redirect, render_template, request, url_for
@@ -17,14 +16,11 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from panel.db import reading
 from panel.domain.errors import N_, Invalid, PanelError, Stale
-from panel.gate import protected, sign_in
-from panel.gate.edge import LongAddress
+from panel.gate import protected, sign_in, tally, typed
+from panel.gate.edge import FORM_WITH_FILE, LongAddress
 from panel.i18n import gettext as _
 
 log = logging.getLogger("panel.gate")
-
-#: Longest text that an error page gives back, in characters.
-KEPT_AT_MOST = 120_000
 
 #: After how many seconds a form may be sent again to a store that did not answer.
 RETRY_AFTER = 10
@@ -33,9 +29,6 @@ RETRY_AFTER = 10
 _NO_ROOM = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE}
 )
-
-#: What is no longer than this may be a choice or a key, which need not be given back.
-LONGEST_CHOICE = 40
 
 
 class PageExpired(PanelError):
@@ -62,6 +55,21 @@ class Overloaded(PanelError):
     default = N_("Nothing was changed. Keep this page open and send it again in a minute.")
 
 
+class Unread(PanelError):
+    """The same for who only reads."""
+
+    status = 503
+    title = N_("The platform does not answer just now")
+    default = N_("Nothing of yours is lost. Try again in a minute.")
+
+
+class TooLarge(PanelError):
+    """More than one request may carry: nothing of it was read, so nothing can be given back."""
+
+    status = 413
+    default = N_("It is larger than %(limit)s. Nothing of it was read, and nothing was changed.")
+
+
 TITLES = {
     400: N_("The request could not be read"),
     401: N_("Sign in to go on"),
@@ -84,7 +92,6 @@ NEXT = {
     ),
     404: N_("Check the address, or start from the first page."),
     405: N_("Go back one page and use the buttons there."),
-    413: N_("A commentary has at most 1,000 words. Shorten what you send, then try again."),
     415: N_("Use the form on the page."),
     500: N_("Nothing was changed. Try again in a minute; if it happens again, tell the secretariat when."),
 }
@@ -114,6 +121,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     status = error.code or 500
     _recognize()
+    if status == 413:
+        return panel_error(TooLarge(limit=_size(request.max_content_length or 0)))
     answer = make_response(page(status, ""))
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -134,7 +143,7 @@ def database_error(error: DBAPIError) -> ResponseReturnValue:
     """A store that is locked, full or gone is a 503 that keeps the text; a lost race is a 409."""
     _note("database error", error)
     if isinstance(error, (OperationalError, InterfaceError)) or error.connection_invalidated:
-        return panel_error(Overloaded())
+        return panel_error(_no_answer())
     if isinstance(error, IntegrityError):
         return panel_error(Stale())
     return page(500, "")
@@ -143,7 +152,7 @@ def database_error(error: DBAPIError) -> ResponseReturnValue:
 def no_connection(error: PoolTimeout) -> ResponseReturnValue:
     """Everybody waits for the store: a 503 that keeps the text."""
     _note("no connection was free", error)
-    return panel_error(Overloaded())
+    return panel_error(_no_answer())
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
@@ -151,14 +160,27 @@ def unexpected(error: Exception) -> ResponseReturnValue:
     trace, the page has none."""
     _note("unexpected", error)
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        return panel_error(Overloaded())
+        return panel_error(_no_answer())
     return page(500, "")
+
+
+def _no_answer() -> PanelError:
+    return Unread() if _only_reads() else Overloaded()
+
+
+def _only_reads() -> bool:
+    return request.method in {"GET", "HEAD"}
+
+
+def _size(limit: int) -> str:
+    """A limit in bytes as people read it."""
+    return f"{limit // 1_048_576} MB" if limit >= 1_048_576 else f"{limit // 1_024} kB"
 
 
 def _note(what: str, error: Exception) -> None:
     """The log has the trace; of the pages of participants only that there was an error, by the hour."""
     if protected.here():
-        protected.tally().count(type(error).__name__)
+        tally.of(tally.PARTICIPANTS).count(type(error).__name__)
     else:
         log.error(what, exc_info=error)
 
@@ -170,13 +192,15 @@ def wants_json() -> bool:
 
 def page(status: int, message: str, error: PanelError | None = None) -> ResponseReturnValue:
     """The error page, or its JSON twin for our own scripts."""
-    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}
+    headers = {"Retry-After": str(RETRY_AFTER)} if status in {429, 503} else {}
     if wants_json():
         return {"status": status, "message": message}, status, headers
     title = _(getattr(error, "title", "") or TITLES.get(status, HTTPStatus(status).phrase))
+    if isinstance(error, Invalid):  # what is wrong stands in the list
+        message = _("Nothing was changed.")
     if message.rstrip(".。") == title:  # the heading says it already
         message = ""
-    kept = _typed() if status not in {404, 413} else ""
+    kept = typed.words() if status not in {404, 413} else ""
     said = [message, _("Your text is below.") if kept else ""]
     body = render_template(
         "_layout/error.html",
@@ -193,23 +217,53 @@ def _steps(status: int, error: PanelError | None, kept: str) -> list[str]:
     steps = [_(p.msgid, **p.values) for p in error.problems] if isinstance(error, Invalid) else []
     if isinstance(error, (NotSignedIn, PageExpired)):
         steps.append(_sign_in_link(kept))
-    elif status == 409:
-        steps.append(Markup('<a href="{}">{}</a>').format(_back(), _("Look at how it stands now")))
+    elif isinstance(error, LongAddress):
+        steps.append(_link(request.path, _("Open the page without them")))
     elif status == 404:
         steps.append(_(NEXT[status]))
-        steps.append(Markup('<a href="{}">{}</a>').format(url_for("home"), _("Open calls")))
-    elif status in NEXT and not isinstance(error, LongAddress):
+        first, name = ("p_inbox", _("Your page")) if protected.here() else ("home", _("Open calls"))
+        steps.append(_link(url_for(first), name))
+    elif status in NEXT:
         steps.append(_(NEXT[status]))
+    elif status in _AGAIN and _only_reads():
+        steps.append(_link(request.full_path.rstrip("?"), _("Try again")))
+    elif status in _SENT:
+        steps += _after_sending(status)
     return steps
+
+
+#: What can be asked for once more, and what was sent and did not arrive.
+_AGAIN, _SENT = frozenset({429, 503}), frozenset({409, 413, 422, 429, 503})
+
+
+def _after_sending(status: int) -> list[str]:
+    """What can be done with a form that was refused as a whole."""
+    if status == 503:
+        return [_("Reload this page in a minute: your browser then sends the same once more.")]
+    if status == 409:
+        return [_link(_back(), _("Look at how it stands now"))]
+    if status != 413:
+        return [_link(_back(), _("Go back"))]
+    if request.mimetype == FORM_WITH_FILE:
+        return [_("Choose a smaller file, then send it again."), _link(_back(), _("Go back"))]
+    return [
+        _("A commentary has at most 1,000 words. Shorten what you send, then try again."),
+        _("Go back one page with your browser to get at what you typed: this page does not have it."),
+    ]
+
+
+def _link(leads: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(leads, words)
 
 
 def _back() -> str:
     """The page that was sent from: this address, the one before, or the first page."""
     rule = request.url_rule
-    if rule is not None and "GET" in (rule.methods or ()):
+    if rule is not None and "GET" in (rule.methods or ()) and not _only_reads():
         return request.path
     before = urlsplit(request.referrer or "")
-    return before.path if before.netloc == request.host and before.path else url_for("home")
+    first = url_for("p_inbox" if protected.here() else "home")
+    return before.path if before.netloc == request.host and before.path else first
 
 
 def _sign_in_link(kept: str) -> Markup:
@@ -217,29 +271,6 @@ def _sign_in_link(kept: str) -> Markup:
     rule = request.url_rule
     back = request.path if rule is not None and "GET" in (rule.methods or ()) else None
     if protected.here():
-        return Markup('<a href="{}">{}</a>').format(url_for("p_sign_in"), _("Sign in again"))
+        return _link(url_for("p_sign_in"), _("Sign in again"))
     label = _("Sign in again, then send your text once more") if kept else _("Sign in again")
-    return Markup('<a href="{}">{}</a>').format(url_for("sign_in", next=back), label)
-
-
-def _typed() -> str:
-    """What was typed, so that it can be copied from the page: every field that holds words.
-
-    Choices and keys are short and single words of ASCII; passwords are never given back.
-    """
-    if request.method in {"GET", "HEAD"}:
-        return ""
-    try:
-        fields: Any = request.form
-        pairs = [(k, v.strip()) for k, v in fields.items(multi=True)]
-    except Exception:  # the body itself may be what is broken
-        return ""
-    secret: tuple[str, ...] = ("csrf", "password", "key", "code")
-    if protected.here():
-        secret = (*secret, "number", "passphrase", "first", "second", "contact")
-    words = [v for k, v in pairs if not k.startswith(secret) and not _is_choice(v)]
-    return "\n\n".join(words)[:KEPT_AT_MOST]
-
-
-def _is_choice(value: str) -> bool:
-    return len(value) <= LONGEST_CHOICE and value.isascii() and " " not in value
+    return _link(url_for("sign_in", next=back), label)

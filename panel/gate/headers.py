@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, current_app, request
 
-from panel.gate import protected
+from panel.gate import protected, tally
 from panel.gate.door import actor
 
 CSP = (
@@ -18,7 +18,7 @@ def apply(response: Response) -> Response:
     head = response.headers
     if protected.here():
         protected.quieten(response)
-        protected.tally().count(f"status {response.status_code}")
+        tally.of(tally.PARTICIPANTS).count(f"status {response.status_code}")
     head.setdefault("Content-Security-Policy", CSP)
     head.setdefault("X-Content-Type-Options", "nosniff")
     head.setdefault("Referrer-Policy", "same-origin")

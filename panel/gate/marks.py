@@ -18,7 +18,9 @@ class Mark:
     """What an endpoint needs: an action on what a loader finds, or a reason to be public.
 
     ``own_transaction`` views open ``db.transaction()`` themselves, because they do slow work (hashing
-    a password) that must not hold the writer's lock.
+    a password) that must not hold the writer's lock. ``export``: a long file, one at a time an account.
+    What a request wrote that is then refused is taken back, unless the view ``keeps`` it. ``shared``: one
+    answer a second for all who are not signed in (``gate.shared``).
     """
 
     action: Action | None
@@ -26,10 +28,19 @@ class Mark:
     reason: str
     own_transaction: bool
     takes_file: bool = False
+    export: bool = False
+    keeps: bool = False
+    shared: bool = False
 
 
 def needs(
-    action: Action, on: Loader | None = None, *, own_transaction: bool = False, takes_file: bool = False
+    action: Action,
+    on: Loader | None = None,
+    *,
+    own_transaction: bool = False,
+    takes_file: bool = False,
+    export: bool = False,
+    keeps: bool = False,
 ) -> Callable[[View], View]:
     """The actor must be allowed the action on what ``on(actor, **url values)`` returns.
 
@@ -37,17 +48,26 @@ def needs(
     """
 
     def mark(view: View) -> View:
-        view.__panel_mark__ = Mark(action, on, "", own_transaction, takes_file)  # type: ignore[attr-defined]
+        made = Mark(action, on, "", own_transaction, takes_file, export, keeps)
+        view.__panel_mark__ = made  # type: ignore[attr-defined]
         return view
 
     return mark
 
 
-def public(reason: str, on: Loader | None = None, *, own_transaction: bool = False) -> Callable[[View], View]:
+def public(
+    reason: str,
+    on: Loader | None = None,
+    *,
+    own_transaction: bool = False,
+    export: bool = False,
+    shared: bool = False,
+) -> Callable[[View], View]:
     """Open to everybody, for the reason given; ``on`` still decides what can be seen."""
 
     def mark(view: View) -> View:
-        view.__panel_mark__ = Mark(None, on, reason, own_transaction)  # type: ignore[attr-defined]
+        made = Mark(None, on, reason, own_transaction, export=export, shared=shared)
+        view.__panel_mark__ = made  # type: ignore[attr-defined]
         return view
 
     return mark

@@ -11,14 +11,13 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from flask import Response, current_app, request, session
 
 from panel.domain.actor import ANONYMOUS, Actor
-from panel.domain.errors import N_, Busy
+from panel.domain.errors import Busy
 from panel.queries import participant as participants
 from panel.services.account import token_hash
 
@@ -35,7 +34,7 @@ _NOTED_EVERY = 5
 FREE_TRIES, FIRST_WAIT, LONGEST_WAIT = 10, timedelta(seconds=5), timedelta(minutes=15)
 MOST_COUNTERS = 100_000
 
-WAIT = N_("Too many tries. Wait a quarter of an hour, then try again.")
+WAIT = Busy.default
 
 
 def here() -> bool:
@@ -123,37 +122,4 @@ class Tries:
 def tries() -> Tries:
     """The counts of this process."""
     made: Tries = current_app.extensions.setdefault("panel.tries", Tries())
-    return made
-
-
-@dataclass
-class Tally:
-    """What these pages answered, by the hour: all that is ever logged of them.
-
-    An hour is told when a request of any kind comes after it, so that the line itself tells no moment.
-    """
-
-    hour: datetime | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def turn(self, now: datetime, tell: Callable[[str], None]) -> None:
-        """Tell the last hour if it is over."""
-        hour = now.replace(minute=0, second=0, microsecond=0)
-        with self.lock:
-            told, self.counts = (self.counts, {}) if hour != self.hour else ({}, self.counts)
-            before, self.hour = self.hour, hour
-        if told and before is not None:
-            found = ", ".join(f"{what} {n}" for what, n in sorted(told.items()))
-            tell(f"pages of participants, hour {before:%Y-%m-%dT%H}: {found}")
-
-    def count(self, what: str) -> None:
-        """Count one answer, or one error by its kind."""
-        with self.lock:
-            self.counts[what] = self.counts.get(what, 0) + 1
-
-
-def tally() -> Tally:
-    """The counts of this process."""
-    made: Tally = current_app.extensions.setdefault("panel.tally", Tally())
     return made

@@ -1,7 +1,7 @@
 """The log of requests: one JSON line each, of how it went, and nothing of what was in it or of who asked.
 
 No address, no name, no path (an address of ours may hold a number), no query, no text. Pages of participants
-write none at all: theirs are counted by the hour (``gate.protected``).
+write none at all: theirs are counted by the hour (``gate.tally``), and so is whatever was refused elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import IO, Any
 from flask import Flask, Response, g, request
 
 from panel.domain.actor import Actor
-from panel.gate import door, protected
+from panel.gate import door, protected, tally
 
 #: Every key of a line; there is no other.
 KEYS = ("at", "request", "route", "method", "status", "ms", "role")
@@ -34,6 +34,13 @@ def init(app: Flask, stream: IO[str] | None = None) -> None:
         if not protected.here():
             print(json.dumps(line(response)), file=stream or sys.stdout, flush=True)
         return response
+
+
+def count_refusal(response: Response) -> Response:
+    """What may not be done is counted by page and class of who asked, whether or not lines are written."""
+    if response.status_code in {401, 403} and not protected.here():
+        tally.of(tally.REFUSALS).count(f"{request.endpoint or 'none'} to {role(door.actor())}")
+    return response
 
 
 def line(response: Response) -> dict[str, Any]:

@@ -93,15 +93,17 @@ def format_deadline(when: datetime | str, zone: str = GENEVA) -> str:
 
 
 def format_left(left: timedelta) -> str:
-    """``3 days 4 hours``; under a day ``22 hours 14 minutes``; rounded down, never below nothing."""
-    minutes = max(0, int(left.total_seconds()) // 60)
+    """``3 days 4 hours``; under a day ``22 hours 14 minutes``; rounded down, and under a minute no figure."""
+    minutes = int(left.total_seconds()) // 60
+    if minutes < 1:
+        return gettext("less than a minute")
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     said = []
     if days:
         said.append(ngettext("%(num)s day", "%(num)s days", days))
     if hours:
         said.append(ngettext("%(num)s hour", "%(num)s hours", hours))
-    if not days and (rest or not hours):
+    if not days and rest:
         said.append(ngettext("%(num)s minute", "%(num)s minutes", rest))
     return " ".join(said)
 

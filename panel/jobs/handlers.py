@@ -11,6 +11,7 @@ from panel.db import write_back
 from panel.services import (
     change_files,
     clock,
+    compilation_file,
     digest_files,
     mailing,
     rendering,
@@ -111,6 +112,17 @@ def render_digest(outside: Outside, now: datetime, *, digest_id: str) -> None:
     digest_files.make(digest_id, base_url=outside.base_url, now=now)
 
 
+def render_compilation(
+    outside: Outside, now: datetime, *, prepared: compilation_file.Made | None, file_id: str
+) -> None:
+    """Keep the PDF of a compilation."""
+    compilation_file.keep(file_id, prepared, now=now)
+
+
+def _lay_out(outside: Outside, *, file_id: str) -> compilation_file.Made | None:
+    return compilation_file.prepare(file_id, base_url=outside.base_url)
+
+
 def give_up(name: str, payload: Mapping[str, Any]) -> None:
     """What follows when a job is parked: the record says of its letter that it was not sent."""
     if name == "send_mail":
@@ -127,6 +139,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "render_translation": render_translation,
     "finish_erasure": finish_erasure,
     "render_digest": render_digest,
+    "render_compilation": render_compilation,
 }
 
 #: What takes seconds is found out before the transaction of the job begins, so that nobody who writes waits
@@ -135,6 +148,7 @@ PREPARED: dict[str, Callable[..., Any]] = {
     "send_mail": _letter,
     "suggest": _look,
     "finish_erasure": _written_back,
+    "render_compilation": _lay_out,
 }
 
 #: What takes as long as somebody outside lets it take is done after that, in no transaction at all: a mail

@@ -67,9 +67,9 @@ LETTERS: Mapping[str, frozenset[str]] = {
     # a letter waits on the platform; none of its words goes by mail
     "letter_from_panel": _TEXT,
     "letter_from_contributor": _TEXT,
-    # of a text said to be falsely attributed; outcome: restore or keep_away
+    # of a text said to be falsely attributed; outcome: restore or keep_away; own: to its contributor
     "text_set_aside": _TEXT,
-    "flag_decided": _TEXT | {"outcome", "sentence"},
+    "flag_decided": _TEXT | {"outcome", "sentence", "own"},
     # about a summary; sentences: how many of its sentences rest on the reader's texts, None where that
     # number beside the address would tell whose label is printed
     "summary_in_check": _TEXT | {"answer_by", "zone", "sentences"},

@@ -39,6 +39,9 @@ _ALONE = select(Commentary).options(
     joinedload(Commentary.admitted_version),
 )
 _WITH_OTHERS = (selectinload(Commentary.signatures), selectinload(Commentary.decisions))
+_SIGNATURES = select(CoSignature).where(CoSignature.commentary_id == bindparam("one"))
+_DECISIONS = select(Decision).where(Decision.commentary_id == bindparam("one")).order_by(Decision.decided_at)
+_BLOCKS = select(Paragraph).where(Paragraph.version_id == bindparam("one")).order_by(Paragraph.start)
 _WHOLE = _ALONE.options(*_WITH_OTHERS)
 _ONE = _ALONE.where(Commentary.id == bindparam("one"))
 _HOLD = select(Commentary.id).where(Commentary.id == bindparam("one")).with_for_update()
@@ -81,7 +84,9 @@ def _add_what_others_did(found: Commentary) -> None:
         set_committed_value(found, "signatures", [])
         set_committed_value(found, "decisions", [])
         return
-    db.session.scalar(select(Commentary).options(*_WITH_OTHERS).where(Commentary.id == found.id))
+    one = {"one": found.id}
+    set_committed_value(found, "signatures", db.session.scalars(_SIGNATURES, one).all())
+    set_committed_value(found, "decisions", db.session.scalars(_DECISIONS, one).all())
 
 
 def own(actor: Actor, commentary_id: str, *, lock: bool = False) -> Commentary:
@@ -151,9 +156,7 @@ def published(actor: Actor, thematic_session_id: str) -> Sequence[Commentary]:
 
 def paragraphs(version_id: str) -> Sequence[Paragraph]:
     """Paragraphs of a version in order of the text."""
-    return db.session.scalars(
-        select(Paragraph).where(Paragraph.version_id == version_id).order_by(Paragraph.start)
-    ).all()
+    return db.session.scalars(_BLOCKS, {"one": version_id}).all()
 
 
 def versions(commentary_id: str) -> Sequence[CommentaryVersion]:
@@ -176,12 +179,10 @@ def last_seq(commentary_id: str) -> int:
 
 def version_by_key(commentary_id: str, key: str) -> CommentaryVersion | None:
     """The version that an earlier copy of the same form has filed."""
-    return db.session.scalar(
-        select(CommentaryVersion).where(
-            CommentaryVersion.commentary_id == commentary_id, CommentaryVersion.idempotency_key == key
-        ),
-        execution_options=AS_WRITTEN,
+    wanted = select(CommentaryVersion).where(
+        CommentaryVersion.commentary_id == commentary_id, CommentaryVersion.idempotency_key == key
     )
+    return db.session.scalar(wanted, execution_options=AS_WRITTEN)
 
 
 def codes_in_use(thematic_session_id: str, beginning: str) -> frozenset[str]:
@@ -205,11 +206,10 @@ def codes_given(thematic_session_id: str, among: Collection[str]) -> frozenset[s
 
 def by_codes(thematic_session_id: str, codes: Collection[str]) -> Mapping[str, Commentary]:
     """Commentaries of a session by their codes."""
-    found = db.session.scalars(
-        select(Commentary).where(
-            Commentary.thematic_session_id == thematic_session_id, Commentary.code.in_(codes)
-        )
+    wanted = select(Commentary).where(
+        Commentary.thematic_session_id == thematic_session_id, Commentary.code.in_(codes)
     )
+    found = db.session.scalars(wanted)
     return {each.code or "": each for each in found}
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
 from panel.domain import small_cells
 from panel.domain.actor import Actor, Role
 from panel.domain.attribution import Author, participant, protected_label
 from panel.domain.errors import Missing
-from panel.models import Contribution, Participant, Thread, ThreadModerator
+from panel.models import Contribution, Participant, Post, PostDecision, Thread, ThreadModerator
 
 
 def by_id(contribution_id: str, *, lock: bool = False) -> Contribution:
@@ -55,10 +55,23 @@ def waiting(actor: Actor) -> Sequence[Contribution]:
     if not actor.has(Role.MODERATOR):
         asked = asked.where(Contribution.id.is_(None))
     rows = list(db.session.scalars(asked.order_by(Contribution.day, Contribution.id)))
-    if actor.has(Role.CHAIR):
-        appeals = _whole().where(Contribution.state == "appealed").order_by(Contribution.day, Contribution.id)
-        rows += db.session.scalars(appeals)
-    return rows
+    return [*rows, *appealed(actor)]
+
+
+def appealed(actor: Actor) -> Sequence[Contribution]:
+    """What was returned and waits for the chair."""
+    if not actor.has(Role.CHAIR):
+        return ()
+    asked = _whole().where(Contribution.state == "appealed").order_by(Contribution.day, Contribution.id)
+    return db.session.scalars(asked).all()
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many texts wait for the actor as a moderator of their threads."""
+    if not actor.has(Role.MODERATOR):
+        return 0
+    asked = select(func.count(Contribution.id)).where(Contribution.state == "held", _moderated(actor))
+    return int(db.session.scalar(asked) or 0)
 
 
 def kept(actor: Actor) -> Sequence[Contribution]:
@@ -98,6 +111,31 @@ def cleared() -> Sequence[Contribution]:
 def of_post(post_id: str) -> Contribution | None:
     """The contribution that became a post."""
     return db.session.scalar(_whole().where(Contribution.post_id == post_id))
+
+
+def taken_out(row: Contribution) -> Post | None:
+    """The post that a contribution became, where a moderator hid it; with what was decided about it."""
+    if row.post_id is None:
+        return None
+    asked = select(Post).where(Post.id == row.post_id, Post.state.in_(("hidden", "appealed")))
+    return db.session.scalar(asked.options(selectinload(Post.decisions)))
+
+
+def answered(row: Contribution) -> PostDecision | None:
+    """What the chair decided about the post that a contribution became, if there was an appeal."""
+    if row.post_id is None:
+        return None
+    asked = select(PostDecision).where(
+        PostDecision.post_id == row.post_id, PostDecision.move.in_(("uphold", "reinstate"))
+    )
+    return db.session.scalar(asked.order_by(PostDecision.place.desc()).limit(1))
+
+
+def out(rows: Sequence[Contribution]) -> dict[str, str]:
+    """States of the posts that contributions became and that are not public any more, by contribution."""
+    ids = {row.post_id: row.id for row in rows if row.post_id is not None}
+    asked = select(Post.id, Post.state).where(Post.id.in_(ids), Post.state != "published")
+    return {ids[post_id]: state for post_id, state in db.session.execute(asked)} if ids else {}
 
 
 def authors(mode: str, post_ids: Sequence[str]) -> dict[str, Author]:

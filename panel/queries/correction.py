@@ -111,6 +111,7 @@ def contributions(actor: Actor, thematic_session_id: str) -> Sequence[Commentary
     return db.session.scalars(
         select(Commentary)
         .options(
+            joinedload(Commentary.thematic_session),
             joinedload(Commentary.organisation),
             joinedload(Commentary.admitted_version),
             selectinload(Commentary.signatures).joinedload(CoSignature.organisation),

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from panel.db import db
 from panel.domain.actor import Actor, Participation
 from panel.domain.errors import Missing
+from panel.domain.inbox import KINDS
 from panel.models import Invitation, InvitationCount, Participant, ParticipantMessage, ParticipantSession
 
 #: A session of a participant is over when the day after its last one is.
@@ -66,10 +67,11 @@ def signed_in(token_hash: str, today: date) -> Actor | None:
 
 
 def messages(actor: Actor) -> Sequence[ParticipantMessage]:
-    """What waits for the participant, the newest day first."""
+    """What waits for the participant, the newest first as far as days and kinds tell."""
     rows: Sequence[ParticipantMessage] = db.session.scalars(
         select(ParticipantMessage)
         .where(ParticipantMessage.participant_id == actor.participant_id)
-        .order_by(ParticipantMessage.day.desc(), ParticipantMessage.id)
+        .order_by(ParticipantMessage.id)
     ).all()
-    return rows
+    course = {kind: n for n, kind in enumerate(KINDS)}
+    return sorted(rows, key=lambda row: (row.day, course.get(row.kind, -1)), reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from panel.db import db
 from panel.domain import scopes
-from panel.domain.actor import Actor, MandateKind
+from panel.domain.actor import Actor
 from panel.domain.attribution import NOBODY_TOLD, Author, author
 from panel.domain.errors import Gone, Missing
 from panel.models import (
@@ -31,7 +31,13 @@ from panel.queries.scope import where
 #: Posts on one page of a thread: with the frame at most 60 KB, were each as long as it may be and Cyrillic.
 PAGE = 6
 
+#: Posts that are made at once of a whole thread.
+AT_ONCE = 200
+
 _Parent = aliased(Post)
+
+#: Each post is followed by its answers.
+_ORDER = (func.coalesce(_Parent.number, Post.number), Post.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,16 @@ def page(actor: Actor, thread: Thread, number: int, size: int = PAGE) -> Page:
     total = db.session.scalar(select(func.count()).where(*_in_public(thread))) or 0
     number = min(max(number, 1), max(1, -(-total // size)))
     rows = db.session.execute(
-        _lines(actor)
-        .where(*_in_public(thread))
-        .order_by(func.coalesce(_Parent.number, Post.number), Post.number)
-        .limit(size)
-        .offset((number - 1) * size)
+        _lines(actor).where(*_in_public(thread)).order_by(*_ORDER).limit(size).offset((number - 1) * size)
     ).all()
     return Page(_all_shown(actor, thread, rows), total, number)
+
+
+def every(actor: Actor, thread: Thread) -> Iterator[Shown]:
+    """All of them in the same order, read some at a time from one answer of the store."""
+    found = db.session.execute(_lines(actor).where(*_in_public(thread)).order_by(*_ORDER))
+    for rows in found.yield_per(AT_ONCE).partitions():
+        yield from _all_shown(actor, thread, rows)
 
 
 def page_of(thread: Thread, number: int) -> int:
@@ -157,28 +166,6 @@ def by_number(actor: Actor, thread: Thread, number: str, *, lock: bool = False) 
 def by_key(thread_id: str, key: str) -> Post | None:
     """The post that was sent with this key of its form."""
     return db.session.scalar(select(Post).where(Post.thread_id == thread_id, Post.idempotency_key == key))
-
-
-def own(actor: Actor) -> Sequence[Post]:
-    """What one wrote oneself, the latest first, erased ones left out."""
-    return db.session.scalars(
-        whole()
-        .where(Post.account_id == actor.account_id, Post.state != "erased")
-        .order_by(Post.written_at.desc(), Post.id)
-    ).all()
-
-
-def in_ones_name(actor: Actor) -> Sequence[Post]:
-    """What others wrote in the name of organizations for which one is focal point, the latest first."""
-    focal = [m.organisation_id for m in actor.mandates if m.kind is MandateKind.FOCAL_POINT]
-    if not focal:
-        return ()
-    others = or_(Post.account_id.is_(None), Post.account_id != actor.account_id)
-    return db.session.scalars(
-        whole()
-        .where(Post.organisation_id.in_(focal), others, Post.state != "erased")
-        .order_by(Post.written_at.desc(), Post.id)
-    ).all()
 
 
 def own_waiting(actor: Actor, thread: Thread) -> Sequence[Post]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from panel.db import db
 from panel.domain.actor import Actor, Role
 from panel.domain.attribution import Label
 from panel.domain.errors import Missing
@@ -61,8 +61,9 @@ def reading(actor: Actor, commentary: Commentary) -> Reading:
 
 def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> Reading:
     """One version as this reader sees it; the caller has decided that it may be seen."""
-    by_id = {version.id: version for version in commentaries.versions(commentary.id)}
-    version = by_id[version_id]
+    version = db.session.get(CommentaryVersion, version_id)
+    if version is None or version.commentary_id != commentary.id:
+        raise Missing()
     label = attribution.label_of(actor, commentary)
     signed = commentaries.signatories(commentary.id) if commentary.kind == "joint" else ()
     named = commentary.consent == "public"
@@ -75,7 +76,7 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
             Part(p.number, p.kind, version.body[p.start : p.end], p.start)
             for p in commentaries.paragraphs(version.id)
         ),
-        filed_at=_received(by_id, version).filed_at if label.named else None,
+        filed_at=_received(version).filed_at if label.named else None,
         version_id=version.id,
         body=version.body,
         questions=tuple(version.questions),
@@ -87,8 +88,11 @@ def of_version(actor: Actor | None, commentary: Commentary, version_id: str) -> 
     )
 
 
-def _received(by_id: Mapping[str, CommentaryVersion], version: CommentaryVersion) -> CommentaryVersion:
+def _received(version: CommentaryVersion) -> CommentaryVersion:
     """The version as it came in: a redaction by the secretariat is not what was received, nor when."""
+    if version.redacts is None:
+        return version
+    by_id = {each.id: each for each in commentaries.versions(version.commentary_id)}
     while version.redacts is not None:
         version = by_id[version.redacts]
     return version

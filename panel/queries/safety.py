@@ -30,6 +30,11 @@ def by_id(report_id: str, *, lock: bool = False) -> SafetyReport:
     return found
 
 
+def officer(row: SafetyReport) -> str:
+    """The name of who has taken a report, if somebody has."""
+    return db.session.scalar(select(Account.name).where(Account.id == row.handled_by)) or ""
+
+
 def untold() -> Sequence[SafetyReport]:
     """Reports of which the officers had no notice yet, held."""
     chosen = select(SafetyReport).where(SafetyReport.told.is_(False)).order_by(SafetyReport.id)

@@ -85,10 +85,22 @@ def open_now() -> Sequence[Thread]:
 
 
 def of_session(thematic_session_id: str) -> Sequence[Thread]:
-    """The threads of a session by number."""
+    """The threads of a session by number, with their questions."""
     return db.session.scalars(
-        _whole().where(Thread.thematic_session_id == thematic_session_id).order_by(Thread.number)
+        select(Thread)
+        .options(joinedload(Thread.question))
+        .where(Thread.thematic_session_id == thematic_session_id)
+        .order_by(Thread.number)
     ).all()
+
+
+def in_session(thematic_session_id: str, number: str) -> Thread:
+    """One thread of a session by number, with all that its pages need; Missing if there is none."""
+    held = db.session.scalars(_whole().where(Thread.thematic_session_id == thematic_session_id))
+    found = next((each for each in held if str(each.number) == number), None)
+    if found is None:
+        raise Missing()
+    return found
 
 
 def moderated(actor: Actor) -> Sequence[Thread]:

@@ -12,7 +12,7 @@ from panel.domain.errors import N_, Problem, problem
 from panel.models import Coding, Commentary, Point, ThematicSession, Theme
 from panel.models.codebook import KINDS
 from panel.services import codebook as book
-from panel.services._coding_guard import WORDING_AT_MOST, line, words_problems
+from panel.services._coding_guard import WORDING_AT_MOST, clause, words_problems
 from panel.services._passages import Place
 
 
@@ -41,9 +41,13 @@ class Choice:
     see_also: bool = False
 
 
-def settled(choice: Choice) -> Choice:
-    """The choice with its words on one line and its verb as printed; an empty one becomes the usual one."""
-    choice = replace(choice, instead=line(choice.instead))
+def settled(choice: Choice, points: Sequence[Point] = ()) -> Choice:
+    """The choice with its words as they follow “that”, its type and its verb as printed.
+
+    An empty type is that of the chosen point, an empty verb the usual one of the type.
+    """
+    kind = choice.kind or next((p.kind for p in points if p.id == choice.point_id), "observation")
+    choice = replace(choice, instead=clause(choice.instead), kind=kind)
     if not choice.verb and choice.stance == "contrary":
         return replace(choice, verb="considered")
     if not choice.verb:

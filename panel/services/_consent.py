@@ -42,6 +42,7 @@ def apply(commentary: Commentary, consent: str, *, now: datetime) -> None:
         _search.forget(commentary)
         _register.withheld(commentary, _register.CONSENT, now=now)
     elif commentary.published:
+        _search.give_up_pdf(commentary)
         _register.published(commentary, now=now)
 
 

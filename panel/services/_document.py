@@ -27,7 +27,8 @@ from panel.services._collation_input import LANGUAGE
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the first page says beside the text. Without ``issued_at`` it is a draft."""
+    """What the first page says beside the text. Without ``issued_at`` it is a draft; ``revises`` is the symbol of
+    what a revision takes the place of."""
 
     slug: str
     base_url: str
@@ -35,6 +36,7 @@ class Imprint:
     adopted_at: datetime | None = None
     issued_at: datetime | None = None
     language: str = LANGUAGE
+    revises: str = ""
 
 
 def frame(language: str = LANGUAGE) -> Frame:
@@ -75,6 +77,12 @@ def document(summary: Summary, imprint: Imprint) -> Document:
         )
 
 
+def paragraphs(summary: Summary, imprint: Imprint) -> tuple[tuple[Block, ...], tuple[blocks.Note, ...]]:
+    """Its numbered paragraphs alone, and their notes: of an addendum, which has no more."""
+    found = tuple(blocks.NumberedParagraph(each.number, tuple(_runs(each))) for each in summary.paragraphs)
+    return found, tuple(_notes(summary, imprint))
+
+
 def note_runs(note: Note, imprint: Imprint) -> Runs:
     """A note as printed, each reference a link to the paragraph it names."""
     if note.text:
@@ -104,9 +112,17 @@ def _named(text: str, imprint: Imprint) -> Runs:
 def _subtitle(imprint: Imprint) -> str:
     if imprint.issued_at is None or imprint.adopted_at is None:
         return _("Summary of stakeholders’ submissions. Draft, not for citation.")
+    adopted = format_date(imprint.adopted_at)
+    if imprint.revises:
+        return _(
+            "Summary of stakeholders’ submissions, revised. It takes the place of %(symbol)s, adopted by the chair "
+            "on %(day)s.",
+            symbol=imprint.revises,
+            day=adopted,
+        )
     return _(
         "Summary of stakeholders’ submissions. Report of the secretariat, adopted by the chair on %(day)s.",
-        day=format_date(imprint.adopted_at),
+        day=adopted,
     )
 
 

@@ -110,6 +110,7 @@ def _commentary(values: Values, base_url: str) -> Values | None:
     return {
         "symbol": call.symbol,
         "title": call.title,
+        "own": True,
         # A letter that names the number of a withheld text would tie it to whoever the letter went to.
         "number": row.symbol_suffix if row.consent == "public" else "–",
         "withheld": row.consent != "public",
@@ -143,6 +144,7 @@ def _session(values: Values, base_url: str) -> Values | None:
     return {
         "symbol": call.symbol,
         "title": call.title,
+        "own": False,
         "closes_at": call.closes_at,
         "closed": not deadline.is_open(values["now"], call.opens_at, call.closes_at)
         if "now" in values

@@ -1,9 +1,11 @@
-"""Keeps the search entries in step with what is published."""
+"""Keeps the search entries in step with what is published, and gives up the PDF that shows what was."""
 
 from __future__ import annotations
 
+from sqlalchemy import delete
+
 from panel.db import db
-from panel.models import Commentary, SearchEntry
+from panel.models import Commentary, CompilationFile, SearchEntry
 from panel.queries import analyser, search
 from panel.queries import commentary as commentaries
 
@@ -21,6 +23,7 @@ def index(commentary: Commentary) -> None:
     entry.words = words
     db.session.flush()
     search.put(entry)
+    give_up_pdf(commentary)
 
 
 def forget(commentary: Commentary) -> None:
@@ -29,9 +32,17 @@ def forget(commentary: Commentary) -> None:
     if entry is not None:
         search.drop(entry.id)
         db.session.delete(entry)
+    give_up_pdf(commentary)
 
 
 def forget_for_good(commentary: Commentary) -> None:
     """The same, and nothing of the words stays in the index."""
     forget(commentary)
     search.compact()
+
+
+def give_up_pdf(commentary: Commentary) -> None:
+    """Neither the words of a text that changes or goes, nor a name that is withheld now, stay behind in the PDF of
+    the compilation."""
+    of_session = CompilationFile.thematic_session_id == commentary.thematic_session_id
+    db.session.execute(delete(CompilationFile).where(of_session))

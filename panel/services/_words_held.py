@@ -90,7 +90,14 @@ SAID = frozenset(
     }
 )
 
-FILES = frozenset({"change_file.content", "digest_file.content", "issued_document.content"})
+FILES = frozenset(
+    {
+        "change_file.content",
+        "compilation_file.content",
+        "digest_file.content",
+        "issued_document.content",
+    }
+)
 
 HARMLESS: Mapping[str, tuple[str, ...]] = {
     "a person or a device, told by themselves or made by the program": (
@@ -148,7 +155,7 @@ HARMLESS: Mapping[str, tuple[str, ...]] = {
         "commentary.consent", "commentary.counts_with", "commentary.kind", "commentary.positions",
         "commentary.state", "commentary.version_id", "commentary_version.base_numbers",
         "commentary_version.idempotency_key", "commentary_version.language", "commentary_version.questions",
-        "commentary_version.rule", "contribution.consent",
+        "commentary_version.rule", "compilation_file.basis", "contribution.consent",
         "contribution.language", "contribution.reason", "contribution.state",
         "correction.ground", "correction.kind", "correction.outcome",
         "correction.rule", "correction.state", "decision.ground", "decision.move", "digest.language",

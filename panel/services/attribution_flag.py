@@ -98,14 +98,15 @@ def set_all_aside(*, now: datetime) -> None:
 def decide(actor: Actor, flag: AttributionFlag, outcome: str, reason: str, *, now: datetime) -> None:
     """``restore`` the text, or ``keep_away``: then it is not admitted any more, and its contributor may appeal.
 
-    Raises Invalid without a reason, which both organizations read.
+    Raises Invalid without an outcome or without a reason, which both organizations read.
     """
     reason = normalise(reason).strip()
     missing = N_("Give the reason in one sentence; both organizations read it.")
-    if wrong := refusals.of_reason("reason", reason, missing):
-        raise Invalid(*wrong)
+    wrong = [*refusals.of_reason("reason", reason, missing)]
     if outcome not in {"restore", "keep_away"}:
-        raise Invalid(problem("outcome", N_("Decide whether the text is shown again.")))
+        wrong.insert(0, problem("outcome", N_("Decide whether the text is shown again.")))
+    if wrong:
+        raise Invalid(*wrong)
     row = flag.commentary
     flag.reason, flag.decided_by, flag.decided_at = reason, actor.account_id, now
     advance(actor, flag, FLAG, outcome, now=now)
@@ -113,15 +114,12 @@ def decide(actor: Actor, flag: AttributionFlag, outcome: str, reason: str, *, no
         admission.publish_if_due(row, now=now)
     else:
         _disown(actor, row, reason, now)
-    for organisation_id in {flag.organisation_id, row.organisation_id}:
-        tell_organisation(
-            organisation_id,
-            "flag_decided",
-            now=now,
-            thematic_session_id=row.thematic_session_id,
-            outcome=outcome,
-            sentence=reason,
-        )
+    said = {"outcome": outcome, "sentence": reason}
+    # The contributor is led to the receipt, where the appeal is; nobody else can open it.
+    tell_organisation(row.organisation_id, "flag_decided", now=now, commentary_id=row.id, **said)
+    if flag.organisation_id != row.organisation_id:
+        call = row.thematic_session_id
+        tell_organisation(flag.organisation_id, "flag_decided", now=now, thematic_session_id=call, **said)
 
 
 def _disown(actor: Actor, row: Commentary, reason: str, now: datetime) -> None:

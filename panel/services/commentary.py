@@ -20,6 +20,7 @@ from panel.models import Commentary, CommentaryVersion, CoSignature, Draft, Orga
 from panel.queries import commentary as commentaries
 from panel.queries import draft as drafts
 from panel.queries import organisation as organisations
+from panel.queries import summary as summaries
 from panel.services import _consent, _filing, _register, _search, _signatures
 from panel.services._advance import advance
 from panel.services._deadline import file_at_deadline, warn_of_obstacles
@@ -251,7 +252,7 @@ def tighten_consent(actor: Actor, commentary: Commentary, consent: str, *, now: 
 
 def before_adoption(commentary: Commentary, *, lock: bool = True) -> None:
     """Raise IllegalMove once the summary that may rest on it is adopted."""
-    if drafts.summary_adopted(commentary.thematic_session_id, lock=lock):
+    if summaries.adopted(commentary.thematic_session_id, held="alone" if lock else ""):
         raise IllegalMove(N_("The summary is adopted. What it rests on can no longer be changed."))
 
 

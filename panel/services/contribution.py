@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import delete
 
@@ -20,10 +20,10 @@ from panel.domain.actor import SYSTEM, Actor
 from panel.domain.attribution import USES, may_be_quoted, stricter_uses
 from panel.domain.contribution import Typed
 from panel.domain.errors import N_, IllegalMove, Invalid, Problem, Stale, problem
-from panel.domain.lifecycle import CONTRIBUTION
+from panel.domain.lifecycle import CONTRIBUTION, POST
 from panel.domain.policy import require
 from panel.domain.text import normalise
-from panel.domain.thread import of_post
+from panel.domain.thread import SENT_ALREADY, of_post
 from panel.models import Contribution, Participant, ParticipantMessage, Post, Thread
 from panel.queries import contribution as contributions
 from panel.queries import participant as participants
@@ -44,7 +44,8 @@ _DAILY = N_("You have sent %(n)s texts today, which is the limit. Keep your text
 
 
 def write(actor: Actor, thread: Thread, typed: Typed, *, key: str, now: datetime) -> Contribution:
-    """Send a text to the moderators; the same form twice sends one. Invalid: too long, too many, no level."""
+    """Send a text to the moderators; the same form twice sends one. Invalid: too long, too many, no level, or
+    the form was sent with another text."""
     require(actor, Action.CONTRIBUTION_WRITE, thread)
     held: Participant = participants.own(actor, lock=True)
     if not re.fullmatch(r"[0-9a-f]{32}", key):
@@ -53,6 +54,8 @@ def write(actor: Actor, thread: Thread, typed: Typed, *, key: str, now: datetime
     if known is not None:
         if known.participant_id != held.id:
             raise Stale()
+        if normalise(typed.body).strip() != words(known).body:
+            raise Invalid(problem("body", SENT_ALREADY))
         return known
     typed = _checked(typed, thread)
     today = now.date()
@@ -97,25 +100,36 @@ def give_back(
 ) -> None:
     """Return a text with a reason of the list and one sentence, which waits in the inbox."""
     _look(row, seen)
+    wrong = refusals.of_reason("sentence", sentence, _SHORT)
     if moderation.by_code(reason) is None:
-        raise Invalid(problem("reason", N_("Choose a reason from the list.")))
-    row.sealed = seal(row.id, replace(words(row), sentence=_said(sentence)))
+        wrong.insert(0, problem("reason", N_("Choose a reason from the list.")))
+    if wrong:
+        raise Invalid(*wrong)
+    row.sealed = seal(row.id, replace(words(row), sentence=sentence.strip()))
     row.decided_by, row.reason = actor.account_id, reason
     advance(actor, row, CONTRIBUTION, "return", now=now, reason=reason)
     tell(row.participant_id, "returned", today=now.date(), about=row.id)
 
 
 def appeal(actor: Actor, row: Contribution, sentence: str, *, now: datetime) -> None:
-    """Ask the chair, once."""
+    """Ask the chair, once: about a text that was returned, or one that a moderator took out of its thread."""
     if row.appealed:
         raise IllegalMove(N_("The one appeal has been used."))
-    row.sealed, row.appealed = seal(row.id, replace(words(row), appeal=_said(sentence))), True
-    advance(actor, row, CONTRIBUTION, "appeal", now=now)
+    said, post = _said(sentence), contributions.taken_out(row)
+    row.sealed, row.appealed = seal(row.id, replace(words(row), appeal=said)), True
+    if post is None:
+        advance(actor, row, CONTRIBUTION, "appeal", now=now)
+    else:
+        db.session.flush()
+        # Only the day: a precise hour would tell when somebody was at the keys.
+        post.appeal, post.appealed_at = said, datetime.combine(now.date(), time(), UTC)
+        advance(actor, post, POST, "appeal", now=now, subject=row)
 
 
 def decide_appeal(actor: Actor, row: Contribution, outcome: str, sentence: str, *, now: datetime) -> None:
     """Uphold what the moderator decided, or let the text pass after all."""
-    row.sealed = seal(row.id, replace(words(row), sentence=_said(sentence)))
+    outcome = "reinstate" if outcome == "reinstate" else "uphold"
+    row.sealed = seal(row.id, replace(words(row), answer=_said(sentence), outcome=outcome))
     if outcome == "reinstate":
         row.reason = None
         move = "reinstate" if may_be_quoted(row.consent) else "reinstate_kept"
@@ -187,19 +201,27 @@ def mark(row: Contribution) -> str:
     return (row.sealed or b"")[:16].hex()
 
 
-def _checked(typed: Typed, thread: Thread) -> Typed:
-    """The same in one form. Raises Invalid with everything that is wrong."""
-    tidy = replace(typed, body=normalise(typed.body).strip(), name=normalise(typed.name).strip())
-    found: list[Problem] = list(of_post(tidy.body, tidy.language, thread.languages, insist=False))
+def problems(typed: Typed, thread: Thread) -> list[Problem]:
+    """Everything that is wrong with a text as it was typed."""
+    tidy = _tidy(typed)
+    found = of_post(tidy.body, tidy.language, thread.languages)
     if tidy.consent not in USES:
         found.append(problem("consent", N_("Choose how far your words may be used.")))
     if tidy.consent == "quote_by_name":
         found += _name_problems(tidy.name)
-    else:
-        tidy = replace(tidy, name="")
-    if found:
+    return found
+
+
+def _tidy(typed: Typed) -> Typed:
+    name = normalise(typed.name).strip() if typed.consent == "quote_by_name" else ""
+    return replace(typed, body=normalise(typed.body).strip(), name=name)
+
+
+def _checked(typed: Typed, thread: Thread) -> Typed:
+    """The same in one form. Raises Invalid with everything that is wrong."""
+    if found := problems(typed, thread):
         raise Invalid(*found)
-    return tidy
+    return _tidy(typed)
 
 
 def _name_problems(name: str) -> list[Problem]:
@@ -211,11 +233,6 @@ def _name_problems(name: str) -> list[Problem]:
 
 
 def _said(sentence: str) -> str:
-    if not sentence.strip():
-        raise Invalid(problem("sentence", _SHORT))
-    if len(sentence) > limits.LETTER:
-        said = N_("%(found)d characters; the limit is %(most)d. Shorten it.")
-        raise Invalid(problem("sentence", said, found=len(sentence), most=limits.LETTER))
-    if problems := refusals.of_field("sentence", sentence, one_line=False):
+    if problems := refusals.of_reason("sentence", sentence, _SHORT):
         raise Invalid(*problems)
     return sentence.strip()

@@ -35,12 +35,13 @@ def add(actor: Actor, thread: Thread, chosen: Mapping[int, str], language: str, 
     Begins the digest where there is none. Raises IllegalMove while the thread runs or once it is issued,
     Invalid where nothing that is published was chosen.
     """
-    found = _writable(actor, thread) or _begin(thread, language, now)
+    found = _writable(actor, thread)
     published = digests.published(thread.id)
     wanted = [(number, part) for number, part in sorted(chosen.items()) if number in published]
     if not wanted or any(part not in rules.PARTS for _, part in wanted):
         raise Invalid(problem("posts", N_("Choose at least one post, and say to which part it belongs.")))
-    kept = [Line(each.part, each.text, [post.number or 0 for post in each.posts]) for each in found.lines]
+    found = found or _begin(thread, language, now)
+    kept = _kept(found)
     new = [Line(part, _opening(published[number]), [number]) for number, part in wanted]
     _write(found, [*kept, *new], published)
     found.revision += 1
@@ -50,7 +51,8 @@ def add(actor: Actor, thread: Thread, chosen: Mapping[int, str], language: str, 
 
 
 def save(actor: Actor, thread: Thread, lines: Sequence[Line], *, revision: int, now: datetime) -> Digest:
-    """Save the lines as they are typed, in this order; lines without a text are taken out.
+    """Save the lines as they are typed, in this order; lines without a text are taken out. Where nothing was
+    changed nothing is written, and the revision stays.
 
     Raises Stale where somebody saved since the page was opened, Invalid for what cannot stand.
     """
@@ -64,6 +66,8 @@ def save(actor: Actor, thread: Thread, lines: Sequence[Line], *, revision: int, 
     published = digests.published(thread.id)
     if wrong := tuple(rules.problems(tidy, published)):
         raise Invalid(*wrong)
+    if _told(tidy) == _told(_kept(found)):
+        return found
     _write(found, tidy, published)
     found.revision += 1
     db.session.flush()
@@ -105,6 +109,15 @@ def _begin(thread: Thread, language: str, now: datetime) -> Digest:
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def _kept(digest: Digest) -> list[Line]:
+    return [Line(each.part, each.text, [post.number or 0 for post in each.posts]) for each in digest.lines]
+
+
+def _told(lines: Sequence[Line]) -> list[tuple[str, str, list[int]]]:
+    """What tells lines apart; the order of the posts on which one rests does not."""
+    return [(each.part, each.text, sorted(set(each.posts))) for each in lines]
 
 
 def _opening(post: Post) -> str:

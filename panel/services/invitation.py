@@ -2,7 +2,8 @@
 
 The store gets keyed hashes in the pool of a session, and nothing that leads to the organization: no entry in
 the record of acts, no row, no address. What keeps an organization from printing without end is a counter
-under a keyed name of the day, which is gone two days later.
+under a keyed name of the day, which is gone two days later; and so is what keeps a form from making a second
+sheet when its page is loaded again: a fingerprint of what was drawn for the form, of nobody in particular.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from panel.db import db
 from panel.domain import invitations
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Invalid, problem
+from panel.domain.errors import N_, IllegalMove, Invalid, problem
 from panel.domain.policy import require
 from panel.models import Invitation, InvitationCount, Organisation, ThematicSession
 from panel.queries import participant as participants
@@ -33,6 +34,13 @@ POOL_FULL = N_(
     "Many invitations of this session are unused already. Revoke unused sheets, or try in some days."
 )
 NO_SHEET = N_("No unused invitation of such a sheet is left. Look at the %(digits)d digits once more.")
+
+
+PRINTED = N_(
+    "That sheet was made already and shown once; nothing was made now. If it did not reach the paper, make another "
+    "one here: the codes of the first are known to nobody."
+)
+OLD_FORM = N_("This page was open for long. Look at your choices once more, then make the sheet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +57,28 @@ def code_hash(key: bytes, typed: str) -> str:
 
 
 def print_sheet(
-    actor: Actor, body: Organisation, call: ThematicSession, how_many: int, *, key: bytes, now: datetime
+    actor: Actor,
+    body: Organisation,
+    call: ThematicSession,
+    how_many: int,
+    *,
+    form: str,
+    key: bytes,
+    now: datetime,
 ) -> Sheet:
-    """Make a sheet of codes for a session. Invalid where there may be none, or no more today."""
+    """Make a sheet of codes for a session. IllegalMove where the ``form`` has made its sheet, Invalid where
+    there may be none, or no more today."""
     require(actor, Action.INVITATION_PRINT, body)
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if not invitations.form_serves(form, today.date()):
+        raise Invalid(problem("form", OLD_FORM))
+    _use_up(form, today)
     if how_many not in invitations.ON_A_SHEET:
         raise Invalid(problem("how_many", N_("Choose how many invitations from the list.")))
     if "draft" not in call.opens:
         raise Invalid(problem("call", CLOSED))
     if participants.unused_in(call.id) + how_many > invitations.MOST_UNUSED:
         raise Invalid(problem("call", POOL_FULL))
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     counter = throttle.key("sheet", _keyed(key, "day", f"{body.id} {today.date()}"))
     if not throttle.ration(counter, invitations.SHEETS_A_DAY, invitations.DAY, now=today):
         raise Invalid(problem("how_many", ENOUGH_TODAY, most=invitations.SHEETS_A_DAY))
@@ -73,6 +92,14 @@ def print_sheet(
     db.session.flush()
     _stir(call.id)
     return sheet
+
+
+def _use_up(form: str, today: datetime) -> None:
+    """Note that a form has made its sheet, for as long as such a form serves: counters are swept a day after
+    the instant that stands in them, hence that of tomorrow."""
+    counter, tomorrow = throttle.key("sheet-form", form), today + invitations.DAY
+    if not throttle.ration(counter, 1, invitations.FORM_DAYS * invitations.DAY, now=tomorrow):
+        raise IllegalMove(PRINTED)
 
 
 def revoke(actor: Actor, body: Organisation, mark: str, *, key: bytes) -> int:

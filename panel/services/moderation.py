@@ -47,7 +47,7 @@ def restore(actor: Actor, post: Post, seen: str, *, now: datetime) -> None:
     post.reason = None
     advance(actor, post, POST, "restore", now=now)
     _decided(actor, post, "restore", now=now)
-    _tell(post, now=now)
+    _tell(post, "released", now=now)
 
 
 def decline(
@@ -58,7 +58,7 @@ def decline(
     _look(actor, post, seen)
     _check(move, reason, sentence)
     _decline(actor, post, move, reason, sentence, now=now)
-    _tell(post, now=now)
+    _tell(post, "hidden", now=now)
 
 
 def decline_many(
@@ -101,14 +101,18 @@ def appeal(actor: Actor, post: Post, sentence: str, *, now: datetime) -> None:
 
 def decide_appeal(actor: Actor, post: Post, outcome: str, sentence: str, *, now: datetime) -> None:
     """Uphold what the moderator decided, or reinstate the post; ``outcome`` is ``uphold`` or ``reinstate``."""
-    _check_sentence(sentence, _NO_REASON)
+    wrong = refusals.of_reason("sentence", sentence, _NO_REASON)
+    if outcome not in {"uphold", "reinstate"}:
+        wrong.insert(0, problem("act", N_("Choose what is decided.")))
+    if wrong:
+        raise Invalid(*wrong)
     if outcome == "reinstate":
         _publish(actor, post, "reinstate", sentence, now=now)
     else:
         move = "uphold" if post.number is None else "uphold_hidden"
         advance(actor, post, POST, move, now=now)
         _decided(actor, post, "uphold", post.reason, sentence, now=now)
-    _tell(post, now=now)
+    _tell(post, "reinstated" if outcome == "reinstate" else "upheld", now=now)
 
 
 def _look(actor: Actor, post: Post, seen: str) -> None:
@@ -169,14 +173,14 @@ def next_number(thread: Thread) -> int:
 
 
 def _check(move: str, reason: str, sentence: str) -> None:
-    known = moderation.by_code(reason)
+    known, wrong = moderation.by_code(reason), refusals.of_reason("sentence", sentence, _NO_REASON)
     if known is None:
-        raise Invalid(problem("reason", N_("Choose a reason from the list.")))
-    if move == "hide" and not known.hides:
-        raise Invalid(
-            problem("reason", N_("A published post is not hidden for this reason. Choose another."))
-        )
-    _check_sentence(sentence, _NO_REASON)
+        wrong.insert(0, problem("reason", N_("Choose a reason from the list.")))
+    elif move == "hide" and not known.hides:
+        said = N_("A published post is not hidden for this reason. Choose another.")
+        wrong.insert(0, problem("reason", said))
+    if wrong:
+        raise Invalid(*wrong)
 
 
 def _check_sentence(sentence: str, missing: str) -> None:
@@ -214,11 +218,12 @@ def _entry(
     }
 
 
-def _tell(post: Post, *, now: datetime) -> None:
-    """A letter without content; to who has no account, a message on the page where answers wait."""
+def _tell(post: Post, waiting: str = "", *, now: datetime) -> None:
+    """A letter without content; to who has no account, a message of the kind ``waiting`` on the page where
+    answers wait."""
     if post.account_id is None:
-        if post.participant_id is not None and post.state == "hidden":
-            participant.tell_about(post.participant_id, "hidden", today=now.date())
+        if post.participant_id is not None and waiting:
+            participant.tell_about(post.participant_id, waiting, today=now.date())
         return
     account = db.session.get(Account, post.account_id)
     if account is not None and account.state == "active":

@@ -18,7 +18,7 @@ from panel.db import db
 from panel.domain.actions import Action
 from panel.domain.actor import Actor, Participation
 from panel.domain.contribution import Typed
-from panel.domain.errors import N_, IllegalMove, Invalid, problem
+from panel.domain.errors import N_, IllegalMove, Invalid, Problem, problem
 from panel.domain.policy import require
 from panel.domain.thread import Standing
 from panel.i18n import gettext as _
@@ -29,6 +29,21 @@ from panel.services.participant import Words
 
 #: Accounts that one organization may record within a day.
 A_DAY = 20
+
+
+def problems(
+    actor: Actor, thread: Thread, organisation: Organisation | None, typed: Typed, *, agreed: bool
+) -> list[Problem]:
+    """Everything that stands in the way of recording; ``organisation`` is None where none was chosen."""
+    found = []
+    if organisation is None:
+        found.append(problem("organisation", N_("Choose an organization whose focal point you are.")))
+    else:
+        require(actor, Action.ORAL_RECORD, Standing(thread, organisation))
+    found += contribution.problems(_marked(thread, organisation, typed), thread)
+    if not agreed:
+        found.append(problem("agreed", N_("Read it back to the person, and record it only if they agree.")))
+    return found
 
 
 def record(
@@ -50,17 +65,24 @@ def record(
     require(actor, Action.ORAL_RECORD, Standing(thread, organisation))
     if db.session.get(Contribution, key) is not None:
         raise IllegalMove(N_("This account is recorded already. The words for the person were shown once."))
-    if not agreed:
-        raise Invalid(problem("agreed", N_("Read it back to the person, and record it only if they agree.")))
+    if wrong := problems(actor, thread, organisation, typed, agreed=agreed):
+        raise Invalid(*wrong)
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if not throttle.ration(throttle.key("oral", organisation.id), A_DAY, timedelta(days=1), now=today):
         said = N_("Your organization has recorded %(n)s accounts today, which is the limit. Go on tomorrow.")
         raise Invalid(problem("body", said, n=A_DAY))
     person = participant.admit(thread.thematic_session_id, words, today=now.date())
     theirs = Actor(None, participation=Participation(person.id, person.thematic_session_id))
-    marked = replace(typed, body=f"{typed.body.strip()}\n\n{_mark(thread, organisation, typed)}")
-    contribution.write(theirs, thread, marked if typed.body.strip() else typed, key=key, now=now)
+    contribution.write(theirs, thread, _marked(thread, organisation, typed), key=key, now=now)
     return person
+
+
+def _marked(thread: Thread, organisation: Organisation | None, typed: Typed) -> Typed:
+    """The account with the line that says who recorded it."""
+    said = typed.body.strip()
+    if not said or organisation is None:
+        return typed
+    return replace(typed, body=f"{said}\n\n{_mark(thread, organisation, typed)}")
 
 
 def _mark(thread: Thread, organisation: Organisation, typed: Typed) -> str:

@@ -25,7 +25,8 @@ from panel.services.account import hash_fits, hash_password, token_hash
 from panel.vault import item_keys, names, sealing
 
 USED_UP = N_(
-    "This invitation does not work, or does not work any more. Ask whoever gave it to you for another."
+    "This invitation does not work. Compare the digits with your card. If they are right it has been used or "
+    "revoked: ask whoever gave it to you for another."
 )
 
 

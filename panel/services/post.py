@@ -20,7 +20,7 @@ from panel.domain.errors import N_, IllegalMove, Invalid, Problem, Stale, proble
 from panel.domain.lifecycle import POST
 from panel.domain.policy import require
 from panel.domain.text import normalise
-from panel.domain.thread import Standing, of_post
+from panel.domain.thread import SENT_ALREADY, Standing, of_post
 from panel.models import Account, Organisation, Post, PostDecision, PostSupport, PostVersion, Thread
 from panel.models._columns import new_id
 from panel.queries import account as accounts
@@ -58,8 +58,9 @@ def write(
 ) -> Post:
     """Send a post to the moderators; the same form twice sends one.
 
-    Raises Invalid: too long, an unknown language, too many within an hour, an answer to an answer;
-    IllegalMove where the thread is not open.
+    Raises Invalid: too long, an unknown language, too many within an hour, an answer to an answer, another
+    text in a form that was sent already (some browsers go back to a page as it was); IllegalMove where
+    the thread is not open.
     """
     _still_open(thread, now)
     require(actor, Action.POST_WRITE, Standing(thread, organisation))
@@ -88,6 +89,9 @@ def send(
     if known is not None:
         if any(getattr(known, column) != value for column, value in author.items()):
             raise Stale()
+        sent = db.session.get(PostVersion, known.version_id)
+        if sent is None or sent.body != normalise(typed.body).strip():
+            raise Invalid(problem("body", SENT_ALREADY))
         return known, False
     if answers is not None and (answers.thread_id != thread.id or answers.parent_id is not None):
         raise Invalid(problem("body", N_("An answer is given to a post, not to another answer.")))

@@ -1,7 +1,8 @@
 """Redaction: words taken out of a text by two people, with the mark visible.
 
 The result is a further version of the same commentary; what stood there before is for the contributor
-and for safeguarding. Codings outside the removed words move with the text, codings on them end.
+and for safeguarding. Codings outside the removed words move with the text, codings on them end; reasons for
+non-use move with their paragraphs.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from panel.domain.actor import SYSTEM, Actor, Role
 from panel.domain.errors import N_, Invalid, Missing, problem
 from panel.domain.lifecycle import COMMENTARY
 from panel.domain.policy import require
-from panel.models import Approval, Coding, Commentary, CommentaryVersion
-from panel.queries import codebook
+from panel.models import Approval, Coding, Commentary, CommentaryVersion, NonUseReason
+from panel.queries import codebook, non_use
 from panel.queries import commentary as commentaries
 from panel.services import _register, _search
 from panel.services._advance import advance
@@ -47,6 +48,7 @@ def propose_redaction(
 ) -> Approval:
     """Propose to take ``words``, which occur once in title and text, out of the version the officer has read."""
     require(actor, Action.COMMENTARY_REDACT, commentary)
+    COMMENTARY.move("redact", commentary.state)
     version = _version(commentary, version_id)
     words = words.replace("\r\n", "\n").strip()
     problems = []
@@ -145,10 +147,11 @@ def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:
     _register.redacted(row, old, made, now=now)
     db.session.flush()
     advance(actor, row, COMMENTARY, "redact", now=now, version=made.seq, approval=approval.id)
-    if _place(payload) == "body":
-        _carry_codings(old, made, start, end, MARK, now)
-    else:
-        _carry_codings(old, made, 0, 0, "", now)
+    if _place(payload) != "body":
+        start = end = 0
+    mark = MARK if end else ""
+    _carry_codings(old, made, start, end, mark, now)
+    _carry_reasons(old, made, start, end, mark)
     if row.published:
         _search.index(row)
         _register.published(row, now=now)
@@ -188,6 +191,22 @@ def _carry_codings(
         db.session.add(carried)
         happened.append(Happened(carried, "made"))
     log(SYSTEM, happened, now=now, way="book")
+
+
+def _carry_reasons(old: CommentaryVersion, made: CommentaryVersion, start: int, end: int, mark: str) -> None:
+    """Why a paragraph is not used holds for what is left of it."""
+    shift = len(mark) - (end - start)
+    after = {p.start: p.number for p in commentaries.paragraphs(made.id) if p.number}
+    moved = {0: 0} | {
+        p.number: after.get(p.start + (shift if p.start >= end else 0))
+        for p in commentaries.paragraphs(old.id)
+        if p.number and not start < p.start < end
+    }
+    for each in non_use.rows(old.id):
+        number = moved.get(each.paragraph)
+        if number is not None:
+            kept = {name: getattr(each, name) for name in ("commentary_id", "reason", "given_by", "given_at")}
+            db.session.add(NonUseReason(**kept, version_id=made.id, paragraph=number))
 
 
 _KEPT = (

@@ -10,6 +10,8 @@ from datetime import datetime
 from itertools import groupby
 from random import Random
 
+from sqlalchemy.dialects import postgresql, sqlite
+
 from panel.db import db
 from panel.domain import batches, wordcount
 from panel.domain.actor import SYSTEM
@@ -26,10 +28,8 @@ from panel.services.participant import tell
 def release(*, now: datetime, rng: Random | None = None) -> int:
     """Publish what is due at the latest turn, once; how many posts that were."""
     turn = batches.turn(now)
-    if db.session.get(ReleaseTurn, turn) is not None:
+    if not _taken(turn):
         return 0
-    db.session.add(ReleaseTurn(at=turn))
-    db.session.flush()
     done = 0
     waiting = sorted(contributions.cleared(), key=lambda row: row.thread.thematic_session_id)
     for _, rows in groupby(waiting, key=lambda row: row.thread.thematic_session_id):
@@ -42,6 +42,13 @@ def release(*, now: datetime, rng: Random | None = None) -> int:
                 row.turns += 1
         done += len(chosen)
     return done
+
+
+def _taken(turn: datetime) -> bool:
+    """Take a turn; False where somebody has. Who comes at the same time waits until the other is done."""
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    taking = insert(ReleaseTurn).values(at=turn).on_conflict_do_nothing()
+    return db.session.scalar(taking.returning(ReleaseTurn.at)) is not None
 
 
 def _publish(row: Contribution, turn: datetime) -> None:

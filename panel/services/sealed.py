@@ -13,12 +13,15 @@ from panel.vault import item_keys
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is sealed: the text, the name to be printed, a moderator's sentence, the appeal."""
+    """What is sealed: the text, the name to be printed, a moderator's sentence, the appeal, what the chair
+    answered to it and how it was decided (``uphold`` or ``reinstate``)."""
 
     body: str
     name: str = ""
     sentence: str = ""
     appeal: str = ""
+    answer: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from panel.collation import segment
 from panel.documents import blocks
 from panel.documents.blocks import Block, Document, Runs, Text
+from panel.documents.json_list import json_list
 from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Author
 from panel.domain.constituencies import REGIONS
 from panel.domain.deadline import GENEVA
+from panel.domain.errors import TooLong
 from panel.i18n import active_locale, direction, format_date, language_name, spoken_locale
 from panel.i18n import gettext as _
 from panel.models import Thread
@@ -29,35 +32,50 @@ from panel.services import rendering
 FORMATS = ("json", "html", "docx")
 FORMAT, VERSION = "panel-thread", 1
 
-#: Posts of one file; far above what a thread holds.
-MOST = 100_000
+
+#: Most posts of a file that has to be whole before any of it is written: as HTML or DOCX.
+WHOLE = 5_000
 
 
-def read(thread: Thread) -> Sequence[Shown]:
+def read(thread: Thread) -> Iterator[Shown]:
     """The posts as everybody reads them, each followed by its answers."""
-    return posts.page(ANONYMOUS, thread, 1, size=MOST).rows
+    return posts.every(ANONYMOUS, thread)
 
 
-def written(thread: Thread, format: str, *, base_url: str, now: datetime) -> bytes:
-    """The thread in one format; KeyError if it is unknown."""
-    rows = read(thread)
+def parts(thread: Thread, format: str, *, base_url: str, now: datetime) -> Iterator[bytes]:
+    """The thread in one format, piece by piece; KeyError if it is unknown. JSON needs no more memory for more
+    posts; the other formats are whole before their first piece. Raises TooLong where that is too much."""
     if format == "json":
-        return (json.dumps(plain(thread, rows, base_url), ensure_ascii=False, indent=1) + "\n").encode()
-    return rendering.written(document(thread, rows, base_url, now=now), format)
+        yield from _json(thread, base_url)
+        return
+    rows = list(islice(read(thread), WHOLE + 1))
+    if len(rows) > WHOLE:
+        raise TooLong(most=f"{WHOLE:,}")
+    yield rendering.written(document(thread, rows, base_url, now=now), format)
 
 
-def plain(thread: Thread, rows: Sequence[Shown], base_url: str) -> dict[str, Any]:
+def _json(thread: Thread, base_url: str) -> Iterator[bytes]:
     """The thread for machines. A post that is not public any more is its number and its state."""
-    return {
+    wrote: dict[str, Author] = {}
+
+    def told() -> Iterator[dict[str, Any]]:
+        for row in read(thread):
+            wrote.setdefault(row.author.organisation, row.author)
+            yield _post(thread, row, base_url)
+
+    head = {
         "format": FORMAT,
         "version": VERSION,
         "symbol": thread.symbol,
         "title": thread.title,
         "question": thread.question.text,
         "attribution": thread.attribution,
-        "participants": [each.organisation for each in participants(rows)],
-        "posts": [_post(thread, row, base_url) for row in rows],
     }
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}").encode() + b',\n "posts": '
+    yield from json_list(told(), indent=1)
+    yield b',\n "participants": '
+    yield from json_list(sorted(filter(None, wrote), key=str.casefold), indent=1)
+    yield b"\n}\n"
 
 
 def participants(rows: Sequence[Shown]) -> list[Author]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from markupsafe import escape
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import StopValidation
+from wtforms.widgets import Select
 
 from panel.domain.errors import Problem
 from panel.i18n import LazyString
@@ -16,7 +18,12 @@ from panel.i18n import gettext as _
 
 
 class PanelForm(FlaskForm):
-    """Base form. The gate has checked the token already; it is only rendered here."""
+    """Base form. The gate has checked the token already; it is only rendered here.
+
+    ``unsaved`` stands over what is wrong with the form as a whole, where nothing was to be saved.
+    """
+
+    unsaved: str | LazyString = ""
 
     class Meta:
         """WTForms settings: messages through our gettext, no second check of the token."""
@@ -45,6 +52,28 @@ class LineField(StringField):
         """Keep what was typed, without the blanks round it."""
         if valuelist:
             self.data = valuelist[0].strip()
+
+
+class Options(Select):
+    """A select as WTForms writes it. Its options, of which a codebook has hundreds, are put together here: the
+    general way took a fifth of the page that holds them."""
+
+    @classmethod
+    def render_option(cls, choice: Any, **kwargs: Any) -> str:
+        """One option; besides its value it may say its language."""
+        more = choice.render_kw or {}
+        if kwargs or more.keys() - {"lang"}:
+            return str(super().render_option(choice, **kwargs))
+        tongue = f'lang="{escape(more["lang"])}" ' if more else ""
+        chosen = "selected " if choice.selected else ""
+        label = escape(choice.label or choice.value)
+        return f'<option {tongue}{chosen}value="{escape(choice.value)}">{label}</option>'
+
+
+class ChoiceField(SelectField):
+    """One of many; ``choices`` are given by the view."""
+
+    widget = Options()
 
 
 class TickField(BooleanField):

@@ -54,6 +54,13 @@ CONTRIBUTION: Labels = {
     "released": _l("Published"),
 }
 
+#: Of a contribution whose post is not public any more, in place of its own state.
+TAKEN_OUT: Labels = {
+    "hidden": _l("Taken out of the thread"),
+    "appealed": _l("Before the chair"),
+    "erased": _l("Erased"),
+}
+
 SIGNATURE: Labels = {
     "invited": _l("Invited"),
     "confirmed": _l("Confirmed"),

@@ -14,12 +14,13 @@ from werkzeug.exceptions import HTTPException
 from panel import i18n
 from panel.domain import constituencies, grounds, moderation
 from panel.domain.actions import Action
+from panel.domain.actor import Actor
 from panel.domain.policy import can
 from panel.gate import csrf, door, protected
+from panel.gate.shared import LANGUAGE_COOKIE
 from panel.i18n import gettext as _
 from panel.web import labels
 
-LANGUAGE_COOKIE = "lang"
 LANGUAGE_SECONDS = 365 * 24 * 3600
 
 #: Longest address that a sign-in goes back to, in characters.
@@ -37,17 +38,25 @@ def init(app: Flask) -> None:
 
 def choose_locale() -> str:
     """``?lang=``, then the cookie, then what the browser asks for."""
-    asked = i18n.supported(request.args.get("lang"))
-    return (
-        asked
-        or i18n.supported(request.cookies.get(LANGUAGE_COOKIE))
-        or i18n.negotiate(request.headers.get("Accept-Language"))
+    return i18n.supported(request.args.get("lang")) or usual_locale()
+
+
+def usual_locale() -> str:
+    """The same without the address: what may be asked of a request that nobody has looked at yet. A cookie is a
+    name in our list or nothing."""
+    return i18n.supported(request.cookies.get(LANGUAGE_COOKIE)) or i18n.negotiate(
+        request.headers.get("Accept-Language")
     )
+
+
+def enter_usual_language() -> None:
+    """Speak the language of the browser already while the request is looked at, so that a refusal is read."""
+    g.language = ExitStack()
+    g.language.enter_context(i18n.use_locale(usual_locale()))
 
 
 def enter_language() -> None:
     """Speak the chosen language until the request ends."""
-    g.language = ExitStack()
     g.language.enter_context(i18n.use_locale(choose_locale()))
 
 
@@ -78,7 +87,7 @@ def _frame() -> dict[str, Any]:
         "now": g.get("now"),
         "nav": _nav(),
         "footer_nav": _footer(),
-        "own_desk": _own_desk(),
+        "own_desk": own_desk(actor),
         "may": may,
         "csrf_token": csrf.token,
         "constituency_of": constituencies.by_code,
@@ -134,7 +143,7 @@ def _footer() -> list[tuple[str, str]]:
     return [(e, label) for e, label in links if e in current_app.view_functions]
 
 
-def _own_desk() -> str:
+def own_desk(actor: Actor) -> str:
     """Where somebody of the Panel begins: the first of these that is open to them."""
     desks = (
         ("session:desk", "desk"),
@@ -143,7 +152,7 @@ def _own_desk() -> str:
         ("audit:read", "audit"),
         ("people:read", "people"),
     )
-    return next((endpoint for action, endpoint in desks if may(action)), "account")
+    return next((endpoint for action, endpoint in desks if can(actor, Action(action))), "account")
 
 
 def may(action: str, subject: Any = None) -> bool:

@@ -197,6 +197,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
     ("/desk/<slug>/balance", "balance", balance.heard, GET),
     ("/desk/<slug>/balance.csv", "balance_figures", balance.figures, GET),
+    ("/desk/<slug>/compilation", "compilation_files", compiled.files, BOTH),
     ("/desk/<slug>/compilation/<format>", "compilation", compiled.download, GET),
     ("/desk/<slug>/summary", "draft_summary", drafting.draft, BOTH),
     ("/desk/paragraph/<paragraph_id>", "edit_paragraph", drafting.edit, BOTH),

@@ -40,7 +40,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any], tuple[str, ...]], ...] = (
     ("/desk/moderation", "moderation", moderation.desk, GET),
     ("/desk/moderation/<slug>/<number>", "moderation_queue", moderation.queue, GET),
     ("/desk/moderation/<slug>/<number>/together", "moderate_together", together.together, BOTH),
-    ("/desk/moderation/<slug>/<number>/run", "run_thread", moderation.run, POST),
+    ("/desk/moderation/<slug>/<number>/run", "run_thread", moderation.run, BOTH),
     ("/desk/moderation/<slug>/<number>/digest", "write_digest", digest_writing.write, BOTH),
     ("/desk/moderation/<slug>/<number>/edit", "edit_thread", planning.edit, BOTH),
     ("/desk/posts/<post_id>", "moderate_post", moderation.decide, BOTH),

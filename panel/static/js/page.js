@@ -1,5 +1,5 @@
-// Small courtesies of every page: the language menu closes, and drafts do not outlive their use on a
-// device that others may use as well. Copies that the server never got stay.
+// Courtesies of every page: the language menu closes, and drafts do not outlive their use on a shared
+// device. Copies that the server never got stay.
 
 import { PREFIX, forget } from './store.js';
 
@@ -17,3 +17,6 @@ document.addEventListener('keydown', (event) => {
   menu.open = false;
   menu.querySelector('summary').focus();
 });
+
+// What is shown once is sent once.
+for (const form of document.querySelectorAll('[data-once]')) form.onsubmit = () => { form.onsubmit = () => false; };

@@ -1,5 +1,4 @@
-// A button under each password field that shows what was typed. A long password is typed wrong unseen,
-// on a phone above all; without script the field stays as it is.
+// A button under each password field that shows what was typed: a long one is typed wrong unseen.
 
 const { show, hide } = document.querySelector('script[data-show]').dataset;
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
-from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.policy import can
 from panel.gate import door, sign_in
+from panel.gate.shared import LANGUAGE_COOKIE
 from panel.i18n import gettext as _
 from panel.queries import account as accounts
 from panel.services import account as verbs
 from panel.services import throttle
 from panel.web.accounts.devices import described
-from panel.web.pages import LANGUAGE_COOKIE, LANGUAGE_SECONDS, go, say
+from panel.web.pages import LANGUAGE_SECONDS, go, own_desk, say
 
 
 def enter(account_id: str, *, strong: bool, target: str | None) -> ResponseReturnValue:
@@ -41,11 +40,8 @@ def _onward(actor: Actor, strong: bool, target: str | None) -> ResponseReturnVal
         return go("second_factor")
     if target:
         return redirect(target, 303)
-    if can(actor, Action.SESSION_DESK):
-        return go("desk")
-    if can(actor, Action.APPROVAL_LIST):
-        return go("approvals")
-    return go("account" if actor.staff and not actor.mandates else "my_commentaries")
+    desk = own_desk(actor)
+    return go(desk if desk != "account" or (actor.staff and not actor.mandates) else "my_commentaries")
 
 
 def _in_language(answer: ResponseReturnValue, locale: str) -> ResponseReturnValue:

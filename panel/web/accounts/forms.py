@@ -16,6 +16,7 @@ _EMAIL = {"autocomplete": "username", "inputmode": "email", "autocapitalize": "n
 class SignInForm(PanelForm):
     """Address and password."""
 
+    unsaved = _l("You are not signed in yet")
     email = LineField(_l("E-mail address"), [required(_l("Type your e-mail address."))], render_kw=_EMAIL)
     password = PasswordField(
         _l("Password"),
@@ -27,6 +28,7 @@ class SignInForm(PanelForm):
 class CodeForm(PanelForm):
     """A code of the second factor, or a recovery code."""
 
+    unsaved = _l("You are not signed in yet")
     code = LineField(
         _l("Code"),
         [required(_l("Type the six digits that your app shows, or a recovery code."))],

@@ -18,6 +18,7 @@ from panel.domain.errors import Busy, Invalid
 from panel.domain.standing import ROLES
 from panel.gate import door, sign_in
 from panel.gate.marks import needs, owner
+from panel.gate.shared import LANGUAGE_COOKIE
 from panel.i18n import gettext as _
 from panel.queries import account as accounts
 from panel.queries import organisation as organisations
@@ -26,7 +27,7 @@ from panel.services import closing, second_factor, throttle
 from panel.services import password as passwords
 from panel.web.accounts.choices import languages, zones
 from panel.web.accounts.forms import ChangePasswordForm, ConfirmForm, EnrolForm, SettingsForm
-from panel.web.pages import LANGUAGE_COOKIE, LANGUAGE_SECONDS, go, render, say
+from panel.web.pages import LANGUAGE_SECONDS, go, render, say
 
 
 def own(actor: Actor) -> Any:

@@ -39,7 +39,7 @@ def by_slug(actor: Actor, slug: str) -> Any:
     return sessions.by_slug(actor, slug, whole=True)
 
 
-@public("an announced call is for everybody", on=by_slug)
+@public("an announced call is for everybody", on=by_slug, shared=True)
 def call(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """The call: what is asked, until when, of whom, and what has come in."""
     mine = commentaries.of_organisations(actor, thematic_session.id) if actor.mandates else []

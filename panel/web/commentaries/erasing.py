@@ -14,7 +14,7 @@ from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import commentary as commentaries
-from panel.queries import draft as drafts
+from panel.queries import summary as summaries
 from panel.services import erasure
 from panel.web.commentaries.forms import EraseForm
 from panel.web.pages import go, render, say
@@ -31,7 +31,7 @@ def filed(actor: Actor, commentary_id: str) -> Any:
 @needs(Action.COMMENTARY_ERASE, on=filed)
 def erase(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """A GET says what follows; the POST erases where the box is ticked."""
-    late = drafts.summary_adopted(commentary.thematic_session_id)
+    late = summaries.adopted(commentary.thematic_session_id)
     form = EraseForm()
     if request.method == "POST" and not late:
         if form.sure.data:

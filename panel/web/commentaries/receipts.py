@@ -19,8 +19,8 @@ from panel.i18n import gettext as _
 from panel.queries import attribution, campaign
 from panel.queries import commentary as commentaries
 from panel.queries import correction as corrections
-from panel.queries import draft as drafts
 from panel.queries import joint as joints
+from panel.queries import summary as summaries
 from panel.services import admission, receipts, register_place
 from panel.services import commentary as verbs
 from panel.web import previews
@@ -158,7 +158,7 @@ def _changes(commentary: Any, versions: Any, *, back: str) -> ResponseReturnValu
 
 def _possible(commentary: Any, what: str) -> bool:
     """Whether the table of moves and the summary still allow it; who may is asked of the policy."""
-    if drafts.summary_adopted(commentary.thematic_session_id) or commentary.number is None:
+    if summaries.adopted(commentary.thematic_session_id) or commentary.number is None:
         return False
     if what == "consent":
         return commentary.state not in {"withdrawn", "erased"}

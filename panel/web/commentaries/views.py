@@ -73,7 +73,7 @@ def begin(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     return go("joint" if begun.kind == "joint" else "write", commentary_id=begun.id)
 
 
-@needs(Action.COMMENTARY_DRAFT, on=own)
+@needs(Action.COMMENTARY_DRAFT, on=own, keeps=True)
 def write(actor: Actor, commentary: Any) -> ResponseReturnValue:
     """The writing page. Whatever is pressed, what was typed is saved first."""
     if request.method == "GET":
@@ -142,8 +142,8 @@ def _file(actor: Actor, form: WritingForm, commentary: Any, act: str) -> Respons
     refusal leaves the saved draft; only a lost race undoes the whole request."""
     if form.errors:
         return page.show(actor, form, commentary, status=422, preview=True)
-    warn = bool(page.names_itself(form, commentary)) and not form.name_known.data
-    careful = bool(page.details(form)) and not form.details_known.data
+    warn = not form.name_known.data and bool(page.names_itself(form, commentary))
+    careful = not form.details_known.data and bool(page.details(form))
     if warn or careful:
         return page.show(actor, form, commentary, status=422, warn=warn, careful=careful)
     file = verbs.submit if act == "submit" else verbs.file_late

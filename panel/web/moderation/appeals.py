@@ -30,7 +30,7 @@ def appealed(actor: Actor, post_id: str) -> Any:
 def decide(actor: Actor, post: Any) -> ResponseReturnValue:
     """Read the post, what the moderator decided, and the appeal; then decide."""
     form = AppealForm()
-    if request.method == "POST" and form.validate():
+    if request.method == "POST":
         try:
             moderation.decide_appeal(
                 actor, post, form.act.data or "", form.sentence.data or "", now=door.now()

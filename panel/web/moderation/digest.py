@@ -26,30 +26,40 @@ Typed = dict[str, str]
 
 @needs(Action.THREAD_DIGEST, on=moderated)
 def write(actor: Actor, thread: Any) -> ResponseReturnValue:
-    """The page. Whatever is pressed below the lines, they are saved first."""
+    """The page. Whatever is pressed, the lines are saved first; what was not looked at as it will be read is
+    shown and not issued yet."""
     if request.method == "GET":
         found = digests.of_thread(thread.id)
         return _page(thread, found, _as_kept(found))
     here = {"slug": thread.thematic_session.slug, "number": thread.number}
     typed = _typed()
+    act = request.form.get("act", "")
     try:
-        act = request.form.get("act", "")
-        if act == "add":
-            chosen = _chosen()
-            verbs.add(actor, thread, chosen, request.form.get("language", ""), now=door.now())
-            say(_("Added below. Rewrite each line: it opens with the first words of its post."))
-            return go("write_digest", **here, _anchor="lines")
-        if act not in {"save", "issue"}:
+        if act == "add" and not typed:
+            return _add(actor, thread, here)
+        if act not in {"add", "save", "issue"}:
             raise Malformed()
-        found = verbs.save(actor, thread, _lines(typed), revision=_whole("revision"), now=door.now())
-        if act == "save":
+        revision = _whole("revision")
+        found = verbs.save(actor, thread, _lines(typed), revision=revision, now=door.now())
+        changed = found.revision != revision
+        if act == "add" and not (changed and not _chosen()):
+            return _add(actor, thread, here)
+        if act != "issue":
             say(_("Saved."))
             return go("write_digest", **here, _anchor="preview")
-        verbs.issue(actor, thread, revision=found.revision, now=door.now())
+        if changed:
+            return go("write_digest", **here, look="again", _anchor="preview")
+        verbs.issue(actor, thread, revision=revision, now=door.now())
     except Invalid as error:
         return _page(thread, digests.of_thread(thread.id), typed, error.problems)
     say(_("The digest is issued. Its PDF is ready in a few minutes."))
     return go("thread_digest", **here)
+
+
+def _add(actor: Actor, thread: Any, here: dict[str, Any]) -> ResponseReturnValue:
+    verbs.add(actor, thread, _chosen(), request.form.get("language", ""), now=door.now())
+    say(_("Added below. Rewrite each line: it opens with the first words of its post."))
+    return go("write_digest", **here, _anchor="lines")
 
 
 def _page(
@@ -66,12 +76,16 @@ def _page(
         thread=thread,
         call=thread.thematic_session,
         digest=found,
+        # what was refused is not saved, whatever was written before the refusal
+        revision=request.form.get("revision", "") if problems else found.revision if found else 0,
         lines=typed,
         errors=errors,
         posts=digests.published(thread.id),
         used={post.number for line in found.lines for post in line.posts} if found else set(),
         preview=Markup(digest_files.page(found, base_url=base_url)) if shown else "",  # noqa: S704
         parts=rules.PARTS,
+        chosen=_chosen(),
+        again=request.args.get("look") == "again",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
-from wtforms.validators import AnyOf
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from panel.domain.attribution import THREAD_MODES
@@ -35,7 +34,7 @@ class AppealForm(PanelForm):
                 ("reinstate", _l("Publish the post")),
             ]
         ),
-        validators=[AnyOf(["uphold", "reinstate"], message=_l("Choose what is decided."))],
+        validate_choice=False,
     )
     sentence = TextField(_l("Reason in one sentence, which the author reads"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import request
@@ -13,7 +14,7 @@ from panel.domain import likeness, limits
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.deadline import GENEVA
-from panel.domain.errors import Invalid
+from panel.domain.errors import N_, Invalid, problem
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -30,6 +31,9 @@ SMALLEST, MOST = 2, 12
 
 #: Code points of a post that are shown in the list.
 EXCERPT = 160
+
+#: Code points of a post that stand for a group of much alike ones.
+OPENING = 60
 
 
 class Group(NamedTuple):
@@ -58,7 +62,8 @@ def together(actor: Actor, thread: Any) -> ResponseReturnValue:
         else:
             slug = thread.thematic_session.slug
             return go("moderation_queue", slug=slug, number=thread.number)
-    waiting = [each for each in queue_of.flood(actor, thread) if not each.barred]
+    everything = queue_of.flood(actor, thread)
+    waiting = [each for each in everything if not each.barred]
     groups = _groups(waiting, named=thread.attribution != "chatham_house")
     chosen = (request.args.get("by", ""), request.args.get("key", ""))
     members = groups.get(chosen)
@@ -69,6 +74,8 @@ def together(actor: Actor, thread: Any) -> ResponseReturnValue:
         thread=thread,
         call=thread.thematic_session,
         total=len(waiting),
+        barred=len(everything) - len(waiting),
+        gone=bool(chosen[0]) and members is None,
         groups=_lines(groups),
         chosen=chosen if members is not None else ("", ""),
         rows=waiting if members is None else members,
@@ -81,6 +88,11 @@ def _return(actor: Actor, thread: Any, form: DecisionForm) -> None:
     kept = set(request.form.getlist("chosen"))
     asked = [each for each in (form.seen.data or "").split(" ") if each and each not in kept]
     asked = asked[: limits.THREAD_POSTS_AN_HOUR]
+    if not asked:
+        said = N_(
+            "Every post shown is ticked, so that all stay. Leave out the ticks of those to be returned."
+        )
+        raise Invalid(problem("act", said))
     rows = queue_of.waiting_with(actor, thread, asked)
     reason, sentence = form.reason.data or "", form.sentence.data or ""
     done, left = moderation.decline_many(actor, rows, reason, sentence, now=door.now())
@@ -101,8 +113,7 @@ def _groups(
     for group in likeness.groups((each.id, each.body) for each in waiting):
         found["likeness", group[0]] = [by_id[post_id] for post_id in group]
     for each in waiting:
-        hour = each.since.astimezone(GENEVA).replace(minute=0, second=0, microsecond=0)
-        found["hour", hour.isoformat()].append(each)
+        found["hour", _hour(each).isoformat()].append(each)
         if named and each.author.organisation:
             found["organization", each.author.organisation].append(each)
     return {key: group for key, group in found.items() if len(group) >= SMALLEST}
@@ -126,5 +137,10 @@ def _lines(groups: Mapping[tuple[str, str], list[queue_of.Waiting]]) -> list[Gro
 
 def _label(kind: str, key: str, rows: list[queue_of.Waiting]) -> Any:
     if kind == "likeness":
-        return rows[0].body[:60]
-    return rows[0].since if kind == "hour" else key
+        body = rows[0].body
+        return body if len(body) <= OPENING else f"{body[:OPENING]} …"
+    return _hour(rows[0]) if kind == "hour" else key
+
+
+def _hour(post: queue_of.Waiting) -> datetime:
+    return post.since.astimezone(GENEVA).replace(minute=0, second=0, microsecond=0)

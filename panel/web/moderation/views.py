@@ -16,8 +16,10 @@ from panel.domain.lifecycle import THREAD
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
+from panel.queries import contribution as contributions
 from panel.queries import moderation as queue_of
 from panel.queries import post as posts
+from panel.queries import thematic_session as sessions
 from panel.queries import thread as threads
 from panel.services import moderation
 from panel.services import thread as thread_verbs
@@ -28,6 +30,9 @@ from panel.web.pages import go, render, say
 
 #: What a moderator may do to a post, by the name of the move in the form.
 ACTS = ("publish", "return", "hide", "restore")
+
+#: Moves of a thread after which there is no way back.
+FINAL = ("close", "archive")
 
 
 def moderated(actor: Actor, slug: str, number: str) -> Any:
@@ -49,6 +54,8 @@ def desk(actor: Actor) -> ResponseReturnValue:
         threads=listed,
         waiting=threads.waiting(listed),
         published=threads.published(listed),
+        protected=contributions.waiting_for(actor),
+        calls=[each for each in sessions.listed(actor) if each.state in thread_verbs.RUNNING],
     )
 
 
@@ -86,10 +93,15 @@ def decide(actor: Actor, post: Any) -> ResponseReturnValue:
 
 @needs(Action.THREAD_RUN, on=moderated)
 def run(actor: Actor, thread: Any) -> ResponseReturnValue:
-    """Pause, resume, close or archive a thread."""
-    thread_verbs.run(actor, thread, request.form.get("move", ""), now=door.now())
-    say(_("Done."))
-    return go("moderation_queue", slug=thread.thematic_session.slug, number=thread.number)
+    """Pause, resume, close or archive a thread; what cannot be undone has a page of its own, which asks."""
+    move, call = request.values.get("move", ""), thread.thematic_session
+    if request.method == "POST":
+        thread_verbs.run(actor, thread, move, now=door.now())
+        say(_("Done."))
+    elif move in FINAL and move in _moves(thread):
+        waiting = threads.waiting([thread]).get(thread.id, 0)
+        return render("moderation/sure.html", thread=thread, call=call, move=move, waiting=waiting)
+    return go("moderation_queue", slug=call.slug, number=thread.number)
 
 
 def _decide(actor: Actor, post: Any, form: DecisionForm) -> None:
@@ -122,13 +134,18 @@ def _queue(actor: Actor, thread: Any, form: DecisionForm, status: int) -> Respon
         call=thread.thematic_session,
         queue=queue_of.queue(actor, thread, page),
         oldest=threads.oldest(thread.id),
-        moves=[m.name for m in THREAD.moves_from(thread.state)],
+        moves=_moves(thread),
+        final=FINAL,
         blocks=_blocks,
         details=previews.details,
         limit=limits.POST_WORDS,
         reasons=rules.REASONS,
         page_address=lambda n: url_for("moderation_queue", slug=slug, number=thread.number, page=n),
     )
+
+
+def _moves(thread: Any) -> list[str]:
+    return [each.name for each in THREAD.moves_from(thread.state)]
 
 
 def decision_form(hiding: bool = False) -> DecisionForm:

@@ -16,7 +16,7 @@ from panel.i18n import LANGUAGES
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
 from panel.reference import countries, region_of
-from panel.web.forms import LineField, PanelForm, TextField, TickField, choices, required
+from panel.web.forms import KeyField, LineField, PanelForm, TextField, TickField, choices, required
 
 _SEPARATOR = ":"
 _NO_COUNTRY = "-"
@@ -182,6 +182,7 @@ def _worded(words: Mapping[str, str]) -> list[tuple[str, str]]:
 class SheetForm(PanelForm):
     """A sheet of invitations: for which session, how many, in which language."""
 
+    key = KeyField()
     call = SelectField(_l("For which session?"), validate_choice=False)
     how_many = RadioField(_l("How many invitations?"), default=str(ON_A_SHEET[1]), validate_choice=False)
     language = SelectField(

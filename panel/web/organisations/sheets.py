@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from panel.domain import invitations
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.errors import Invalid
+from panel.domain.errors import IllegalMove, Invalid
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import active_locale, direction, ngettext
+from panel.i18n import gettext as _
 from panel.queries import organisation as organisations
 from panel.queries import thematic_session as sessions
 from panel.services import invitation
@@ -29,17 +30,26 @@ def by_id(actor: Actor, organisation_id: str) -> Any:
 
 @needs(Action.INVITATION_PRINT, on=by_id)
 def sheets(actor: Actor, row: Any) -> ResponseReturnValue:
-    """A form; the answer to it is the sheet, shown once."""
+    """A form; the answer to it is the sheet, shown once. Loaded again, that answer makes no second one."""
     calls = [call for call in sessions.listed(actor) if "draft" in call.opens]
     form = SheetForm(language=active_locale() if active_locale() in CARDS else "en").offer(calls)
     if request.method == "POST" and form.validate():
         call = next(call for call in calls if call.slug == form.call.data)
         try:
             sheet = invitation.print_sheet(
-                actor, row, call, int(form.how_many.data), key=_key(), now=door.now()
+                actor,
+                row,
+                call,
+                int(form.how_many.data),
+                form=form.key.data or "",
+                key=_key(),
+                now=door.now(),
             )
         except Invalid as error:
             form.refuse(error.problems)
+        except IllegalMove as error:
+            say(_(error.msgid), "warn")
+            return go("invitation_sheets", organisation_id=row.id)
         else:
             return _printed(sheet, call, form.language.data)
     return _page(row, calls, form, RevokeForm(formdata=None))
@@ -66,6 +76,7 @@ def revoke(actor: Actor, row: Any) -> ResponseReturnValue:
 
 
 def _page(row: Any, calls: list[Any], form: SheetForm, revoking: RevokeForm) -> ResponseReturnValue:
+    form.key.data = invitations.new_form(door.now().date())
     status = 422 if form.errors or revoking.errors else 200
     return render(
         "organisations/sheets.html",

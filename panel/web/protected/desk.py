@@ -76,7 +76,7 @@ def decide_appeal(actor: Actor, row: Any) -> ResponseReturnValue:
         try:
             verbs.decide_appeal(actor, row, form.outcome.data or "", form.sentence.data or "", now=door.now())
             say(_("Decided. The author is told on the page where answers wait."))
-            return go("protected_queue")
+            return go("chair")
         except Invalid as error:
             form.refuse(error.problems)
     return render(

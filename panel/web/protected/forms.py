@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wtforms import HiddenField, RadioField, SelectField
+from wtforms.validators import StopValidation
 
 from panel.domain.attribution import USES
 from panel.domain.constituencies import REGIONS
 from panel.domain.contribution import Typed
+from panel.domain.invitations import CODE_DIGITS, digits
 from panel.i18n import LANGUAGES
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
@@ -19,6 +21,13 @@ from panel.web.labels import USE
 #: Nothing of these fields is to be offered by the device to the next person.
 _QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 _FIGURES = {**_QUIET, "inputmode": "numeric", "dir": "ltr"}
+_SIXTEEN = _l("Type the 16 digits of your invitation.")
+
+
+def _sixteen(_form: Any, field: Any) -> None:
+    """A digit that was left out is a slip; that must not read as if the invitation were worth nothing."""
+    if len(digits(field.data)) != CODE_DIGITS:
+        raise StopValidation(_SIXTEEN)
 
 
 class CodeForm(PanelForm):
@@ -26,7 +35,7 @@ class CodeForm(PanelForm):
 
     code = LineField(
         _l("Invitation code"),
-        [required(_l("Type the 16 digits of your invitation."))],
+        [required(_SIXTEEN), _sixteen],
         description=_l("16 digits, on the sheet that you were given. It works once."),
         render_kw=_FIGURES,
     )
@@ -42,6 +51,7 @@ class WordsForm(PanelForm):
 class EnterForm(PanelForm):
     """Number and passphrase."""
 
+    unsaved = _l("You are not signed in yet")
     number = LineField(_l("Your number"), [required(_l("Type your number, ten digits."))], render_kw=_FIGURES)
     passphrase = LineField(
         _l("Your six words"),
@@ -54,6 +64,7 @@ class EnterForm(PanelForm):
 class RecoverForm(PanelForm):
     """Number and the second passphrase."""
 
+    unsaved = _l("You are not signed in yet")
     number = LineField(_l("Your number"), [required(_l("Type your number, ten digits."))], render_kw=_FIGURES)
     passphrase = LineField(
         _l("Your second six words"),

@@ -22,7 +22,7 @@ from panel.queries import thematic_session as sessions
 from panel.queries import thread as threads
 from panel.services import contribution, sealed
 from panel.services import participant as verbs
-from panel.web.pages import go, render
+from panel.web.pages import go, render, say
 from panel.web.protected.forms import AboutForm, ContactForm, EnterForm, RecoverForm
 from panel.web.protected.joining import shown
 
@@ -73,13 +73,15 @@ def inbox(actor: Actor, row: Any) -> ResponseReturnValue:
     """What waits, and where one may speak."""
     if "confirm" in session:
         return go("p_confirm")
+    texts = contributions.listed(actor)
     return render(
         "protected/inbox.html",
         messages=participants.messages(actor),
         kinds=KINDS,
         call=sessions.by_id(row.thematic_session_id),
         threads=threads.of_session(row.thematic_session_id),
-        texts=sealed.read(contributions.listed(actor)),
+        texts=sealed.read(texts),
+        out=contributions.out(texts),
     )
 
 
@@ -122,6 +124,7 @@ def about(actor: Actor, row: Any) -> ResponseReturnValue:
     if form.is_submitted():
         try:
             verbs.give_region(actor, row, form.region.data or "")
+            say(_("Kept."))
             return go("p_inbox")
         except Invalid as error:
             form.refuse(error.problems)
@@ -134,6 +137,8 @@ def contact(actor: Actor, row: Any) -> ResponseReturnValue:
     form = ContactForm()
     try:
         verbs.leave_contact(actor, row, form.contact.data or "")
+        said = (form.contact.data or "").strip()
+        say(_("It is sealed away.") if said else _("Nothing is sealed away."))
         return go("p_inbox")
     except Invalid as error:
         form.refuse(error.problems)

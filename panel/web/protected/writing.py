@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import request, session
 from flask.typing import ResponseReturnValue
@@ -10,28 +10,35 @@ from flask.typing import ResponseReturnValue
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.attribution import stricter_uses
-from panel.domain.errors import IllegalMove, Invalid, Missing
+from panel.domain.errors import N_, IllegalMove, Invalid
 from panel.domain.moderation import BY_CODE
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import active_locale
+from panel.i18n import gettext as _
 from panel.queries import contribution as contributions
 from panel.queries import participant as participants
 from panel.queries import thread as threads
 from panel.services import contribution as verbs
 from panel.services import sealed
 from panel.web import previews
-from panel.web.pages import fresh_key, go, render
+from panel.web.pages import fresh_key, go, render, say
 from panel.web.protected.forms import AppealForm, TightenForm, WriteForm
+
+
+class Answer(NamedTuple):
+    """How the chair decided, ``uphold`` or ``reinstate``, and the sentence that goes with it."""
+
+    move: str
+    sentence: str
+
+
+_SENT = N_("Sent. A moderator reads it, and the answer waits for you on this page.")
 
 
 def thread_of(actor: Actor, number: str) -> Any:
     """Loader: a thread of the session to which the participant was invited."""
-    there = participants.own(actor).thematic_session_id
-    found = [each for each in threads.of_session(there) if str(each.number) == number]
-    if not found:
-        raise Missing()
-    return found[0]
+    return threads.in_session(participants.own(actor).thematic_session_id, number)
 
 
 def own(actor: Actor, contribution_id: str) -> Any:
@@ -47,12 +54,14 @@ def write(actor: Actor, thread: Any) -> ResponseReturnValue:
     form = WriteForm(language=_language(thread), key=fresh_key()).offer(thread)
     if not form.is_submitted():
         return _page(form, thread)
-    if form.validate() and not _careful(form):
+    if form.validate() and not _careful(form, thread):
         try:
             verbs.write(actor, thread, form.typed(), key=form.key.data or "", now=door.now())
         except Invalid as error:
             form.refuse(error.problems)
+            form.key.data = fresh_key()  # nothing was sent under the old one, or something else was
         else:
+            say(_(_SENT))
             return go("p_inbox")
     return _page(form, thread, 422)
 
@@ -68,12 +77,13 @@ def change(actor: Actor, row: Any) -> ResponseReturnValue:
     ).offer(row.thread)
     if not form.is_submitted():
         return _page(form, row.thread, row=row)
-    if form.validate() and not _careful(form):
+    if form.validate() and not _careful(form, row.thread):
         try:
             verbs.edit(actor, row, form.typed(), now=door.now())
         except Invalid as error:
             form.refuse(error.problems)
         else:
+            say(_(_SENT))
             return go("p_inbox")
     return _page(form, row.thread, 422, row=row)
 
@@ -93,6 +103,7 @@ def tighten(actor: Actor, row: Any) -> ResponseReturnValue:
     except Invalid as error:
         form.refuse(error.problems)
         return _text(row, form, AppealForm(formdata=None), 422)
+    say(_("From now on your words are used only as far as it says below."))
     return go("p_text", contribution_id=row.id)
 
 
@@ -107,6 +118,7 @@ def appeal(actor: Actor, row: Any) -> ResponseReturnValue:
         return _text(row, TightenForm(formdata=None), form, 422)
     except IllegalMove:
         return go("p_text", contribution_id=row.id)
+    say(_("Your appeal is with the chair. The answer waits for you on your page."))
     return go("p_text", contribution_id=row.id)
 
 
@@ -116,13 +128,17 @@ def erase(actor: Actor, row: Any) -> ResponseReturnValue:
     if request.method == "GET":
         return render("protected/erase.html", row=row)
     verbs.erase(actor, row, now=door.now())
+    say(_("The text is erased."))
     return go("p_inbox")
 
 
-def _careful(form: WriteForm) -> bool:
-    """Whether the writer has still to be asked about details in the text."""
+def _careful(form: WriteForm, thread: Any) -> bool:
+    """Whether the writer has still to be asked about details in the text; then whatever else is wrong with it
+    is said together with them."""
     found = previews.details(form.body.data or "")
     form.found = found if not form.details_known.data else []
+    if form.found:
+        form.refuse(tuple(verbs.problems(form.typed(), thread)))
     return bool(form.found)
 
 
@@ -131,15 +147,27 @@ def _page(form: WriteForm, thread: Any, status: int = 200, row: Any = None) -> R
 
 
 def _text(row: Any, tightening: TightenForm, appealing: AppealForm, status: int = 200) -> ResponseReturnValue:
+    said = sealed.words(row)
     return render(
         "protected/text.html",
         status,
         row=row,
-        said=sealed.words(row),
+        said=said,
+        out=contributions.taken_out(row),
+        gone=contributions.out([row]).get(row.id),
+        answer=_answer(row, said),
         tightening=tightening.offer(stricter_uses(row.consent)),
         appealing=appealing,
         reasons=BY_CODE,
     )
+
+
+def _answer(row: Any, said: sealed.Words) -> Answer | None:
+    """What the chair said to the one appeal: about the text, or about the post that it became."""
+    post = contributions.answered(row)
+    if post is not None:
+        return Answer(post.move, post.sentence)
+    return Answer(said.outcome, said.answer) if said.outcome else None
 
 
 def _language(thread: Any) -> str:

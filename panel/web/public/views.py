@@ -43,7 +43,7 @@ class Begun:
     limit: int
 
 
-@public("the front page")
+@public("the front page", shared=True)
 def home(actor: Actor) -> ResponseReturnValue:
     """Calls that are open and announced, how it works, the eight issues, what was issued lately."""
     now = door.now()

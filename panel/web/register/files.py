@@ -41,14 +41,15 @@ def of_size(actor: Actor, size: str) -> Any:
     return found
 
 
-@public("the register is for everybody", on=newest)
+@public("the register is for everybody", on=newest, export=True)
 def register_file(actor: Actor, stand: Any) -> ResponseReturnValue:
     """All lines up to the newest checkpoint."""
 
     def parts() -> Iterator[bytes]:
         for first in range(1, stand.size + 1, AT_ONCE):
-            with door.glance():
-                yield b"".join(lines.texts(first, min(stand.size, first + AT_ONCE - 1)))
+            with door.glance():  # over before the part is sent: who reads slowly holds no connection
+                part = b"".join(lines.texts(first, min(stand.size, first + AT_ONCE - 1)))
+            yield part
 
     return _streamed(parts(), "register.txt", PLAIN, f"lines-{stand.size}")
 
@@ -65,7 +66,7 @@ def old_checkpoint(actor: Actor, stand: Any) -> ResponseReturnValue:
     return stand.text, 200, _named(f"checkpoint-{stand.size}.txt", PLAIN)
 
 
-@public("what is published is for everybody", on=newest)
+@public("what is published is for everybody", on=newest, export=True)
 def published_texts(actor: Actor, stand: Any) -> ResponseReturnValue:
     """Every published text with its salt, as the register has it."""
     found = register_dump.published(stand.size)
@@ -73,7 +74,8 @@ def published_texts(actor: Actor, stand: Any) -> ResponseReturnValue:
     def parts() -> Iterator[bytes]:
         for seqs in register_dump.parts(found):
             with door.glance():
-                yield register_dump.texts(seqs)
+                part = register_dump.texts(seqs)
+            yield part
 
     return _streamed(parts(), "published.jsonl", "application/jsonl; charset=utf-8", "")
 

@@ -18,7 +18,7 @@ from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.i18n import lazy_gettext as _l
 from panel.queries import commentary as commentaries
-from panel.queries import draft as drafts
+from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import erasure
 from panel.web.forms import LineField, PanelForm, TickField, choices
@@ -95,5 +95,5 @@ def erase(actor: Actor, commentary: Any) -> ResponseReturnValue:
         422 if form.errors else 200,
         form=form,
         commentary=commentary,
-        adopted=drafts.summary_adopted(commentary.thematic_session_id),
+        adopted=summaries.adopted(commentary.thematic_session_id),
     )

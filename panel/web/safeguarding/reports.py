@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField
 
@@ -115,13 +116,21 @@ def handle(actor: Actor, row: Any) -> ResponseReturnValue:
 
 
 def _page(actor: Actor, row: Any, form: CloseForm, status: int = 200) -> ResponseReturnValue:
+    words = verbs.read(actor, row)
     answer: Any = render(
         "safeguarding/handle.html",
         status,
         row=row,
-        words=verbs.read(actor, row),
+        officer=reports.officer(row),
+        words=words,
+        page=_address(words.about if words else ""),
         form=form,
         outcomes=OUTCOMES,
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _address(about: str) -> str:
+    """The page of ours that a report is about, as an address; nothing where something else was typed."""
+    return current_app.config["PANEL"].base_url + about if re.fullmatch(r"/[\w/.-]*", about, re.ASCII) else ""

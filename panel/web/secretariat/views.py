@@ -18,6 +18,7 @@ from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import approval as approvals
 from panel.queries import commentary as commentaries
+from panel.queries import contribution as contributions
 from panel.queries import correspondence, room_text
 from panel.queries import organisation as organisations
 from panel.queries import post as posts
@@ -140,6 +141,7 @@ def chair(actor: Actor) -> ResponseReturnValue:
         "secretariat/chair.html",
         appeals=commentaries.appealed(actor),
         posts=posts.appealed(actor),
+        contributions=contributions.appealed(actor),
         organisations=organisations.in_states("appealed"),
         approvals=approvals.waiting_for(actor, door.now()),
         adoptions=[s for s in summaries.listed(actor) if s.state in {"drafting", "in_check"}],

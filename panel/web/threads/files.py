@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from flask import Response, current_app, url_for
+from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 
 from panel.domain import symbols
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
-from panel.gate import door
+from panel.gate import door, exports
 from panel.gate.marks import public
 from panel.i18n import active_locale
 from panel.i18n import gettext as _
@@ -43,16 +43,14 @@ def file(actor: Actor, slug: str, number: str, format: str) -> Any:
     return threads.by_number(actor, slug, number), format
 
 
-@public("what is published in a thread is for everybody", on=file)
+@public("what is published in a thread is for everybody", on=file, export=True)
 def download(actor: Actor, found: Any) -> ResponseReturnValue:
     """All posts in one file, named after the symbol and the language."""
     thread, format = found
     base_url = current_app.config["PANEL"].base_url
-    content = thread_export.written(thread, format, base_url=base_url, now=door.now())
-    answer = Response(content, content_type=TYPES[format])
+    parts = thread_export.parts(thread, format, base_url=base_url, now=door.now())
     name = f"{symbols.parse(thread.symbol).file_stem(active_locale()[:2])}.{format}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return exports.answer(parts, name, TYPES[format])
 
 
 @public("news of a thread are for everybody", on=by_number)

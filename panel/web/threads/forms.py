@@ -32,7 +32,10 @@ class OralForm(PanelForm):
 
     key = KeyField()
     organisation = SelectField(_l("For which organization"), validate_choice=False)
-    body = TextField(_l("What the person told, in their words"), description=_l("Up to 300 words."))
+    body = TextField(
+        _l("What the person told, in their words"),
+        description=_l("Up to 300 words, with the line that says who recorded it."),
+    )
     language = SelectField(_l("Language of the text"), validate_choice=False)
     consent = RadioField(
         _l("How far may it be used? The person decides."),

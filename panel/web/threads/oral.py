@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.contribution import Typed
-from panel.domain.errors import N_, Invalid, problem
+from panel.domain.errors import Invalid
 from panel.domain.invitations import printed
 from panel.gate import door
 from panel.gate.marks import needs
@@ -32,31 +32,35 @@ def record(actor: Actor, slug: str, number: str) -> ResponseReturnValue:
         return _page(actor, slug, number, OralForm(key=fresh_key()))
     form = OralForm()
     careful = bool(previews.details(form.body.data or "")) and not form.details_known.data
-    if not careful:
+    with door.glance():
+        thread, body = _chosen(actor, slug, number, form)
+        wrong = verbs.problems(actor, thread, body, _typed(form), agreed=bool(form.agreed.data))
+    if not careful and not wrong:
         words = participant.new_words(active_locale())
         try:
             with door.unit():
-                thread, bodies = _loaded(actor, slug, number)
-                body = next((o for o in bodies if o.id == form.organisation.data), None)
-                if body is None:
-                    raise Invalid(
-                        problem("organisation", N_("Choose an organization whose focal point you are."))
-                    )
+                thread, body = _chosen(actor, slug, number, form)
                 person = verbs.record(
                     actor, thread, body, _typed(form), words, agreed=bool(form.agreed.data),
                     key=form.key.data or "", now=door.now(),
                 )  # fmt: skip
                 told = printed(person.number)
         except Invalid as error:
-            form.refuse(error.problems)
+            wrong = [*error.problems]
         else:
             answer: Any = render(
                 "threads/oral_words.html", number=told, words=words, slug=slug, thread=number
             )
             answer.headers["Cache-Control"] = "no-store"
             return answer
+    form.refuse(tuple(wrong))
     with door.glance():
         return _page(actor, slug, number, form, careful)
+
+
+def _chosen(actor: Actor, slug: str, number: str, form: OralForm) -> tuple[Any, Any]:
+    thread, bodies = _loaded(actor, slug, number)
+    return thread, next((o for o in bodies if o.id == form.organisation.data), None)
 
 
 def _loaded(actor: Actor, slug: str, number: str) -> tuple[Any, list[Any]]:

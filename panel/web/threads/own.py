@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from panel.domain import moderation as rules
@@ -16,10 +16,12 @@ from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
 from panel.queries import organisation as organisations
+from panel.queries import own_posts
 from panel.queries import post as posts
 from panel.queries import thread as threads
 from panel.services import following, moderation, post
 from panel.web import previews
+from panel.web.forms import whole
 from panel.web.pages import go, render, say
 from panel.web.threads.forms import AppealForm
 
@@ -36,15 +38,25 @@ def published(actor: Actor, slug: str, number: str, post: str) -> Any:
 
 @needs(Action.POST_OWN)
 def listing(actor: Actor) -> ResponseReturnValue:
-    """Everything that one wrote in threads, the latest first."""
+    """What one wrote in threads and what others wrote in one's name, the latest first; each list has its
+    pages, and turning those of one leaves the other where it is."""
+    own = own_posts.own(actor, whole(request.args.get("page"), 1))
+    others = own_posts.in_ones_name(actor, whole(request.args.get("others"), 1))
     return render(
         "threads/own.html",
-        posts=posts.own(actor),
-        others=posts.in_ones_name(actor),
+        own=own,
+        others=others,
+        own_address=lambda n: url_for("own_posts", page=n, others=_turned(others)),
+        others_address=lambda n: url_for("own_posts", page=_turned(own), others=n, _anchor="others"),
         blocks=lambda body: previews.blocks(body, 10**9),
         reason=rules.by_code,
         may_edit=lambda each: can(actor, Action.POST_EDIT, each) and each.state in _CHANGEABLE,
     )
+
+
+def _turned(found: own_posts.Page) -> int | None:
+    """The page that is open, where it is not the first."""
+    return found.page if found.page > 1 else None
 
 
 _CHANGEABLE = ("held", "returned", "published")
@@ -67,12 +79,17 @@ def appeal(actor: Actor, found: Any) -> ResponseReturnValue:
 
 @needs(Action.POST_ERASE, on=mine)
 def erase(actor: Actor, found: Any) -> ResponseReturnValue:
-    """Destroy a post; its own page asks first, because it cannot be undone."""
+    """Destroy a post; its own page asks first, because it cannot be undone. Safeguarding officers come from
+    the thread and go back there."""
+    ours = found.account_id == actor.account_id or actor.focal_for(found.organisation_id or "")
+    thread = found.thread
+    there = ("thread", {"slug": thread.thematic_session.slug, "number": thread.number})
+    endpoint, values = ("own_posts", {}) if ours else there
     if request.method == "POST":
         post.erase(actor, found, now=door.now())
         say(_("Erased. If it had a number, the number stays, without the text."))
-        return go("own_posts")
-    return render("threads/erase.html", post=found, call=found.thread.thematic_session)
+        return go(endpoint, **values)
+    return render("threads/erase.html", post=found, ours=ours, back=url_for(endpoint, **values))
 
 
 def by_number(actor: Actor, slug: str, number: str) -> Any:

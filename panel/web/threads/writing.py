@@ -52,6 +52,7 @@ def write(actor: Actor, thread: Any) -> ResponseReturnValue:
             verbs.write(actor, thread, body, _typed(form), answers=answers, key=key, now=door.now())
         except Invalid as error:
             form.refuse(error.problems)
+            form.key.data = fresh_key()  # nothing was sent under the old one, or something else was
         else:
             say(_("Sent. A moderator reads it before it is published; you see below how long it waits."))
             return go("own_posts")
