@@ -183,18 +183,35 @@ def made(matrix_world: Any) -> Iterator[Any]:
     matrix_world.restore()
 
 
+@pytest.fixture(scope="session")
+def served_world() -> Iterator[Any]:
+    """The world on PostgreSQL; tests that ask for it are marked for one worker, which makes it once."""
+    from tests.matrix.world import world
+
+    with world("postgresql") as made:
+        yield made
+
+
+@pytest.fixture
+def served(served_world: Any) -> Iterator[Any]:
+    """The same, with its rows as they were before the test."""
+    yield served_world
+    served_world.restore()
+
+
 def _empty() -> None:
     engine = db.engine
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         known = set(inspect(connection).get_table_names())
+        emptied = [f"DELETE FROM {t.name}" for t in reversed(Base.metadata.sorted_tables) if t.name in known]
         with _unguarded(connection, known):
-            for table in reversed(Base.metadata.sorted_tables):
-                if table.name in known:
-                    connection.execute(table.delete())
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("DELETE FROM search_fts")
+            if engine.dialect.name == "sqlite":
+                for statement in [*emptied, "DELETE FROM search_fts"]:
+                    connection.exec_driver_sql(statement)
+            else:  # in one go: ninety answers to wait for were a good part of a short test
+                connection.exec_driver_sql("; ".join(emptied))
 
 
 @contextmanager

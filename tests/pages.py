@@ -94,7 +94,9 @@ class Browser:
         self.app = app
         self.client: FlaskClient = app.test_client()
 
-    def sign_in(self, account: Account | None, *, strong: bool = True) -> Browser:
+    def sign_in(
+        self, account: Account | None, *, strong: bool = True, base: str = "http://127.0.0.1:8000"
+    ) -> Browser:
         """Be somebody, without the pages of signing in; None is nobody."""
         self.client = self.app.test_client()
         if account is not None:
@@ -102,7 +104,7 @@ class Browser:
                 token = verbs.sign_in(
                     account, "test", now=self.app.config["PANEL_CLOCK"](), days=14, strong=strong
                 )
-            with self.client.session_transaction(base_url="http://127.0.0.1:8000") as cookie:
+            with self.client.session_transaction(base_url=base) as cookie:
                 cookie["_user_id"] = token
                 cookie["_fresh"] = True
         return self
@@ -110,6 +112,7 @@ class Browser:
     def get(self, path: str, status: int = 200, **kwargs: Any) -> TestResponse:
         """GET a page and check it."""
         with self.app.app_context():
+            kwargs = {"buffered": True} | kwargs  # a file is read to its end, as a browser does
             answer = self.client.get(path, base_url="http://127.0.0.1:8000", **kwargs)
         return self._checked(answer, status)
 

@@ -1,4 +1,4 @@
-"""``python -m tests.abuse [--full] [SEED]``: random texts and mutated forms, 2,000 or 20,000 of each."""
+"""``python -m tests.abuse [--full] [--postgresql] [SEED]``: random texts and mutated forms, 2,000 or 20,000 of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main(words: list[str]) -> int:
     seed = next((int(word) for word in words if word.isdigit()), 7)
     found = [f"{given!r}: {told}" for given in texts(seed, how_many) if (told := broken(given))]
     print(f"{how_many:,} texts, seed {seed}: {len(found)} broke a rule", flush=True)
-    with world() as made:
+    with world("postgresql" if "--postgresql" in words else "sqlite") as made:
         answers = list(sent(made, seed, how_many))
     print(f"{how_many:,} mutated forms, seed {seed}: {len(answers)} were not answered as they should")
     print("\n".join([*found, *answers][:50]))

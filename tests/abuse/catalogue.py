@@ -107,7 +107,7 @@ CASES: dict[str, str] = {
     "130": f"{_S}clock.py::test_whatever_fell_due_while_nothing_ran_is_done_at_the_next_tick {_S}clock.py::test_after_the_deadline_a_text_is_late",
     "131": _DRILL,
     "132": f"{_S}commentary_filing.py::test_two_windows_never_overwrite_each_other {_W}commentaries/test_writing.py::test_another_window_gets_both_texts_and_chooses",
-    "133-136": "open: the moves are guarded by state in the same statement; five hundred seeded interleavings are not run",
+    "133-136": "tests/abuse/test_interleavings.py::test_two_at_once_end_as_one_after_the_other",
     "137": f"{_S}roles.py::test_a_second_person_who_lost_the_role_meanwhile_decides_nothing",
     "138": f"{_S}approval.py::test_of_two_who_decide_at_once_one_is_faster",
     "139": f"{_S}clock.py::test_two_workers_at_once_do_it_once",
@@ -117,7 +117,16 @@ CASES: dict[str, str] = {
     "143": f"{_ADV}content.py::test_adv_18_a_renderer_reads_no_file_and_asks_no_host",
     "144": "none: letters are templates of ours, nobody edits them",
     "145": f"{_A}cases.py::test_a_bulk_act_with_a_strange_id_does_nothing",
-    "146": "open: exports are streamed from the database, but no test holds their memory to a figure",
+    "146": " ".join(
+        f"{_A}exports.py::test_{each}"
+        for each in (
+            "files_of_many_codings",
+            "files_of_many_posts",
+            "what_must_be_whole_has_a_bound",
+            "who_hangs_up_leaves_nothing_behind",
+            "one_at_a_time_for_each_account",
+        )
+    ),
     "147": f"{_A}cases.py::test_fields_that_no_form_has_are_nobodys",
     "148": f"{_ADV}access.py::test_adv_03_ids_are_texts_and_never_numbers {_A}cases.py::test_pages_that_do_not_exist",
     "149": f"{_G}edge.py::test_broken_json_is_refused",

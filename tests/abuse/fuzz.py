@@ -55,6 +55,10 @@ def forms(world: World) -> list[tuple[str, str, dict[str, str]]]:
     draft = f"/commentaries/{world.one('commentary', 'open/draft/public').values['commentary_id']}"
     waits = world.one("commentary", "open/submitted/public").values["commentary_id"]
     theme = world.subjects["theme"][0].values["theme_id"]
+    held, back = (
+        f"/p/texts/{world.one('contribution', f'participant/{state}').values['contribution_id']}"
+        for state in ("held", "returned")
+    )
     body = {
         "title": "T",
         "body": "Text.\n\nMore.",
@@ -63,6 +67,7 @@ def forms(world: World) -> list[tuple[str, str, dict[str, str]]]:
         "act": "save",
         "consent": "public",
     }
+    said = {"body": "They asked for papers.", "language": "en", "consent": "quote_by_name", "name": "Amina"}
     return [
         ("focal", draft, body),
         ("focal", f"{draft}/autosave", body),
@@ -73,6 +78,14 @@ def forms(world: World) -> list[tuple[str, str, dict[str, str]]]:
         ("head", "/outages/enter", {"began": "2027-03-01T08:00", "ended": "2027-03-01T08:10", "note": "N"}),
         ("outsider", "/organizations/register", {"name": "N", "acronym": "A", "kind": "NGO/national", "country": "KE"}),
         ("nobody", "/p/report", {"text": "They follow me.", "about": "", "reach": ""}),
+        ("nobody", "/p/sign-in", {"number": "0123456789", "passphrase": "six words that fit no number here"}),
+        ("nobody", "/p/join", {"code": "0123 4567 8901 2345"}),
+        ("participant", "/p/threads/1/write", said | {"key": "0" * 32, "details_known": "y"}),
+        ("participant", f"{held}/change", said | {"key": "1" * 32}),
+        ("participant", f"{held}/tighten", {"consent": "secretariat_only"}),
+        ("participant", f"{back}/appeal", {"sentence": "Please read it once more."}),
+        ("participant", "/p/about", {"region": "ECA"}),
+        ("participant", "/p/contact", {"contact": "At the harbour, after six."}),
     ]  # fmt: skip
 
 

@@ -29,7 +29,15 @@ from panel.queries import commentary as commentaries
 from panel.queries import correction as corrections
 from panel.queries import thematic_session as sessions
 from panel.register.notes import Signer
-from panel.services import coding, contributors_check, correction, correction_answer, receipts, register
+from panel.services import (
+    coding,
+    contributors_check,
+    correction,
+    correction_answer,
+    non_use,
+    receipts,
+    register,
+)
 from panel.services import summary as verbs
 from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
@@ -110,6 +118,9 @@ def stage(app: Flask, cast: Cast, clock: Clock) -> Iterator[Stage]:
     _correct(cast, clock, call, named, closed)
     clock.forward(days=30)
     with transaction():
+        non_use.set_aside(
+            acting(cast.officer), sessions.by_slug(SYSTEM, call.slug), "context", 99, now=clock.now
+        )
         verbs.adopt(acting(cast.chair), verbs.of(sessions.by_slug(SYSTEM, call.slug)), now=clock.now)
         verbs.issue(acting(cast.head), verbs.of(sessions.by_slug(SYSTEM, call.slug)), now=clock.now)
     app.extensions["panel.drain"]()
@@ -235,9 +246,10 @@ def test_every_page_keeps_what_is_withheld(app: Flask, stage: Stage, cast: Cast,
         for endpoint, path in paths:
             with app.app_context():
                 answer = browser.client.get(path, base_url="http://127.0.0.1:8000")
-            assert answer.status_code < 500, path
+            assert answer.status_code < 500 and answer.status_code != 429, path
             read += answer.status_code == 200
             text = told(answer)
+            answer.close()  # as a server does: the next file of this account waits for it
             found += [(reader, path, word) for word in leaks(stage, reader, endpoint, text)]
             if reader is None and "heronNAM" in text:
                 open_to_all.add(endpoint)
@@ -249,7 +261,11 @@ def test_every_page_keeps_what_is_withheld(app: Flask, stage: Stage, cast: Cast,
     assert read > 200
     files = [path for endpoint, path in paths if endpoint == "coding_file"]
     browser.sign_in(cast.officer)
-    assert sum(browser.client.get(p, base_url="http://127.0.0.1:8000").status_code == 200 for p in files) == 5
+    statuses = []
+    for path in files:
+        with browser.client.get(path, base_url="http://127.0.0.1:8000") as answer:
+            statuses.append(answer.status_code)
+    assert statuses.count(200) == 5
 
 
 def test_the_search_finds_no_name(app: Flask, stage: Stage, cast: Cast, browser: Browser) -> None:

@@ -216,10 +216,10 @@ def staged(app: Flask, cast: Cast, clock: Clock) -> tuple[Account, list[str], st
         mona = factory.moderator(clock)
         slug = factory.opened(cast, clock, [mona]).thematic_session.slug
     browser = Browser(app).sign_in(cast.bela)
-    form = {"call": slug, "how_many": "5", "language": "en"}
-    page = browser.post(f"/organizations/{cast.bridge.id}/invitation-sheets", form, 200).get_data(
-        as_text=True
-    )
+    base = f"/organizations/{cast.bridge.id}/invitation-sheets"
+    key = re.search(r'name="key" [^>]*value="([^"]+)"', browser.get(base).get_data(as_text=True))
+    form = {"call": slug, "how_many": "5", "language": "en", "key": key[1] if key else ""}
+    page = browser.post(base, form, 200).get_data(as_text=True)
     *codes, mark = re.findall(r'<p class="big"><bdi class="w" dir="ltr">([\d ]+)</bdi>', page)
     return mona, codes, mark
 

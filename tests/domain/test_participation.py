@@ -18,6 +18,7 @@ OWN = {
     Action.PARTICIPATION_OWN,
     Action.CONTRIBUTION_OWN,
     Action.CONTRIBUTION_WRITE,
+    Action.POST_APPEAL,
 }
 
 

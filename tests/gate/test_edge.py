@@ -29,6 +29,42 @@ def test_broken_forms_are_refused_with_a_page(app: Flask, body: bytes, status: i
     assert "<h1>" in page and "What you can do" in page
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("POST", "/sign-in", b"email=a%00b", 400),
+        ("POST", "/sign-in", b"email=\xff", 400),
+        ("POST", "/sign-in", b"body=" + b"a" * 1_100_000, 413),
+        ("GET", "/?q=%ff", None, 400),
+        ("GET", "/?q=a%00b", None, 400),
+        ("GET", "/?q=1&q=2", None, 400),
+        ("GET", "/%00", None, 400),
+        ("GET", "/?lang=fr&q=" + "a" * 5_000, None, 413),
+        ("PUT", "/", None, 405),
+    ],
+)
+def test_what_is_refused_is_told_in_the_language_that_was_chosen(
+    app: Flask, method: str, path: str, body: bytes | None, status: int
+) -> None:
+    sent = {"data": body, "content_type": FORM} if body else {}
+    # The last is no language of ours, and not even text: then the browser is asked, and else it is English.
+    for cookie, header, shown in (
+        ("en-XB", "es", 'lang="en-XB" dir="rtl"'),
+        ("ar", "", 'lang="'),
+        ("\xff\x00x", "", 'lang="en"'),
+    ):
+        headers = {"Cookie": f"lang={cookie}", "Accept-Language": header}
+        answer = app.test_client(use_cookies=False).open(
+            path, method=method, base_url=BASE, headers=headers, **sent
+        )
+        assert answer.status_code == status
+        page = answer.get_data(as_text=True)
+        assert shown in page
+        assert ("<h1>‹" in page) == (cookie == "en-XB")
+    # The next request of the same process speaks its own language again.
+    assert 'lang="en"' in app.test_client().get("/", base_url=BASE).get_data(as_text=True)
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", "application/xml"])
 def test_other_kinds_of_body_are_not_accepted(app: Flask, kind: str) -> None:
     answer = app.test_client().post("/sign-in", data=b"x", content_type=kind, base_url=BASE)

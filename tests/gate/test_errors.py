@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from panel.db import transaction
+from panel.domain.errors import IllegalMove, Invalid, problem
 from panel.models import ThematicSession
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -101,9 +103,54 @@ def test_an_address_that_leads_nowhere_greets_who_is_signed_in(
 
 
 def test_an_address_that_is_too_long_says_so(app: Flask, browser: Browser) -> None:
-    heading, lead, _ = read(browser.get("/reading-room?q=" + "a" * 5_000, 413))
+    heading, lead, steps = read(browser.get("/reading-room?q=" + "a" * 5_000, 413))
     assert heading == "This address is too long"
     assert lead.startswith("The address has more characters than we read (4,096).")
+    assert steps == [("/reading-room", "Open the page without them")]
+
+
+def test_what_is_too_large_names_the_limit_and_where_the_text_is(app: Flask, browser: Browser) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = 65_536
+    page = browser.post("/p/report", {"text": "word " * 20_000}, 413)
+    assert read(page)[:2] == (
+        "This is more than one request may carry",
+        "It is larger than 64 kB. Nothing of it was read, and nothing was changed.",
+    )
+    assert "Go back one page with your browser" in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("path", "again"), [("/health?n=1", "/health?n=1"), ("/", "/")])
+def test_who_only_reads_is_told_so_when_the_store_does_not_answer(app: Flask, path: str, again: str) -> None:
+    with app.test_request_context(path, base_url=BASE):
+        app.preprocess_request()
+        answer = app.make_response(app.handle_user_exception(PoolTimeout()))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert read(answer) == (
+        "The platform does not answer just now",
+        "Nothing of yours is lost. Try again in a minute.",
+        [(again, "Try again")],
+    )
+
+
+def test_what_is_refused_as_a_whole_says_each_thing_once_and_leads_back(app: Flask) -> None:
+    wrong = [problem("a", "Type a name."), problem("b", "Choose a level.")]
+    with app.test_request_context("/p/report", base_url=BASE, method="POST", data={"a": "x"}):
+        app.preprocess_request()
+        answer = app.make_response(app.handle_user_exception(Invalid(*wrong)))
+    assert (answer.status_code, read(answer)) == (
+        422,
+        ("Some answers need another look", "Nothing was changed.", [("/p/report", "Go back")]),
+    )
+    page = answer.get_data(as_text=True)
+    assert [page.count(each.msgid) for each in wrong] == [1, 1]
+
+
+@pytest.mark.parametrize(("path", "leads"), [("/reading-room", "/"), ("/p/about", "/p")])
+def test_who_reads_is_never_led_to_where_it_was_refused(app: Flask, path: str, leads: str) -> None:
+    with app.test_request_context(path, base_url=BASE):
+        app.preprocess_request()
+        answer = app.make_response(app.handle_user_exception(IllegalMove()))
+    assert (answer.status_code, read(answer)[2]) == (409, [(leads, "Look at how it stands now")])
 
 
 @pytest.mark.parametrize(

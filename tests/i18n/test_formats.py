@@ -107,8 +107,9 @@ def test_an_instant_needs_a_zone() -> None:
         (timedelta(days=1), "1 day"),
         (timedelta(hours=1), "1 hour"),
         (timedelta(minutes=1, seconds=59), "1 minute"),
-        (timedelta(seconds=59), "0 minutes"),
-        (timedelta(seconds=-1), "0 minutes"),
+        (timedelta(seconds=60), "1 minute"),
+        (timedelta(seconds=59), "less than a minute"),
+        (timedelta(seconds=-1), "less than a minute"),
     ],
 )
 def test_what_is_left(left: timedelta, said: str) -> None:

@@ -72,9 +72,17 @@ def begin_joint(someone: Any, search: str, names: list[str]) -> None:
 def sign(member: Any, title: str) -> None:
     """Confirm a text from the list of what one is asked to sign."""
     member.go("/commentaries")
-    member.page.locator("main a", has_text=title).click()
-    member.check()
+    member.follow(member.page.locator("main a", has_text=title))
     member.press("Confirm this text")
+
+
+def set_aside(officer: Any, slug: str) -> None:
+    """Give one reason for every paragraph that is neither coded nor set aside, by the button that does that."""
+    officer.go(f"/desk/{slug}/coding")
+    officer.follow(officer.page.locator("main a[href$='/coding/open-paragraphs']"))
+    officer.page.locator("[name=reason][value=context]").check()
+    officer.press("Set all of them aside")
+    assert officer.said("Every paragraph is accounted for.") in shown(officer)
 
 
 def admit_all(site: Site, slug: str) -> None:

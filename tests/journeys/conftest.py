@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,12 +26,13 @@ from werkzeug.serving import make_server
 
 from config import Config
 from panel.app import create_app
-from panel.db import db, transaction
+from panel.db import db, settle, transaction
 from panel.domain.actor import Role
 from panel.models import Account
 from panel.ops import database
 from tests.cast import PASSWORD, Cast
 from tests.conftest import Clock, postgres_url
+from tests.pages import Browser as PagesBrowser
 
 FLAGS = [
     "--no-sandbox",
@@ -39,13 +43,28 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: Below this width, in pixels, pages are laid out for a telephone.
+PHONE = 640
+
+#: What is asked of every page, in one visit to the browser: direction, how much wider than the window it is,
+#: how many refusals it shows, its heading.
+LOOK = """() => {
+  const root = document.documentElement;
+  const wide = root.scrollWidth - root.clientWidth;
+  const stops = document.querySelectorAll('.msg.stop').length;
+  return [root.dir, wide, stops, document.querySelector('h1').innerText];
+}"""
 PICTURES = os.environ.get("PANEL_TEST_PICTURES")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; no browser is ever downloaded."""
-    path = shutil.which("chromium") or "/usr/bin/chromium"
+    """Debian's Chromium; no browser is ever downloaded.
+
+    The shell without windows is the same engine and about twice as quick: the whole browser draws its own
+    tabs and bars for each visitor, which nobody sees.
+    """
+    path = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "chromium")
     driver: Playwright
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=path, args=FLAGS)
@@ -89,38 +108,72 @@ def _free_port() -> int:
         return port
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database file at the head of the migrations, which every journey copies."""
+    made = tmp_path_factory.mktemp("migrated") / "panel.sqlite3"
+    _upgrade(f"sqlite:///{made}")
+    return made
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres() -> Iterator[str]:
+    """The same on PostgreSQL: the name of a database that the server copies."""
+    name = f"panel_journeys_{secrets.token_hex(4)}"
+    with _postgres(name) as url:
+        _upgrade(url)
+        yield name
+
+
+@contextmanager
+def _postgres(name: str, template: str = "template0") -> Iterator[str]:
+    """A database of that name, made from another one and dropped at the end; its address."""
+    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}"))
+    yield make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def _upgrade(url: str) -> None:
+    engine = settle(create_engine(url))
+    database.upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_copy(migrated_postgres: str) -> Iterator[str]:
+    """An empty database of a journey's own on PostgreSQL."""
+    with _postgres(f"panel_journey_{secrets.token_hex(4)}", migrated_postgres) as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Site]:
     """A fresh installation, served."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{shutil.copy(migrated, tmp_path / 'panel.sqlite3')}"
+    else:
+        address = request.getfixturevalue("postgres_copy")
     port, clock = _free_port(), Clock()
     base = f"http://127.0.0.1:{port}"
-    url, drop = f"sqlite:///{tmp_path / 'panel.sqlite3'}", None
-    if request.param == "postgresql":
-        name = f"panel_journey_{port}"
-        drop = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
-        with drop.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-        url = make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
     app = create_app(
-        Config(data=tmp_path, database_url=url, base_url=base, port=port, demo=True), clock_source=clock
+        Config(data=tmp_path, database_url=address, base_url=base, port=port, demo=True), clock_source=clock
     )
     with app.app_context():
-        database.upgrade(db.engine)
         with transaction():
             cast = Cast.enter(clock.now)
-            secrets = _second_factors(app, cast)
+            factors = _second_factors(app, cast)
     server = make_server("127.0.0.1", port, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
-    yield Site(app, base, clock, cast, secrets)
+    yield Site(app, base, clock, cast, factors)
     server.shutdown()
     thread.join()
     with app.app_context():
         db.engine.dispose()
-    if drop is not None:
-        with drop.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        drop.dispose()
 
 
 def _second_factors(app: Flask, cast: Cast) -> dict[str, str]:
@@ -132,8 +185,30 @@ def _second_factors(app: Flask, cast: Cast) -> dict[str, str]:
     return made
 
 
+class Seen:
+    """Kinds of pages that axe has passed in this run, in a directory that all workers share.
+
+    Both databases and most journeys lead over the same pages; axe takes longer than all else on them.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        directory.mkdir(exist_ok=True)
+
+    def __contains__(self, kind: tuple[object, ...]) -> bool:
+        return self._mark(kind).exists()
+
+    def add(self, kind: tuple[object, ...]) -> None:
+        """This kind was passed."""
+        self._mark(kind).touch()
+
+    def _mark(self, kind: tuple[object, ...]) -> Path:
+        return self._directory / hashlib.sha256(repr(kind).encode()).hexdigest()
+
+
 class Visitor:
-    """One person at one browser. Every page she comes to is checked by axe and for sideways scrolling."""
+    """One person at one browser. Every page she comes to is checked for sideways scrolling, and each kind of
+    page, in each language and width, by axe."""
 
     def __init__(
         self,
@@ -144,7 +219,8 @@ class Visitor:
         width: int = 1280,
         script: bool = True,
         zone: str = "Europe/Zurich",
-        seen: set[tuple[str, int]] | None = None,
+        seen: Seen,
+        account: Account | None = None,
     ) -> None:
         self.site, self.locale = site, locale
         self.context = chromium.new_context(
@@ -158,9 +234,12 @@ class Visitor:
         self.context.set_default_timeout(10_000)
         if not script:
             self.context.route(re.compile(r"/static/[^/]+/js/"), lambda route: route.abort())
+        self.context.add_cookies([{"name": "lang", "value": locale, "url": site.base}])
+        if account is not None:
+            self._be(account)
         self.page: Page = self.context.new_page()
-        self.seen = set() if seen is None else seen
-        self.go(f"/?lang={locale}")
+        self.seen = seen
+        self.go("/")
 
     def go(self, path: str) -> Page:
         """Open an address and check the page."""
@@ -168,47 +247,52 @@ class Visitor:
         return self.check()
 
     def check(self) -> Page:
-        """Check the page on which she is; each kind of page is put through axe once a journey."""
-        root = self.page.locator("html")
-        assert root.get_attribute("dir") == ("rtl" if self.locale in {"ar", "en-XB"} else "ltr")
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        """Check the page on which she is; each kind of page is put through axe once a run."""
+        direction, wide, stops, heading = self.page.evaluate(LOOK)
+        assert direction == ("rtl" if self.locale in {"ar", "en-XB"} else "ltr")
         assert wide <= 1, (self.page.url, wide)
-        kind = self._kind()
+        kind = self._kind(stops, heading)
         if kind not in self.seen:
-            self.seen.add(kind)
             found = Axe().run(self.page).response["violations"]
             told = [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found]
             assert told == [], (self.page.url, json.dumps(told, indent=1))
-            self.picture(*kind)
+            self.picture(kind[0])
+            self.seen.add(kind)
         return self.page
 
-    def _kind(self) -> tuple[str, int]:
-        """Address without numbers, heading, whether something is refused; and how wide the window is."""
+    def _kind(self, stops: int, heading: str) -> tuple[str, bool, str]:
+        """Address without numbers, heading, whether something is refused; on which side of the breakpoint of a
+        telephone; language."""
         address = re.sub(r"[0-9a-f]{32}|\d+", "*", self.page.url)
-        stops, size = self.page.locator(".msg.stop").count(), self.page.viewport_size
-        heading = " ".join(self.page.locator("h1").first.inner_text().split())
-        return f"{address} {stops} {heading}", size["width"] if size else 0
+        return f"{address} {stops} {' '.join(heading.split())}", self._width() < PHONE, self.locale
 
-    def picture(self, kind: str, width: int) -> None:
+    def _width(self) -> int:
+        size = self.page.viewport_size
+        return size["width"] if size else 0
+
+    def picture(self, kind: str) -> None:
         """Keep a screenshot where somebody asked for them."""
         if PICTURES:
             name = re.sub(r"[^a-z0-9]+", "-", kind.split("/", 3)[-1].lower())[:80]
-            self.page.screenshot(path=f"{PICTURES}/{name}-{self.locale}-{width}.png", full_page=True)
+            self.page.screenshot(path=f"{PICTURES}/{name}-{self.locale}-{self._width()}.png", full_page=True)
 
     def press(self, name: str) -> Page:
         """Press the button (or follow the link) of that name in main, and check where it leads."""
         main = self.page.locator("main")
         button = main.get_by_role("button", name=self.said(name), exact=True)
         target = button if button.count() else main.get_by_role("link", name=self.said(name), exact=True)
-        return self._lead(target.first)
+        return self.follow(target.first)
 
     def submit(self) -> Page:
         """Press the one filled button of the page."""
-        return self._lead(self.page.locator("main button.btn:not(.two):not(.no)").first)
+        return self.follow(self.page.locator("main button.btn:not(.two):not(.no)").first)
 
-    def _lead(self, target: Any) -> Page:
+    def follow(self, target: Any) -> Page:
+        """Press what leads to another page, wait until that one is there, and check it.
+
+        A bare click comes back before the other page has begun: what is asked of it then is asked of the old
+        page, or of one that has no body yet.
+        """
         with self.page.expect_navigation():
             target.click()
         return self.check()
@@ -225,6 +309,14 @@ class Visitor:
         with use_locale(self.locale):
             return gettext(msgid, **values)
 
+    def _be(self, account: Account) -> None:
+        """Be somebody, with the cookie that the pages of signing in would give."""
+        with self.site.app.app_context():
+            client = PagesBrowser(self.site.app).sign_in(account, base=self.site.base).client
+            cookie = client.get_cookie("panel", domain="127.0.0.1")
+        assert cookie is not None
+        self.context.add_cookies([{"name": "panel", "value": cookie.value, "url": self.site.base}])
+
     def sign_in(self, account: Account) -> None:
         """Sign in by the pages, with the second step where the account has one."""
         self.go("/sign-in")
@@ -239,15 +331,22 @@ class Visitor:
         self.context.close()
 
 
+@pytest.fixture(scope="session")
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What axe has passed, in the directory of the run, which is one above that of a worker."""
+    base = tmp_path_factory.getbasetemp()
+    return Seen((base.parent if hasattr(request.config, "workerinput") else base) / "passed-by-axe")
+
+
 @pytest.fixture(params=["en", "en-XB"])
-def visitor(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Iterator[Any]:
+def visitor(request: pytest.FixtureRequest, site: Site, chromium: Browser, seen: Seen) -> Iterator[Any]:
     """Makes visitors who read in one language; journeys run in English and in the turned-round pseudo-locale."""
     made: list[Visitor] = []
-    seen: set[tuple[str, int]] = set()
 
-    def arrive(account: Account | None = None, **options: Any) -> Visitor:
-        made.append(Visitor(site, chromium, locale=request.param, seen=seen, **options))
-        if account is not None:
+    def arrive(account: Account | None = None, *, by_pages: bool = False, **options: Any) -> Visitor:
+        known = None if by_pages else account
+        made.append(Visitor(site, chromium, locale=request.param, seen=seen, account=known, **options))
+        if account is not None and by_pages:
             made[-1].sign_in(account)
         return made[-1]
 

@@ -35,7 +35,7 @@ def test_each_change_leads_to_its_place(site: Site, visitor: Any) -> None:
             assert chair.said("What changed since the adoption") in shown(chair)
     places = chair.page.locator(".lint.stop a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert any(place.startswith(f"/summaries/{slug}#p") for place in places)
-    chair.page.locator(".lint.stop a", has_text="A11").click()
+    chair.follow(chair.page.locator(".lint.stop a", has_text="A11"))
     told = "Whoever filed this text has withdrawn it. Its number is kept and given to no other text."
     assert chair.said(told) in shown(chair)
     for place in places:

@@ -51,12 +51,11 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     file_three(site, slug)
     officer = visitor(site.cast.officer)
     officer.go(f"/desk/{slug}/queue")
-    officer.page.locator(".subs a").first.click()
-    officer.check()
+    officer.follow(officer.page.locator(".subs a").first)
     assert officer.page.locator("ol.doc h2").inner_text() == "Who they are"
     officer.page.set_viewport_size({"width": 360, "height": 900})
     officer.check()
-    officer.go(officer.page.url.replace("/review/", "/redact/"))
+    officer.press("Take words out")
     officer.page.set_viewport_size({"width": 1280, "height": 900})
     officer.check()
     assert "[^1]: Ask anybody." in shown(officer)
@@ -72,7 +71,7 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     site.drain()
     letter = site.mails("hana@harbour.example")[-1]
     assert "P1 calls people worth less." in letter
-    hana = visitor(site.cast.hana, width=360)
+    hana = visitor(site.cast.hana, width=360, by_pages=True)
     hana.go(re.findall(r"http://\S+(/commentaries/\S+)", letter)[-1])
     assert "P1 calls people worth less." in shown(hana)
     hana.press("Appeal")
@@ -81,16 +80,14 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     hana.press("Appeal")
     assert hana.said("Your appeal is with the chair.") in shown(hana)
 
-    bela = visitor(site.cast.bela, width=360)
-    bela.page.locator("main a", has_text="Visas").click()
-    bela.check()
+    bela = visitor(site.cast.bela, width=360, by_pages=True)
+    bela.follow(bela.page.locator("main a", has_text="Visas"))
     assert "It is about tourists alone." in shown(bela)
     assert bela.page.locator("main").get_by_role("link", name=bela.said("Open calls")).count() == 1
 
-    chair = visitor(site.cast.chair)
+    chair = visitor(site.cast.chair, by_pages=True)
     chair.go("/desk/chair")
-    chair.page.locator("main a", has_text="Those people").click()
-    chair.check()
+    chair.follow(chair.page.locator("main a", has_text="Those people"))
     assert chair.page.locator("ol.doc h3").inner_text() == "Who they are"
     chair.page.set_viewport_size({"width": 360, "height": 900})
     chair.check()
@@ -113,6 +110,5 @@ def test_three_decisions_and_one_appeal(site: Site, visitor: Any) -> None:
     assert reader.page.locator("ol.subs .code").all_inner_texts() == ["MM"]
     rows = reader.page.locator("section table tbody tr").all_inner_texts()
     assert [re.findall(r"G\d|\d+$", row) for row in rows] == [["G5", "1"], ["G6", "1"]]
-    reader.page.locator("ol.subs a").click()
-    reader.check()
+    reader.follow(reader.page.locator("ol.subs a"))
     assert reader.page.locator("#P2").count() == 1

@@ -30,8 +30,7 @@ def test_issue_translate_correct(site: Site, visitor: Any) -> None:
     assert rapporteur.page.locator("a.pn").count() == 0
     rapporteur.go(f"/summaries/{slug}")
     rapporteur.press("Translations")
-    rapporteur.page.locator("main h2 a[href$='/fr']").click()
-    rapporteur.check()
+    rapporteur.follow(rapporteur.page.locator("main h2 a[href$='/fr']"))
     _translate(rapporteur)
     assert rapporteur.page.get_by_role("button", name=rapporteur.said("Publish it")).get_attribute(
         "aria-disabled"
@@ -63,8 +62,7 @@ def test_issue_translate_correct(site: Site, visitor: Any) -> None:
 
     head = visitor(site.cast.head)
     head.go("/approvals")
-    head.page.locator("main a[href*='/approvals/']").first.click()
-    head.check()
+    head.follow(head.page.locator("main a[href*='/approvals/']").first)
     assert "SUM/Corr.1" in shown(head)
     head.press("Approve and carry out")
     site.drain()
@@ -72,8 +70,7 @@ def test_issue_translate_correct(site: Site, visitor: Any) -> None:
     public.go(f"/summaries/{slug}")
     assert public.said("This is the original. It was changed since.") in shown(public)
     assert "a card without address" in shown(public)
-    public.page.locator("main .msg.warn a").click()
-    public.check()
+    public.follow(public.page.locator("main .msg.warn a"))
     gone, come = (public.page.locator(tag).all_inner_texts() for tag in ("del", "ins"))
     assert [each.split()[-1] for each in (*gone, *come)] == ["card", "paper"]
     for name in ("html", "docx", "pdf", "json"):

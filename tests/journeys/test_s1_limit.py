@@ -24,7 +24,7 @@ def test_one_word_too_many(site: Site, visitor: Any, script: bool) -> None:
     slug = call_for_input(site)
     with site.app.app_context(), transaction():
         db.session.get_one(Account, site.cast.hana.id).time_zone = "Africa/Nairobi"
-    hana = visitor(site.cast.hana, script=script)
+    hana = visitor(site.cast.hana, script=script, by_pages=True)
     hana.go(f"/calls/{slug}")
     hana.press("Start writing")
     hana.fill(title="From the desk", body="word " + BODY)

@@ -48,8 +48,7 @@ def test_the_last_second_is_in_time_and_the_next_is_late(site: Site, visitor: An
     officer = visitor(site.cast.officer)
     officer.go(f"/desk/{slug}/queue")
     assert officer.page.locator(".subs .code").all_inner_texts() == ["HWA"]
-    officer.page.locator(".subs a").click()
-    officer.check()
+    officer.follow(officer.page.locator(".subs a"))
     officer.submit()
 
     for width in (1280, 360):
@@ -57,8 +56,7 @@ def test_the_last_second_is_in_time_and_the_next_is_late(site: Site, visitor: An
         officer.go(f"/desk/{slug}")
         officer.press("Received after the deadline")
         assert officer.page.locator(".subs .code").all_inner_texts() == ["CP"]
-        officer.page.locator(".subs a").click()
-        officer.check()
+        officer.follow(officer.page.locator(".subs a"))
         assert "Las familias no llegan a la ventanilla." in shown(officer)
         assert officer.said("Received after the deadline; listed apart, not counted.") in shown(officer)
 

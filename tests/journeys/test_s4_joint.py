@@ -36,8 +36,7 @@ def test_two_sign_one_is_dropped_and_the_number_stays_vacant(site: Site, visitor
 
     first = visitor(members[0], width=360)
     first.go("/commentaries")
-    first.page.locator("main a", has_text="From the crossing").click()
-    first.check()
+    first.follow(first.page.locator("main a", has_text="From the crossing"))
     lead.fill(body="People are sent back at night without a paper.")
     lead.press("Submit")
     assert lead.page.url.endswith("/receipt")
@@ -79,7 +78,6 @@ def test_two_sign_one_is_dropped_and_the_number_stays_vacant(site: Site, visitor
     assert (vacant.locator(".code").inner_text(), vacant.locator("a").count()) == ("JS1", 0)
     assert reader.said("Withdrawn on %(day)s", day="8 March 2027") in vacant.inner_text()
     assert stands.locator(".code").inner_text() == "JS2"
-    stands.locator("a").click()
-    reader.check()
+    reader.follow(stands.locator("a"))
     assert reader.page.url.endswith(f"/reading-room/{slug}/js/2")
     assert reader.page.locator("p", has_text="Casa Puente").count() == 1

@@ -64,9 +64,7 @@ def test_fourteen_organizations_file_one_text(site: Site, visitor: Any) -> None:
     listed = main.locator("section").first
     assert listed.locator(".org b").all_inner_texts() == CODES
     assert listed.locator("ins").first.inner_text().endswith("Brise")
-    with officer.page.expect_navigation():
-        main.locator("aside button").click()
-    officer.check()
+    officer.follow(main.locator("aside button"))
     site.drain()
     (letter,) = site.mails("a01@example.org")
     assert "14" in letter
@@ -83,7 +81,7 @@ def test_fourteen_organizations_file_one_text(site: Site, visitor: Any) -> None:
     said = shown(reader)
     assert heading(reader, "Filed in identical terms by %(num)s organizations") in said
     assert [code for code in CODES if f"Association {code}" not in said] == []
-    reader.page.locator("main .org a", has_text="Association A14").click()
+    reader.follow(reader.page.locator("main .org a", has_text="Association A14"))
     assert "Naval" in reader.page.inner_text("main")
 
     collate(site, world)
@@ -100,8 +98,9 @@ def test_fourteen_organizations_file_one_text(site: Site, visitor: Any) -> None:
     assert note == [*CODES, "B01"]
 
     officer.go(f"/desk/{slug}/campaigns")
-    officer.page.locator("main section li", has_text="Association A14").get_by_role("link").last.click()
-    officer.check()
+    officer.follow(
+        officer.page.locator("main section li", has_text="Association A14").get_by_role("link").last
+    )
     officer.page.locator("[name=how][value=apart]").check()
     officer.press("Keep this")
     assert officer.said("Say why: whoever asks later reads it here.") in shown(officer)

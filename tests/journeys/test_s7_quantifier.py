@@ -32,8 +32,7 @@ def withdraw(site: Site, visitor: Any, world: World, code: str) -> None:
         account, text = world.account(world.speakers[code]), world.commentaries[code].id
     someone = visitor(account)
     someone.go(f"/commentaries/{text}/withdraw")
-    someone.page.locator("main button.no").click()
-    someone.check()
+    someone.follow(someone.page.locator("main button.no"))
     someone.close()
 
 
@@ -49,10 +48,11 @@ def test_a_withdrawal_reaches_the_desk_and_the_sentence_is_mended(site: Site, vi
     officer.fill(text=text.replace("Many", "Several"))
     officer.press("Save paragraph")
     assert "“Many submissions”" in shown(officer)
-    officer.page.get_by_role(
-        "button", name=officer.said("Write “%(words)s”", words="Many submissions")
-    ).first.click()
-    officer.check()
+    officer.follow(
+        officer.page.get_by_role(
+            "button", name=officer.said("Write “%(words)s”", words="Many submissions")
+        ).first
+    )
     assert officer.page.locator("#text").input_value() == text
 
     # One withdraws: 8 of 19 is “many” still; what changed is told with its reason, and the mend offered.
@@ -62,8 +62,7 @@ def test_a_withdrawal_reaches_the_desk_and_the_sentence_is_mended(site: Site, vi
     assert "A03" in told.inner_text()
     assert officer.said("%(n)s of %(of)s", n=9, of=20) in told.inner_text()
     assert officer.said("%(n)s of %(of)s", n=8, of=19) in told.inner_text()
-    told.get_by_role("button", name=officer.said("Take it out of note [%(key)s]", key=1)).click()
-    officer.check()
+    officer.follow(told.get_by_role("button", name=officer.said("Take it out of note [%(key)s]", key=1)))
     officer.go(desk)
     assert officer.page.locator("section[aria-labelledby=changed]").count() == 0
 
@@ -73,8 +72,8 @@ def test_a_withdrawal_reaches_the_desk_and_the_sentence_is_mended(site: Site, vi
     officer.go(desk)
     told = officer.page.locator("section[aria-labelledby=changed]")
     assert officer.said("%(n)s of %(of)s", n=5, of=16) in told.inner_text()
-    told.get_by_role("button", name=officer.said("Write “%(words)s”", words="Several submissions")).click()
-    officer.check()
+    written = officer.said("Write “%(words)s”", words="Several submissions")
+    officer.follow(told.get_by_role("button", name=written))
     with site.app.app_context():
         row = editing.opened(world.summary(), row_id)
         assert row.text == text.replace("Many", "Several")

@@ -1,10 +1,11 @@
-"""Twenty are admitted and the draft cites nineteen: nothing is adopted until the last is in a note."""
+"""Twenty are admitted and the draft cites nineteen: nothing is adopted until the last is in a note, and every
+paragraph of all twenty is accounted for."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.journeys.acts import PAIR, shown
+from tests.journeys.acts import PAIR, set_aside, shown
 from tests.journeys.conftest import Site
 from tests.services.collating import CARD, FEAR, open_world
 
@@ -32,16 +33,14 @@ def test_adoption_opens_when_the_last_is_cited(site: Site, visitor: Any) -> None
     slug = draft_without_the_last(site)
     chair = visitor(site.cast.chair)
     chair.go("/desk/chair")
-    chair.page.locator("main h3 a").click()
-    chair.check()
+    chair.follow(chair.page.locator("main h3 a"))
     adopt = chair.page.get_by_role("button", name=chair.said("Adopt"), exact=True)
     assert adopt.get_attribute("aria-disabled") == "true"
     assert chair.page.locator(".msg.stop bdi").all_inner_texts() == ["A20"]
 
     officer = visitor(site.cast.officer)
     officer.go(f"/desk/{slug}/summary")
-    officer.page.locator("a.pn", has_text="4.").click()
-    officer.check()
+    officer.follow(officer.page.locator("a.pn", has_text="4."))
     officer.page.locator("summary", has_text=officer.said("Add a source")).click()
     officer.page.locator("[name=code]").select_option("A20")
     officer.fill(number="2")
@@ -52,6 +51,12 @@ def test_adoption_opens_when_the_last_is_cited(site: Site, visitor: Any) -> None
 
     chair.page.reload()
     chair.check()
+    assert adopt.get_attribute("aria-disabled") == "true"
+    assert chair.page.locator(".lint.stop").count() == 1
+    chair.press("Go to the paragraphs not accounted for")
+    assert chair.said("You read along. Officers code.") in shown(chair)
+    set_aside(officer, slug)
+    chair.go(f"/desk/{slug}/summary/adopt")
     assert chair.page.locator(".msg.stop, .lint.stop").all_inner_texts() == []
     chair.press("Adopt")
     assert chair.page.url.endswith(f"/desk/{slug}/summary/issue")

@@ -25,6 +25,7 @@ def draft(site: Site) -> str:
         for code in CODES[:3]:
             world.code(code, FEAR)
         world.code("A04", CARD, paragraph=3, theme_label="Cards")
+        world.set_aside()
         world.collate()
         world.build()
         row = world.row("A04")
@@ -59,8 +60,7 @@ def test_a_correction_is_asked_for_and_answered_before_adoption(site: Site, visi
     author.go(f"/summaries/{slug}/check")
     assert author.said("Draft – not for citation") in shown(author)
     assert "brings all patients" in shown(author)
-    author.page.locator("a", has_text=author.said("Ask for a correction")).first.click()
-    author.check()
+    author.follow(author.page.locator("a", has_text=author.said("Ask for a correction")).first)
     author.page.locator("[name=kind][value=new]").check()
     author.fill(text="Fees must be waived as well.")
     author.submit()
@@ -88,8 +88,7 @@ def test_a_correction_is_asked_for_and_answered_before_adoption(site: Site, visi
 
     rapporteur = visitor(site.cast.rapporteur)
     rapporteur.go(f"/desk/{slug}/summary/corrections")
-    rapporteur.page.locator("main h3 a").first.click()
-    rapporteur.check()
+    rapporteur.follow(rapporteur.page.locator("main h3 a").first)
     box = rapporteur.page.locator("textarea[name=text]")
     rapporteur.page.locator("[name=outcome][value=accepted]").check()
     rapporteur.fill(reason="The text speaks of some patients.")
@@ -147,8 +146,7 @@ def test_a_safety_correction_takes_the_paragraph_out_of_sight(site: Site, visito
 
     officer = visitor(site.cast.officer)
     officer.go(f"/desk/{slug}/summary/corrections")
-    officer.page.locator("main h3 a").first.click()
-    officer.check()
+    officer.follow(officer.page.locator("main h3 a").first)
     officer.page.locator("[name=outcome][value=accepted]").check()
     officer.fill(reason="The place is not named any more.")
     box = officer.page.locator("textarea[name=text]")

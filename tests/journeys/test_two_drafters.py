@@ -70,8 +70,7 @@ def test_both_edits_stand_and_an_earlier_wording_comes_back(site: Site, visitor:
     second.go(path)
     assert "Which verb is it?" in shown(second)
     second.press("History")
-    second.page.get_by_role("button", name=second.said("Restore this wording")).last.click()
-    second.check()
+    second.follow(second.page.get_by_role("button", name=second.said("Restore this wording")).last)
     assert text_of(site, world, row_id) == text
 
 
@@ -119,6 +118,5 @@ def test_a_point_is_dragged_in_and_a_sentence_carried_over(site: Site, visitor: 
     officer.page.fill("#text", officer.page.locator("#text").input_value().replace("[2]", ""))
     officer.page.wait_for_selector("[data-live] .lint.stop")
     button = officer.said("Bind note [%(key)s] again", key=2)
-    officer.page.get_by_role("button", name=button, exact=True).click()
-    officer.check()
+    officer.follow(officer.page.get_by_role("button", name=button, exact=True))
     assert "[2]" in officer.page.locator("#text").input_value()

@@ -20,6 +20,7 @@ VALUES: dict[str, Any] = {
     "organisations": 14,
     "organisation": "Association d’à côté & Cie",
     "outcome": "uphold",
+    "own": True,
     "proposal": "give a role",
     "published": True,
     "question": "Who signs for the association?",

@@ -10,10 +10,18 @@ from tests.matrix.readers import READERS
 from tests.matrix.subjects import Subject
 from tests.matrix.world import World
 
+#: Who may read the words of a subject, by its kind.
+READS = {
+    "commentary": spec.reads_text,
+    "post": spec.reads_post,
+    "contribution": spec.reads_contribution,
+    "participant": spec.reads_number,
+}
+
 
 def failures(world: World, cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
     """Each cell that is answered otherwise, tells too much, or writes what it refused, with what it did."""
-    secrets = [s for kind in ("commentary", "post") for s in world.subjects[kind] if s.words]
+    secrets = [s for kind in READS for s in world.subjects[kind] if s.words]
     for cell in cells:
         sent = {} if cell.method == "GET" else {"data": cell.form}
         answer = world.ask(cell.reader.name, cell.path, cell.method, **sent)
@@ -35,5 +43,4 @@ def failures(world: World, cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
 
 
 def _may_read(cell: Cell, subject: Subject) -> bool:
-    reads = spec.reads_post if subject.kind == "post" else spec.reads_text
-    return reads(READERS[cell.reader.name], subject)
+    return READS[subject.kind](READERS[cell.reader.name], subject)

@@ -27,6 +27,7 @@ from panel.services import (
     correction,
     correction_answer,
     extension,
+    non_use,
     roles,
 )
 from panel.services import codebook as book
@@ -234,6 +235,7 @@ def _finish(accounts: People, call: ThematicSession, clock: Clock, state: str, a
         held = corrections.by_id(asked, lock=True)
         given = correction_answer.Answer(outcome="noted", reason="We looked at it.")
         correction_answer.answer(acting(accounts["rapporteur"]), held, given, now=clock.now)
+        non_use.set_aside(acting(accounts["hand"]), sessions.by_id(call.id), "context", 99, now=clock.now)
         summaries.adopt(acting(accounts["chair"]), summaries.of(sessions.by_id(call.id)), now=clock.now)
         if state == "issued":
             summaries.issue(acting(accounts["head"]), summaries.of(sessions.by_id(call.id)), now=clock.now)

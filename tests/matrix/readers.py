@@ -1,4 +1,4 @@
-"""Who asks: one reader for each role, each mandate, and the combinations that a rule turns on."""
+"""Who asks: one reader for each role, each mandate, protected participants, and the combinations that a rule turns on."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ OWN, FOREIGN, THIRD = "harbour", "bridge", "tower"
 
 @dataclass(frozen=True)
 class Reader:
-    """A name, the roles, the mandates by organization; ``weak`` has not shown the second factor."""
+    """A name, the roles, the mandates by organization; ``weak`` has not shown the second factor.
+
+    A ``participant`` has no account: number and words are shown under /p, and everywhere else it is nobody.
+    """
 
     name: str
     roles: tuple[Role, ...] = ()
     mandates: dict[str, str] = field(default_factory=dict)
     weak: bool = False
     signed_in: bool = True
+    participant: bool = False
 
     def has(self, role: str) -> bool:
         """Whether the role counts for what this reader may do."""
@@ -49,5 +53,8 @@ READERS = {
         Reader("moderator_elsewhere", (Role.MODERATOR,)),
         Reader("mechanism", (Role.MECHANISM,)),
         Reader("observer", (Role.OBSERVER,)),
+        Reader("participant", signed_in=False, participant=True),
+        # Invited to another session, whose thread is paused.
+        Reader("participant_elsewhere", signed_in=False, participant=True),
     )
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.matrix.readers import Reader
 from tests.matrix.rows import (
+    AWAY,
     CONFLICT,
     DONE,
     HIDDEN,
@@ -24,7 +25,6 @@ from tests.matrix.subjects import Subject
 OFFICERS = "officer outside phase:decide"
 FIRST = {"number": "1"}
 WRITE = {"title": "On the desk", "body": "Nobody says why.", "revision": "1", "language": "en", "act": "save"}
-AWAY = frozenset({303})
 
 
 def begins(reader: Reader, subject: Subject) -> Codes:

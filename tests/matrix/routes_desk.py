@@ -30,6 +30,7 @@ ROUTES: dict[str, Row] = {
     "name_focal_point": page("organisation", "officer outside", reads_organisation, post=LET_IN),
     # coding
     "coding": page("session", DESK, reads_session, post=CODES),
+    "open_paragraphs": page("session", DESK, reads_session, post=CODES),
     "exchange": page("session", DESK, reads_session),
     "coding_file": page("session", DESK, reads_session, more={"format": "csv"}),
     # the session is named in the form

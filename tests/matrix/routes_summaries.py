@@ -40,6 +40,8 @@ ROUTES: dict[str, Row] = {
     # the desk
     "balance": page("summary", DESK, everybody),
     "balance_figures": page("summary", DESK, everybody),
+    "compilation_files": page("summary", DESK, everybody,
+                              post=if_(DESK, LET_IN)),
     "compilation": page("summary", DESK, everybody, more={"format": "csv"},
                         only=lambda s: s.state != ""),
     "draft_summary": page("summary", DESK, everybody, READ, LET_IN),

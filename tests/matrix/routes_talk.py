@@ -1,7 +1,8 @@
-"""The addresses of threads, posts, protected participants, and reports of a danger."""
+"""The addresses of threads, posts, the desk of what participants write, and reports of a danger."""
 
 from __future__ import annotations
 
+from tests.matrix import routes_participants
 from tests.matrix import specification as spec
 from tests.matrix.readers import OWN, Reader
 from tests.matrix.rows import CONFLICT, DONE, GONE, LET_IN, READ, Codes, Row, everybody, in_state, page
@@ -34,7 +35,8 @@ def in_public(reader: Reader, subject: Subject) -> Codes:
 
 def decides(reader: Reader, subject: Subject) -> bool:
     """A participant's text: who moderates its thread while it waits, the chair while its appeal does."""
-    return spec.may("moderator named" if subject.state == "held" else "chair", reader, subject)
+    who = {"held": "moderator named", "appealed": "chair"}.get(subject.state)
+    return who is not None and spec.may(who, reader, subject)
 
 
 def numbered(subject: Subject) -> bool:
@@ -62,7 +64,7 @@ ROUTES: dict[str, Row] = {
     "plan_thread": page("session", "moderator | head", reads_session, READ | CONFLICT, LET_IN),
     "moderation_queue": page("thread", RUNS, everybody),
     "edit_thread": page("thread", RUNS, everybody, READ | CONFLICT, LET_IN),
-    "run_thread": page("thread", RUNS, everybody, post=LET_IN | {403}),
+    "run_thread": page("thread", RUNS, everybody, {303}, LET_IN | {403}),
     "moderate_post": page("post", "moderator named writer_outside", reads_post, READ | CONFLICT, LET_IN),
     "decide_post_appeal": page("post", "chair", reads_post, READ | CONFLICT, LET_IN),
     "write_digest": page("thread", "moderator named", everybody, READ | CONFLICT, LET_IN),
@@ -87,14 +89,8 @@ ROUTES: dict[str, Row] = {
     # nothing is flagged here
     "attribution_flag": page("report", "safeguarding", lambda reader, subject: False, more={"flag_id": "0"}),
     "handle_safety_report": page("report", "safeguarding", everybody, post=LET_IN),
-    # invitations of associations that may vouch, and the pages of who joined by one: an account is nobody there
+    # invitations of associations that may vouch
     "invitation_sheets": page("organisation", SHEETS, reads_organisation),
     "revoke_sheet": page("organisation", SHEETS, reads_organisation, post=LET_IN),
-    **dict.fromkeys(("p_join", "p_sign_in", "p_recover", "p_leave"), page("nothing", "anyone", everybody, READ | {303}, LET_IN)),
-    **dict.fromkeys(("p_inbox", "p_confirm", "p_new_words", "p_sign_out", "p_dismiss", "p_close", "p_about",
-                     "p_contact"),
-                    page("nothing", "participant", everybody)),
-    **dict.fromkeys(("p_text", "p_change", "p_tighten", "p_appeal", "p_erase"),
-                    page("contribution", "participant", everybody)),
-    "p_write": page("thread", "participant", everybody),
+    **routes_participants.ROUTES,
 }  # fmt: skip

@@ -20,6 +20,8 @@ READ: Codes = frozenset({200})
 #: Let in; what follows depends on a form that is not filled in here.
 LET_IN: Codes = DONE | {400, 404, 409}
 CONFLICT, REFUSED, HIDDEN, GONE = (frozenset({code}) for code in (409, 403, 404, 410))
+#: Sent on to another page.
+AWAY: Codes = frozenset({303})
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,8 @@ class Row:
 
     def expected(self, reader: Reader, subject: Subject, method: str) -> Codes:
         """The codes that are right for this reader, subject and method."""
-        if self.may == "participant":  # whoever holds an account is a stranger on these pages
+        if not spec.enters(self.may, reader):
             return frozenset({302, 303}) if method == "GET" else frozenset({303, 401, 403})
-        if self.may != "anyone" and not reader.signed_in:
-            return frozenset({302}) if method == "GET" else frozenset({401, 403})
         if not self.sees(reader, subject):
             return HIDDEN
         if subject.kind == "commentary" and subject.state == "erased":

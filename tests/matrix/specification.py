@@ -29,6 +29,14 @@ def may(line: str, reader: Reader, subject: Any) -> bool:
     return any(all(_holds(word, reader, subject) for word in each.split()) for each in line.split("|"))
 
 
+def enters(line: str, reader: Reader) -> bool:
+    """Whether the reader is somebody on the pages of the line: an account on none of those of participants,
+    a participant on theirs alone."""
+    if line == "anyone":
+        return True
+    return reader.participant if line.startswith("participant") else reader.signed_in
+
+
 def in_time(line: str, subject: Any) -> bool:
     """Whether the session's phase alone would let somebody act."""
     phases = [[w for w in each.split() if w.startswith("phase:")] for each in line.split("|")]
@@ -40,6 +48,8 @@ def _holds(word: str, reader: Reader, subject: Any) -> bool:
         return True
     if word == "signed_in":
         return reader.signed_in
+    if word == "participant":
+        return reader.participant
     if word.startswith("phase:"):
         return subject.session in PHASES[word.removeprefix("phase:")]
     if word in _FACTS:
@@ -100,6 +110,18 @@ def reads_post(reader: Reader, subject: Any) -> bool:
     if subject.state == "published" or may("writer | writer_focal | moderator named", reader, subject):
         return True
     return bool(subject.state == "appealed" and may("chair", reader, subject))
+
+
+def reads_contribution(reader: Reader, subject: Any) -> bool:
+    """A participant's words before they are published: their own; while they wait who moderates the thread,
+    while an appeal does the chair; what is kept for the secretariat, the desk."""
+    who = {"held": "moderator named", "appealed": "chair", "kept": DESK}.get(subject.state)
+    return reader.name == subject.owner or bool(who and may(who, reader, subject))
+
+
+def reads_number(reader: Reader, subject: Any) -> bool:
+    """The number of a participant: nobody else's. What the record calls a participant, nobody."""
+    return reader.name == subject.owner and subject.state == "number"
 
 
 def reads_text(reader: Reader, subject: Any) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 from panel.db import db, transaction
-from panel.models import Account, Organisation, SafetyReport
+from panel.domain import invitations
+from panel.models import Account, Organisation, ParticipantMessage, SafetyReport
 from panel.queries import post as posts
 from panel.services import moderation, safety
 from tests.cast import acting
@@ -18,10 +20,16 @@ from tests.matrix.subjects import Subject
 THREADS = ("open", "paused", "closed")
 POSTS = ("held", "published", "returned", "appealed", "hidden")
 
+#: Who writes under protection, by the state of the thread of the session they are invited to; the last is
+#: no reader, but the other participant of whom the first must see nothing.
+PARTICIPANTS = {"open": ("participant", "another"), "paused": ("participant_elsewhere",), "closed": ()}
+CONTRIBUTIONS = ("held", "returned", "appealed", "kept")
+_numbers = count(1)
+
 
 def fill(accounts: Mapping[str, Account], bodies: Mapping[str, Organisation], clock: Clock) -> Made:
     """Make them; the subjects by kind."""
-    made: Made = {"thread": [], "post": [], "report": []}
+    made: Made = {kind: [] for kind in ("thread", "post", "report", "contribution", "participant", "message")}
     for state in THREADS:
         with transaction():
             held = threads.opened(_Cast(accounts), clock, [accounts["moderator"]])  # type: ignore[arg-type]
@@ -29,9 +37,9 @@ def fill(accounts: Mapping[str, Account], bodies: Mapping[str, Organisation], cl
             made["thread"].append(Subject("thread", state, values, session="open", state=state, owner=OWN))
             if state == "open":
                 made["post"] = [_post(accounts, bodies, clock, held, each, values) for each in POSTS]
-                made["contribution"] = [
-                    _contribution(accounts, clock, held, each) for each in ("held", "appealed")
-                ]
+            for owner in PARTICIPANTS[state]:
+                for subject in _participant(accounts, clock, held, owner):
+                    made[subject.kind].append(subject)
             held.state = state
     with transaction():
         safety.report(safety.Words("They follow me.", "", ""), now=clock.now)
@@ -40,13 +48,29 @@ def fill(accounts: Mapping[str, Account], bodies: Mapping[str, Organisation], cl
     return made
 
 
-def _contribution(accounts, clock, held, state) -> Subject:  # type: ignore[no-untyped-def]
+def _participant(accounts, clock, held, owner) -> Iterator[Subject]:  # type: ignore[no-untyped-def]
+    """Somebody under protection, with a message and a text in every state."""
     somebody = participants.joined(held.thematic_session_id, clock)
-    row = participants.wrote(somebody, held, clock)
+    number = {"number": somebody.number}
+    yield Subject("participant", f"{owner}/row", number, owner=owner, words=somebody.id)
+    for words in (somebody.number, invitations.printed(somebody.number)):
+        yield Subject("participant", f"{owner}/number", number, state="number", owner=owner, words=words)
+    message = db.session.query(ParticipantMessage).filter_by(participant_id=somebody.id).one()
+    yield Subject("message", owner, {}, owner=owner, form={"message": message.id})
+    for state in CONTRIBUTIONS:
+        yield _contribution(accounts, clock, held, somebody, owner, state)
+
+
+def _contribution(accounts, clock, held, somebody, owner, state) -> Subject:  # type: ignore[no-untyped-def]
+    words = f"dunlin{next(_numbers):03d}"
+    row = participants.wrote(somebody, held, clock, f"They asked for a {words}.")
     row.state, row.decided_by = state, accounts["hand"].id if state == "appealed" else None
-    row.reason = "M1" if state == "appealed" else None
+    row.reason = "M1" if state in {"appealed", "returned"} else None
     hands = frozenset({"hand"} if state == "appealed" else ())
-    return Subject("contribution", state, {"contribution_id": row.id}, state=state, hands=hands)
+    return Subject(
+        "contribution", f"{owner}/{state}", {"contribution_id": row.id}, state=state, owner=owner,
+        hands=hands, words=words,
+    )  # fmt: skip
 
 
 def _post(accounts, bodies, clock, held, state, values) -> Subject:  # type: ignore[no-untyped-def]

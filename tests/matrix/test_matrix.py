@@ -46,7 +46,17 @@ def test_no_address_answers_to_another_method(made: World) -> None:
     assert {key: code for key, code in codes.items() if code not in {404, 405}} == {}
 
 
-@pytest.mark.parametrize("name", ["the drafter adopts", "any commentary is one's own", "a guard is missing"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the drafter adopts",
+        "any commentary is one's own",
+        "a guard is missing",
+        "a participant's list has everybody's",
+        "a participant reads the moderators' queue",
+        "a member opens the page of a participant",
+    ],
+)
 def test_a_seeded_defect_is_found(made: World, name: str) -> None:
     defect = next(each for each in DEFECTS if each.name == name)
     assert found(made, defect)

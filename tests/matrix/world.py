@@ -1,13 +1,12 @@
-"""An application on SQLite with one of everything in every state; put back after whatever changed it."""
+"""An application with one of everything in every state; put back after whatever changed it."""
 
 from __future__ import annotations
 
 import secrets
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,10 @@ from panel.ops import database
 from panel.services import account as verbs
 from tests import cast
 from tests.conftest import Clock
+from tests.factories import participants
 from tests.matrix import filling
 from tests.matrix.readers import FOREIGN, OWN, READERS, THIRD
+from tests.matrix.stores import Beside, Store, store
 from tests.matrix.subjects import Subject
 from tests.pages import Browser
 
@@ -35,12 +36,9 @@ BASE = "http://127.0.0.1:8000"
 class World:
     """The application, a signed-in client for each reader, and the subjects by kind."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, held: Store, keys: Store) -> None:
         self.clock = Clock()
-        config = Config(
-            data=data, database_url=f"sqlite:///{data / 'panel.sqlite3'}", base_url=BASE, demo=True
-        )
-        self.config = config
+        self.config = Config(data=data, database_url=held.url, base_url=BASE, demo=True)
         self.app = self._made()
         with self.app.app_context():
             database.upgrade(db.engine)
@@ -48,11 +46,20 @@ class World:
             self.subjects: dict[str, list[Subject]] = filling.fill(self.accounts, self.bodies, self.clock)
             self.clock.forward(seconds=1)
             self.tokens = self._enter()
-        self._observer = sqlite3.connect(data / "panel.sqlite3", isolation_level=None)
-        self._kept = sqlite3.connect(":memory:")
-        self._observer.backup(self._kept)
+            db.session.remove()
+        self._stores = (held, keys)
+        for each in self._stores:
+            each.keep()
         self.clients: dict[str, tuple[FlaskClient, str]] = {}
-        self.mark = self._version()
+
+    def changed(self) -> bool:
+        """Whether anything was committed, to the record or to the keys of texts, since it was last put back."""
+        return any([each.changed() for each in self._stores])
+
+    def restore(self) -> None:
+        """Put the record and the keys of texts back."""
+        for each in self._stores:
+            each.restore()
 
     def _made(self) -> Flask:
         app = create_app(self.config, clock_source=self.clock)
@@ -73,7 +80,15 @@ class World:
             for name, account in self.accounts.items():
                 strong = not READERS[name].weak
                 made[name] = verbs.sign_in(account, "matrix", now=self.clock.now, days=14, strong=strong)
-        return made
+        numbers = {each.owner: each.values["number"] for each in self.subjects["participant"]}
+        return made | {name: self._by_words(number) for name, number in numbers.items() if name in READERS}
+
+    def _by_words(self, number: str) -> str:
+        """The token of a participant who came in by the page, with number and words."""
+        browser, typed = Browser(self.app), " ".join(participants.words().passphrase)
+        browser.post("/p/sign-in", {"number": number, "passphrase": typed})
+        with browser.client.session_transaction(base_url=BASE) as cookie:
+            return str(cookie["participant"])
 
     def client(self, reader: str) -> tuple[FlaskClient, str]:
         """A client that is signed in as the reader, and a token for its forms."""
@@ -81,7 +96,11 @@ class World:
             browser = Browser(self.app)
             if reader in self.tokens:
                 with browser.client.session_transaction(base_url=BASE) as cookie:
-                    cookie["_user_id"], cookie["_fresh"] = self.tokens[reader], True
+                    if READERS[reader].participant:
+                        minute = int(self.clock.now.timestamp() // 60)
+                        cookie["participant"], cookie["minute"] = self.tokens[reader], minute
+                    else:
+                        cookie["_user_id"], cookie["_fresh"] = self.tokens[reader], True
             self.clients[reader] = (browser.client, browser.token())
         return self.clients[reader]
 
@@ -94,7 +113,7 @@ class World:
         if token and method not in {"GET", "HEAD"}:
             headers["X-CSRFToken"] = own
         with self.app.app_context():
-            answer = client.open(path, method=method, base_url=BASE, headers=headers, **how)
+            answer = client.open(path, method=method, base_url=BASE, headers=headers, buffered=True, **how)
         if any(line.startswith("panel=") for line in answer.headers.getlist("Set-Cookie")):
             self.clients.pop(reader)  # signed in or out, or told something
         return answer
@@ -103,27 +122,16 @@ class World:
         """The subject of that kind and label."""
         return next(s for s in self.subjects[kind] if s.label == label)
 
-    def _version(self) -> int:
-        return int(self._observer.execute("PRAGMA data_version").fetchone()[0])
-
-    def changed(self) -> bool:
-        """Whether anything was committed since it was last put back."""
-        return self._version() != self.mark
-
-    def restore(self) -> None:
-        """Put every row back."""
-        self._kept.backup(self._observer)
-        self.mark = self._version()
-
 
 @contextmanager
-def world() -> Iterator[World]:
-    """A world in a directory of its own."""
+def world(kind: str = "sqlite") -> Iterator[World]:
+    """A world in a directory of its own, on that kind of database."""
     data = Path(tempfile.mkdtemp(prefix="panel-matrix-"))
     try:
-        made = World(data)
-        yield made
-        made.rebuilt()
+        with store(kind, data) as held, closing(Beside(data / "vault" / "item-keys.db")) as keys:
+            made = World(data, held, keys)
+            yield made
+            made.rebuilt()
     finally:
         shutil.rmtree(data, ignore_errors=True)
 

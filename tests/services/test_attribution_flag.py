@@ -59,8 +59,9 @@ def test_flagged_aside_by_the_clock_and_kept_away(
     assert f'{address(text)}/not-ours"' in browser.get(address(text)).get_data(as_text=True)
     asked = {"organisation": cast.harbour.id, "sentence": ""}
     browser.post(f"{address(text)}/not-ours", asked, 422)
-    page = browser.post(f"{address(text)}/not-ours", asked | {"sentence": WHY}, 200).get_data(as_text=True)
-    assert "The text is out of sight by" in page
+    answer = browser.post(f"{address(text)}/not-ours", asked | {"sentence": WHY}, 303)
+    page = browser.get(answer.location).get_data(as_text=True)
+    assert "The text is out of sight by" in page and WHY in page
     assert seen(text) == (True, 1, 1)
     with transaction():
         (flag,) = flags.listed(waiting=True)
@@ -84,6 +85,10 @@ def test_flagged_aside_by_the_clock_and_kept_away(
         f"/desk/flags/{flag_id}", {"outcome": "keep_away", "reason": "Sent from a look-alike address."}
     )
     db.session.rollback()
+    decided = db.session.scalars(select(OutboxMail).where(OutboxMail.name == "flag_decided")).all()
+    assert {mail.context.get("commentary_id") for mail in decided} == {
+        text.id
+    }  # the receipt, with the appeal
     row = commentaries.by_id(SYSTEM, text.id)
     assert (row.state, row.published, row.decisions[-1].ground) == ("not_admitted", False, "G9")
     lines = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from random import Random
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -16,7 +18,7 @@ from panel.queries import contribution as contributions
 from panel.queries import post as posts
 from panel.queries import thread as threads
 from panel.services import contribution as verbs
-from panel.services import erasure, participant, release, sealed
+from panel.services import erasure, moderation, participant, release, sealed
 from panel.vault import item_keys
 from tests.cast import Cast, acting
 from tests.conftest import Clock
@@ -95,6 +97,22 @@ def test_words_are_sealed_until_a_batch_appears_in_mixed_order(app: Flask, cast:
         assert release.release(now=clock.now) == 0
     told = {each.kind for each in db.session.query(ParticipantMessage)}
     assert told == {"welcome", "cleared", "released"}
+
+
+def test_two_workers_at_one_turn_release_once_and_neither_fails(app: Flask, cast: Cast, clock: Clock) -> None:
+    room, together = Room(cast, clock), Barrier(2)
+    room.accept(*[room.write(each) for each in room.people(5)])
+    clock.now = EVENING
+    db.session.rollback()
+
+    def worker(_: int) -> int:
+        with app.app_context():
+            together.wait(10)
+            with transaction():
+                return release.release(now=EVENING)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(worker, range(2))) == [0, 5]
 
 
 def test_nothing_a_participant_does_is_in_the_record_of_acts(app: Flask, cast: Cast, clock: Clock) -> None:
@@ -180,6 +198,39 @@ def test_a_text_is_returned_and_the_chair_asked_once(app: Flask, cast: Cast, clo
         verbs.decide_appeal(acting(cast.chair), row, "uphold", "No.", now=clock.now)
     with transaction(), pytest.raises(IllegalMove):
         verbs.appeal(me, contributions.own(me, row_id, lock=True), "Once more.", now=clock.now)
+
+
+def test_what_was_taken_out_later_may_be_asked_about_once(app: Flask, cast: Cast, clock: Clock) -> None:
+    room = Room(cast, clock)
+    people = room.people(5)
+    ids = [room.write(each) for each in people]
+    room.accept(*ids)
+    assert room.release() == 5
+    me, entries = being(people[0]), db.session.query(AuditEntry)
+    with transaction():
+        post = posts.by_id(acting(room.mona), str(contributions.by_id(ids[0]).post_id), lock=True)
+        seen = str(post.version_id)
+        moderation.decline(acting(room.mona), post, seen, "hide", "M3", "It names a street.", now=clock.now)
+    before = entries.count()
+    with transaction():
+        with pytest.raises(Forbidden):
+            row = contributions.by_id(ids[0])
+            verbs.appeal(being(people[1]), row, "Not mine.", now=clock.now)
+        db.session.rollback()
+        verbs.appeal(me, contributions.own(me, ids[0], lock=True), "The street has no name.", now=clock.now)
+    assert entries.count() == before
+    with transaction():
+        (post,) = posts.appealed(acting(cast.chair))
+        assert (post.appeal, post.appealed_at) == (
+            "The street has no name.",
+            datetime(2027, 3, 1, tzinfo=UTC),
+        )
+        post = posts.by_id(acting(cast.chair), post.id, lock=True)
+        moderation.decide_appeal(acting(cast.chair), post, "uphold", "It does.", now=clock.now)
+    with transaction(), pytest.raises(IllegalMove):
+        verbs.appeal(me, contributions.own(me, ids[0], lock=True), "Once more.", now=clock.now)
+    kinds = [each.kind for each in db.session.query(ParticipantMessage).filter_by(about=ids[0])]
+    assert sorted(kinds) == ["cleared", "hidden", "released", "upheld"]
 
 
 def test_nobody_else_reads_or_decides(app: Flask, cast: Cast, clock: Clock) -> None:

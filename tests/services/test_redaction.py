@@ -7,17 +7,18 @@ from flask import Flask
 
 from panel.db import transaction
 from panel.domain.actor import ANONYMOUS
-from panel.domain.errors import Forbidden, Invalid
+from panel.domain.errors import Forbidden, IllegalMove, Invalid
 from panel.queries import approval as approvals
 from panel.queries import codebook, queue, room_text
 from panel.queries import commentary as commentaries
+from panel.queries import non_use as reasons
 from panel.queries import reading_room as room
 from panel.queries.room_filter import Filters
-from panel.services import approval, coding, commentary, redaction
+from panel.services import admission, approval, coding, commentary, non_use, redaction
 from panel.services.approval_kinds import KINDS
 from tests.cast import Cast, acting
 from tests.conftest import Clock
-from tests.factories.sessions import admitted, open_call
+from tests.factories.sessions import admitted, filed, open_call
 
 TEXT = "At the desk Mr Example of Dock Street refused.\n\nIn the school nobody asked for papers."
 
@@ -69,6 +70,32 @@ def test_two_people_take_words_out(app: Flask, clock: Clock, cast: Cast) -> None
         assert room.found(ANONYMOUS, row.thematic_session, Filters(words="Example"), 1).matching == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Two is long", {0: "attachment", 1: "context", 2: "person", 3: "no_substance"}),
+        ("Two is long.", {0: "attachment", 1: "context", 2: "person", 3: "no_substance"}),
+        ("long.\n\nThree", {0: "attachment", 1: "context", 2: "person"}),
+    ],
+)
+def test_reasons_for_non_use_move_with_their_paragraphs(
+    app: Flask, clock: Clock, cast: Cast, words: str, left: dict[int, str]
+) -> None:
+    with transaction():
+        call = open_call(cast, clock)
+        row = admitted(call, cast.harbour, cast.hana, clock, cast, text="One.\n\nTwo is long.\n\nThree.")
+        officer = acting(cast.officer)
+        row = commentaries.by_id(officer, row.id, lock=True)
+        given = {0: "attachment", 1: "context", 2: "person", 3: "no_substance"}
+        non_use.explain(officer, row, given, now=clock.now)
+        made = redaction.propose_redaction(
+            officer, row, row.version_id or "", words, "G7", "So.", now=clock.now
+        )
+        approval.decide(acting(cast.officer2), made, "approve", KINDS[made.kind], now=clock.now)
+        row = commentaries.by_id(officer, row.id)
+        assert reasons.given(row.admitted_version_id or "") == left
+
+
 @pytest.mark.parametrize("words", ["", "not in the text", "the"])
 def test_the_words_must_stand_once_in_the_text(app: Flask, clock: Clock, cast: Cast, words: str) -> None:
     with transaction():
@@ -94,6 +121,18 @@ def test_words_are_taken_out_as_abuse_or_danger_only(
                 acting(cast.officer), row, row.version_id, "Dock Street", ground, "Why.", now=clock.now
             )
         assert [each.field for each in refused.value.problems] == ["ground"]
+
+
+def test_nothing_is_proposed_that_could_not_be_carried_out(app: Flask, clock: Clock, cast: Cast) -> None:
+    with transaction():
+        row = filed(open_call(cast, clock), cast.harbour, cast.hana, clock, text=TEXT)
+        officer = acting(cast.officer)
+        row = commentaries.by_id(officer, row.id, lock=True)
+        admission.decline(officer, row, row.version_id, "decline", "G5", "Off topic.", now=clock.now)
+        with pytest.raises(IllegalMove):
+            redaction.propose_redaction(
+                officer, row, row.version_id, "Mr Example of Dock Street", "G7", "Why.", now=clock.now
+            )
 
 
 def test_an_amendment_that_waits_goes_on_waiting(app: Flask, clock: Clock, cast: Cast) -> None:

@@ -40,7 +40,8 @@ def test_a_destroyed_key_is_in_no_file_of_the_store(app: Flask, tmp_path: Path) 
     with pytest.raises(Gone):
         item_keys.decrypt("e" * 32, sealed)
     if (file := here().items.file) is not None:
-        left = [each for each in file.parent.iterdir() if wrapped in each.read_bytes()]
+        files = (each for each in file.parent.rglob("*") if each.is_file())
+        left = [each for each in files if wrapped in each.read_bytes()]
         assert left == []
 
 

@@ -1,5 +1,6 @@
 """Key files: made once, refused where others can read them, and found out where they are weak."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,20 @@ def test_a_secret_fits_the_key_that_sealed_it_only(tmp_path: Path) -> None:
     assert keys.fits(tmp_path / "one", sealed)
     assert not keys.fits(tmp_path / "two", sealed)
     assert not keys.fits(tmp_path / "absent", sealed)
+
+
+def test_the_inventory_names_every_key_with_its_algorithm_and_its_use() -> None:
+    root = Path(keys.__file__).parents[2]
+    section = (
+        (root / "docs" / "operations.md").read_text("utf-8").split("\n## 4. Keys\n")[1].split("\n## ")[0]
+    )
+    rows = [
+        [cell.strip() for cell in line.strip("| ").split("|")] for line in section.splitlines() if "|" in line
+    ]
+    head, inventory = rows[0], {row[0].strip("`"): row for row in rows[2:]}
+    written = " ".join(path.read_text("utf-8") for path in (root / "panel").rglob("*.py"))
+    assert set(inventory) == set(re.findall(r'"([a-z]+\.(?:key|pub))"', written)) - {
+        "throttle.key"
+    }  # a column
+    assert set(inventory) > {*keys.FILES, keys.ITEMS, keys.OFFICERS, keys.REGISTER}
+    assert [name for name, row in inventory.items() if len(row) != len(head) or not all(row)] == []

@@ -55,10 +55,16 @@ LINES = {
 }
 
 
+def test_nothing_chosen_begins_no_digest(app: Flask, browser: Browser, mona: Any) -> None:
+    page = browser.sign_in(mona).post(WRITE, {"act": "add", "language": "en"}, 422).get_data(as_text=True)
+    assert ('<details class="fold" open>' in page, "The lines" in page) == (True, False)
+
+
 def issued(browser: Browser, mona: Any) -> None:
     browser.sign_in(mona)
     browser.post(WRITE, {"act": "add", "language": "en", "use-1": "question", "use-2": "response"})
-    browser.post(WRITE, LINES | {"act": "issue"})
+    browser.post(WRITE, LINES)
+    browser.post(WRITE, LINES | {"act": "issue", "revision": "2"})
 
 
 def made(app: Flask) -> None:
@@ -93,6 +99,34 @@ def test_from_chosen_posts_to_the_issued_digest(
     made(app)
     assert browser.get(f"{DIGEST}/pdf").get_data().startswith(b"%PDF")
     assert 'digest/pdf"' in browser.get(DIGEST).get_data(as_text=True)
+
+
+def test_what_nobody_looked_at_is_shown_and_not_issued(app: Flask, browser: Browser, mona: Any) -> None:
+    browser.sign_in(mona)
+    browser.post(WRITE, {"act": "add", "language": "en", "use-1": "question", "use-2": "response"})
+    answer = browser.post(WRITE, LINES | {"act": "issue"})
+    assert answer.location == f"{WRITE}?look=again#preview"
+    page = browser.get(answer.location).get_data(as_text=True)
+    preview = page.partition('id="preview"')[2]
+    assert "nothing is issued yet" in preview and "portability of school records" in preview
+    assert again(db.session.scalars(select(Thread)).one()).state == "closed"
+    answer = browser.post(WRITE, LINES | {"act": "issue", "revision": "2"})
+    assert answer.location == DIGEST
+
+
+def test_choosing_more_posts_keeps_what_was_typed(app: Flask, browser: Browser, mona: Any) -> None:
+    browser.sign_in(mona)
+    browser.post(WRITE, {"act": "add", "language": "en", "use-1": "question", "use-2": "response"})
+    more = LINES | {"act": "add", "use-3": "response", "language": "en"}
+    page = browser.post(WRITE, more | {"posts-1": "1, 9"}, 422).get_data(as_text=True)
+    assert '<option value="response" selected>' in page.partition('id="use-3"')[2].partition("</select>")[0]
+    page = browser.post(WRITE, more | {"use-3": "neither"}, 422).get_data(as_text=True)
+    assert 'name="revision" value="1"' in page and "portability of school records</textarea>" in page
+    browser.post(WRITE, more)
+    page = browser.get(WRITE).get_data(as_text=True)
+    assert "portability of school records</textarea>" in page and "The same here.</textarea>" in page
+    page = browser.post(WRITE, LINES | {"act": "add", "revision": "3"}).location
+    assert page == f"{WRITE}#preview"  # nothing was chosen: the lines alone are saved
 
 
 def test_no_file_of_it_names_anybody(app: Flask, cast: Cast, browser: Browser, mona: Any) -> None:

@@ -15,7 +15,7 @@ from panel.queries import thread as threads
 from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.factories.sessions import open_call
-from tests.factories.threads import moderator, opened, published, sent
+from tests.factories.threads import again, moderator, opened, published, sent
 from tests.pages import Browser
 
 QUEUE = "/desk/moderation/2027-1/1"
@@ -112,6 +112,7 @@ def test_a_thread_is_planned_changed_and_run(app: Flask, clock: Clock, cast: Cas
     browser.sign_in(mona)
     assert "Plan a thread" in browser.get("/calls/2027-1").get_data(as_text=True)
     plan = f"/desk/{call.slug}/threads/plan"
+    assert plan in browser.get("/desk/moderation").get_data(as_text=True)
     page = browser.get(plan).get_data(as_text=True)
     assert f'value="{mona.id}" checked' in page or 'checked id="moderators-0"' in page
     typed = {
@@ -146,6 +147,29 @@ def test_a_thread_is_planned_changed_and_run(app: Flask, clock: Clock, cast: Cas
         "thread:scheduled", "thread:edited", "thread:opened", "thread:paused", "thread:resumed",
         "thread:closed",
     ]  # fmt: skip
+
+
+def test_what_cannot_be_undone_is_asked_for_once_more(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser
+) -> None:
+    with transaction():
+        mona = moderator(clock)
+        held = opened(cast, clock, [mona])
+        first = published(sent(held, cast.harbour, cast.hana, clock), mona, clock)
+        answer = sent(held, cast.bridge, cast.bela, clock, "And they asked again.", answers=first)
+    browser.sign_in(mona)
+    assert QUEUE in browser.get("/threads/2027-1/1").get_data(as_text=True)
+    assert QUEUE not in Browser(app).get("/threads/2027-1/1").get_data(as_text=True)
+    assert "/threads/2027-1/1/posts/1" in browser.get(f"/desk/posts/{answer.id}").get_data(as_text=True)
+    for move, state in (("close", "closed"), ("archive", "archived")):
+        way = f"{QUEUE}/run?move={move}"
+        assert f'href="{way}"' in browser.get(QUEUE).get_data(as_text=True)
+        asked = browser.get(way).get_data(as_text=True)
+        assert "This cannot be undone" in asked and "1 post still waits." in asked
+        browser.post(f"{QUEUE}/run", {"move": move}, 303)
+        browser.get(way, 303)
+        assert again(held).state == state
+        browser.post(f"{QUEUE}/run", {"move": move}, 409)
 
 
 def test_the_chair_hears_the_appeal(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:

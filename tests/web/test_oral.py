@@ -50,12 +50,16 @@ def test_from_the_telling_to_the_thread(
 ) -> None:
     browser.sign_in(cast.bela)
     assert f'{THREAD}/oral"' in browser.get(THREAD).get_data(as_text=True)
-    browser.get(f"{THREAD}/oral")
+    form = browser.get(f"{THREAD}/oral").get_data(as_text=True)
+    assert ("This thread names nobody" in form) is (request.node.callspec.params["mona"] == "chatham_house")
     with transaction():
         before = len(db.session.scalars(select(AuditEntry.id)).all())
     page = browser.post(f"{THREAD}/oral", typed(cast), 200).get_data(as_text=True)
     number = re.search(r'class="big tn"><bdi class="w" dir="ltr">([\d ]+)<', page)
     assert number is not None and len(re.findall(r"<li><bdi>[^<]+</bdi></li>", page)) == 12
+    # the paper that the person takes home does not name who typed it
+    paper = re.sub(r'<div class="noprint"><(header|footer).*?</\1></div>', "", page, flags=re.DOTALL)
+    assert (cast.bela.name in page, cast.bela.name in paper) == (True, False)
     browser.post(f"{THREAD}/oral", typed(cast), 409)
     with transaction():
         row = db.session.scalars(select(Contribution)).one()
@@ -103,6 +107,18 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
     assert said in page and sent["body"] in page
     with transaction():
         assert db.session.scalars(select(Participant)).all() == []
+
+
+def test_all_that_is_missing_is_asked_for_at_once(mona: Any, cast: Cast, browser: Browser) -> None:
+    browser.sign_in(cast.bela)
+    body = f"Ring me on +41 22 555 01 99. {'word ' * 300}"
+    sent = typed(cast, organisation="", body=body, language="xx", consent="quote_by_name", agreed="")
+    page = browser.post(f"{THREAD}/oral", sent, 422).get_data(as_text=True)
+    for field in ("organisation", "body", "language", "name", "agreed"):
+        assert f'id="{field}-err"' in page, field
+    assert "details by which somebody can be found" in page and "word word" in page
+    page = browser.post(f"{THREAD}/oral", {"key": "a" * 32}, 422).get_data(as_text=True)
+    assert re.findall(r'id="(\w+)-err"', page) == ["organisation", "body", "language", "consent", "agreed"]
 
 
 def test_a_contributor_is_no_focal_point(mona: Any, cast: Cast, browser: Browser) -> None:

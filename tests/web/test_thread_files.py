@@ -99,5 +99,5 @@ def test_a_file_asks_the_same_number_of_questions(
             published(sent(held, cast.harbour, cast.hana, clock, f"Number {n}."), mona, clock)
     with count_queries() as counted:
         browser.get(f"{THREAD}/files/json")
-    assert counted.statements == 7
+    assert counted.statements == 6
     browser.get(f"{THREAD}/files/pdf", 404)

@@ -9,6 +9,7 @@ from panel.domain.actor import Actor, Role
 from panel.domain.machine import Machine
 from panel.domain.predicates import (
     another_person,
+    anyone,
     holds,
     member,
     not_oneself,
@@ -16,16 +17,33 @@ from panel.domain.predicates import (
     outside,
     phase_opens,
     signed_in,
+    thread_open,
 )
 from panel.gate import door, sign_in
-from panel.queries import approval, commentary, joint, organisation, room_text, summary
+from panel.queries import (
+    approval,
+    commentary,
+    contribution,
+    joint,
+    organisation,
+    participant,
+    room_text,
+    summary,
+)
 from panel.services import _advance, _coding_guard
+from panel.services import participant as participant_verbs
 from panel.web.commentaries import letters, receipts
 from panel.web.safeguarding import views as safeguarding
 from panel.web.summaries import compiled
-from tests.matrix.mutants.seeding import Defect, allow, code, mark, opens, without
+from tests.matrix.mutants.seeding import Defect, allow, both, code, mark, opens, without
 
 rapporteur = holds(Role.RAPPORTEUR)
+
+
+def under_protection(actor: Actor, subject: object) -> bool:
+    """any participant"""
+    return actor.protected
+
 
 DEFECTS = (
     # rows of the policy: deleted, widened, a role in the place of another
@@ -85,6 +103,22 @@ DEFECTS = (
     Defect("the wrong action guards", mark(receipts.desk_changes, action=A.COMMENTARY_READ), ("desk_changes",), rebuild=True),
     Defect("a loader takes any commentary", mark(letters.letters, loader=lambda actor, commentary_id: commentary._one(commentary._ONE, commentary_id, False)),
            ("letters",), rebuild=True),
+    # participants under protection
+    Defect("a participant's list has everybody's", code(contribution.listed, "Contribution.participant_id == actor.participant_id", "True"), ("p_inbox",)),
+    Defect("any participant's text is one's own", both(
+        code(contribution.own, "found.participant_id != actor.participant_id", "False"), allow(A.CONTRIBUTION_OWN, (anyone,))), ("p_text",)),
+    Defect("a participant's text is found without its owner", code(contribution.own, "found.participant_id != actor.participant_id", "False"), ("p_text",)),
+    Defect("participants are somebody everywhere", code(sign_in.current, "if protected.here():", 'if protected.here() or "participant" in session:'), ("desk",)),
+    Defect("a participant reads the moderators' queue", both(
+        code(sign_in.current, "if protected.here():", 'if protected.here() or "participant" in session:'),
+        allow(A.CONTRIBUTION_QUEUE, (p.moderator,), (p.desk,), (under_protection,))), ("protected_queue",)),
+    Defect("a member is somebody under /p", code(sign_in.current, "if protected.here():", "if protected.here() and not current_user.is_authenticated:"), ("p_inbox",)),
+    Defect("a member opens the page of a participant", both(
+        code(sign_in.current, "if protected.here():", "if protected.here() and not current_user.is_authenticated:"),
+        code(participant.own, "Participant.id == actor.participant_id, ", ""), allow(A.PARTICIPATION_OWN, (anyone,))), ("p_inbox",)),
+    Defect("participants write while the thread is paused", without(A.CONTRIBUTION_WRITE, thread_open), ("p_write",)),
+    Defect("messages of others can be taken away", code(participant_verbs.dismiss, "delete(ParticipantMessage).where(mine, ", "delete(ParticipantMessage).where("), ("p_dismiss",)),
+    Defect("a moderator reads what was returned", code(contribution.for_desk, 'moderates and found.state == "held"', "moderates"), ("decide_contribution",)),
     # services
     Defect("whoever reads codings writes them", code(_coding_guard.permit, "require(actor, Action.CODING_WRITE, thematic_session)", "pass"), ("claim_text", "suggest_again")),
     Defect("a move asks nobody", code(_advance.advance, "require(actor, move.action, subject if subject is not None else row)", "pass"), ("give_up_sample",)),

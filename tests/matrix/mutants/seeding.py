@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,19 @@ def allow(action: Action, *clauses: Clause) -> Seed:
             table[action] = clauses
         yield
         table[action] = kept
+
+    return seeded
+
+
+def both(*seeds: Seed) -> Seed:
+    """Defects that show only together, where one rule stands behind the other."""
+
+    @contextmanager
+    def seeded() -> Iterator[None]:
+        with ExitStack() as stack:
+            for seed in seeds:
+                stack.enter_context(seed())
+            yield
 
     return seeded
 

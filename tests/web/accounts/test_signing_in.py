@@ -16,6 +16,7 @@ from panel.services import account as verbs
 from panel.services import second_factor
 from tests.cast import PASSWORD, Cast
 from tests.conftest import Clock
+from tests.factories.threads import moderator
 from tests.pages import Browser, chosen_language
 
 
@@ -173,6 +174,20 @@ def test_two_steps_where_there_is_a_second_factor(
     other = Browser(app)
     other.post("/sign-in", credentials("officer@panel.example"))
     other.post("/sign-in/code", {"code": pyotp.TOTP(secret).at(clock.now)}, 422)
+
+
+@pytest.mark.parametrize(
+    ("email", "begins"),
+    [("mona@panel.example", "/desk/moderation"), ("safe@panel.example", "/desk/safety")],
+)
+def test_everybody_begins_at_the_own_desk(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, email: str, begins: str
+) -> None:
+    with transaction():
+        found = moderator(clock).id if email.startswith("mona") else cast.safeguard.id
+    secret, _codes = secure(app, clock, found)
+    browser.post("/sign-in", credentials(email))
+    assert browser.post("/sign-in/code", {"code": pyotp.TOTP(secret).at(clock.now)}).location == begins
 
 
 def test_a_recovery_code_lets_in_once(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:

@@ -66,6 +66,12 @@ def test_somebody_in_manila_sees_her_own_day(browser: Browser, call: ThematicSes
     assert "data-own" not in said
 
 
+def test_who_never_named_her_city_sees_the_hour_of_her_device(
+    browser: Browser, call: ThematicSession, cast: Cast
+) -> None:
+    assert 'data-own="{time} your time"' in page(browser.sign_in(cast.outsider), call)
+
+
 def test_in_the_last_minute_and_after_it(browser: Browser, call: ThematicSession, clock: Clock) -> None:
     clock.now = CLOSES + timedelta(seconds=59)
     assert "less than a minute" in page(browser, call)

@@ -190,6 +190,16 @@ def test_the_one_appeal(call: ThematicSession, cast: Cast, clock: Clock, browser
     assert [a.sentence for a in db.session.scalars(select(Appeal))] == ["It does not."]
 
 
+def test_what_was_returned_needs_something_more(
+    call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        row = filed(call, cast.harbour, cast.hana, clock)
+    decide(row, cast, clock, "return")
+    words = page_of(browser.sign_in(cast.hana).get(f"/commentaries/{row.id}/receipt"))
+    assert "What to mend stands below" in words and "Nothing more is needed" not in words
+
+
 def test_an_appeal_comes_within_five_working_days(
     call: ThematicSession, cast: Cast, clock: Clock, browser: Browser
 ) -> None:
@@ -200,10 +210,11 @@ def test_an_appeal_comes_within_five_working_days(
     told = "The five working days for an appeal have passed."
     clock.forward(days=7)  # from a Monday to the next, the hour of the decision included
     words = page_of(browser.sign_in(cast.hana).get(f"{path}/receipt"))
-    assert (offer in words, told in words) == (True, False)
+    done = "Nothing more is needed from you."
+    assert (offer in words, told in words, done in words) == (True, False, False)
     clock.forward(seconds=1)
     words = page_of(browser.get(f"{path}/receipt"))
-    assert (offer in words, told in words) == (False, True)
+    assert (offer in words, told in words, done in words) == (False, True, True)
     assert told in page_of(browser.post(f"{path}/appeal", {"sentence": "It does not."}, 422))
     assert list(db.session.scalars(select(Appeal))) == []
 
@@ -313,7 +324,7 @@ def test_pages_ask_the_database_the_same_for_one_and_for_many(
         with count_queries() as counted:
             browser.get(address)
         asked[address.removeprefix(f"/commentaries/{row.id}")] = counted.statements
-    assert asked == {"": 9, "/receipt": 15, "/commentaries": 9}
+    assert asked == {"": 8, "/receipt": 14, "/commentaries": 9}
 
 
 def test_sentences_on_the_receipt_stand_apart(

@@ -9,6 +9,7 @@ from flask import Flask
 
 from panel.db import db, transaction
 from panel.models import AuditEntry, Invitation, InvitationCount, Participant, ParticipantSession
+from panel.services import closing
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.factories.sessions import open_call
@@ -17,16 +18,22 @@ from tests.pages import Browser
 HIDDEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
+def drawn(browser: Browser, base: str) -> dict[str, str]:
+    """What a form for a sheet carries, so that it makes one."""
+    key = re.search(r'name="key" [^>]*value="([^"]+)"', browser.get(base).get_data(as_text=True))
+    assert key is not None
+    return {"key": key[1]}
+
+
 def sheet(cast: Cast, clock: Clock, browser: Browser, **asked: str) -> tuple[list[str], str]:
     """The codes of a sheet that an association printed, and its mark."""
     with transaction():
         call = open_call(cast, clock)
         slug = call.slug
     browser.sign_in(cast.bela)
+    base = f"/organizations/{cast.bridge.id}/invitation-sheets"
     form = {"call": slug, "how_many": "5", "language": "en", **asked}
-    page = browser.post(f"/organizations/{cast.bridge.id}/invitation-sheets", form, 200).get_data(
-        as_text=True
-    )
+    page = browser.post(base, form | drawn(browser, base), 200).get_data(as_text=True)
     *codes, mark = re.findall(r'<p class="big"><bdi class="w" dir="ltr">([\d ]+)</bdi>', page)
     browser.sign_in(None)
     return codes, mark
@@ -59,6 +66,8 @@ def confirmed(browser: Browser, words: list[str]) -> None:
 def test_from_the_sheet_to_ones_own_page(app: Flask, cast: Cast, clock: Clock, browser: Browser) -> None:
     codes, _ = sheet(cast, clock, browser)
     assert (len(codes), len(set(codes)), [len(c.replace(" ", "")) for c in codes]) == (5, 5, [16] * 5)
+    slipped = send(browser, "/p/join", {"code": codes[0][:-1]}, 422)  # a digit left out: a slip, no more
+    assert ("Type the 16 digits" in slipped, "does not work" in slipped) == (True, False)
     page = send(browser, "/p/join", {"code": codes[0].replace(" ", "-")}, 200)
     number, words, second = kept(page)
     assert (len(words), len(second)) == (6, 6)
@@ -118,11 +127,38 @@ def test_a_sheet_is_revoked_by_its_mark_and_rationed_by_the_day(
     form = {"call": re.findall(r'<option value="([\d-]+)"', browser.get(base).get_data(as_text=True))[0]}
     form |= {"how_many": "5", "language": "fr"}
     for status in (200, 200, 422):
-        page = browser.post(base, form, status).get_data(as_text=True)
+        page = browser.post(base, form | drawn(browser, base), status).get_data(as_text=True)
     assert "has printed 3 sheets today" in page
     clock.forward(days=1)
     browser.sign_in(cast.bela)
+    browser.post(base, form | drawn(browser, base), 200)
+
+
+def test_a_page_loaded_again_makes_no_second_sheet(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        slug = open_call(cast, clock).slug
+    base = f"/organizations/{cast.bridge.id}/invitation-sheets"
+    browser.sign_in(cast.bela)
+    form = {"call": slug, "how_many": "5", "language": "en", **drawn(browser, base)}
+    browser.post(base, form | {"how_many": "6"}, 422)  # what was refused has used nothing up
     browser.post(base, form, 200)
+    for _again in range(2):
+        answer = browser.post(base, form, 303)
+    assert "shown once; nothing was made now" in browser.get(answer.location).get_data(as_text=True)
+    clock.forward(days=1)
+    with transaction():
+        closing.sweep(now=clock.now)
+    browser.sign_in(cast.bela)
+    browser.post(base, form, 303)
+    clock.forward(days=1)
+    browser.sign_in(cast.bela)
+    late = browser.post(base, form, 422).get_data(as_text=True)
+    assert "This page was open for long" in late and form["key"] not in late
+    browser.post(base, form | {"key": "0"}, 422)
+    with transaction():
+        assert db.session.query(Invitation).count() == 5
 
 
 def test_only_focal_points_of_who_may_vouch_print_sheets(

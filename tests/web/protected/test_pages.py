@@ -37,6 +37,8 @@ def test_pages_are_not_stored_and_their_length_tells_nothing(
 ) -> None:
     enter(app, cast, clock, browser)
     assert len(HERE) == 8
+    lost = browser.get("/p/nowhere", 404).get_data(as_text=True)
+    assert ('<li><a href="/p">Your page</a></li>' in lost, "Open calls" in lost) == (True, False)
     for path in (*HERE, "/p/nowhere", "/p/texts/x"):
         with app.app_context():
             answer = browser.client.get(path, base_url="http://127.0.0.1:8000")
@@ -117,12 +119,23 @@ def test_a_text_goes_from_the_page_to_the_moderator_and_into_the_thread(
     form = {"body": "Call me on 079 000 00 00.", "language": "en", "consent": "quote_as_label", "key": key[1]}
     asked = send(browser, "/p/threads/1/write", form, 422)
     assert ("One thing before we pass it on" in asked, "<mark>079 000 00 00</mark>" in asked) == (True, True)
+    both = send(browser, "/p/threads/1/write", {**form, "consent": ""}, 422)
+    assert "One thing before we pass it on" in both and "Choose how far your words may be used." in both
+    over = send(browser, "/p/threads/1/write", {**form, "body": "word " * 301}, 422)
+    assert ("301 words; the limit is 300" in over, "Send as it is" in over) == (True, False)
     form["body"] = "The teacher had been a refugee herself."
     for _ in range(2):  # a double click sends one
         send(browser, "/p/threads/1/write", form, 303)
+    assert "Sent. A moderator reads it" in browser.get("/p").get_data(as_text=True)
     db.session.rollback()
     mine = db.session.get(Contribution, key[1])
     assert mine is not None and db.session.query(Contribution).count() == 5
+    again = send(browser, "/p/threads/1/write", {**form, "body": "Quite another text."}, 422)  # gone back to
+    assert ("was sent already" in again, "Quite another text." in again, key[1] in again) == (
+        True,
+        True,
+        False,
+    )
 
     desk = Browser(app).sign_in(mona)
     assert "The teacher had been" in desk.get("/desk/protected").get_data(as_text=True)
@@ -137,6 +150,44 @@ def test_a_text_goes_from_the_page_to_the_moderator_and_into_the_thread(
     app.extensions["panel.tick"]()
     public = Browser(app).get(address).get_data(as_text=True)
     assert (public.count("Migrant participant"), "The teacher had been" in public) == (5, True)
+
+
+def test_an_appeal_is_found_on_the_chairs_desk_and_the_answer_names_the_text(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    enter(app, cast, clock, browser)
+    with transaction():
+        mona = factory.moderator(clock)
+        factory.opened(cast, clock, [mona], call=db.session.query(ThematicSession).one())
+    form = {"body": "The teacher asked.", "language": "en", "consent": "quote_as_label", "key": "0" * 32}
+    send(browser, "/p/threads/1/write", form, 303)
+    desk, text, way = Browser(app).sign_in(mona), f"/p/texts/{'0' * 32}", f"/desk/protected/{'0' * 32}"
+    assert "<strong>1 text waits</strong>" in desk.get("/desk/moderation").get_data(as_text=True)
+    seen = re.search(r'name="seen"[^>]*value="(\w+)"', desk.get(way).get_data(as_text=True))
+    assert seen is not None
+    desk.post(way, {"act": "return", "seen": seen[1], "reason": "M3", "sentence": "Leave out who."})
+    assert "“The teacher asked.”" in browser.get("/p").get_data(as_text=True)
+    chair = Browser(app).sign_in(cast.chair)
+    assert way not in chair.get("/desk/chair").get_data(as_text=True)
+    send(browser, f"{text}/appeal", {"sentence": "It names nobody."}, 303)
+    assert f"{way}/appeal" in chair.get("/desk/chair").get_data(as_text=True)
+    answer = chair.post(f"{way}/appeal", {"outcome": "reinstate", "sentence": "So it is."}, 303)
+    assert answer.location == "/desk/chair"
+    assert f"{way}/appeal" not in chair.get("/desk/chair").get_data(as_text=True)
+    assert "The chair has let your text pass" in browser.get("/p").get_data(as_text=True)
+
+
+def test_the_form_says_how_words_are_signed_in_this_thread(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    enter(app, cast, clock, browser)
+    with transaction():
+        mona, call = factory.moderator(clock), db.session.query(ThematicSession).one()
+        for mode in ("named", "chatham_house"):
+            factory.opened(cast, clock, [mona], call=call, attribution=mode)
+    named, nobody = (browser.get(f"/p/threads/{n}/write").get_data(as_text=True) for n in (1, 2))
+    assert ("“Migrant participant”" in named, "names nobody" in named) == (True, False)
+    assert ("“Migrant participant”" in nobody, "names nobody" in nobody) == (False, True)
 
 
 def test_the_log_tells_the_hour_and_nothing_else(

@@ -14,6 +14,7 @@ from panel.models import AccountSession, AuditEntry, OutboxMail, SafetyReport
 from panel.services import safety
 from tests.cast import Cast
 from tests.conftest import Clock
+from tests.factories import threads
 from tests.pages import Browser
 
 WORDS = "The foreman said that he knows who wrote it."
@@ -116,3 +117,41 @@ def test_a_flood_is_held_up_and_loses_no_words(
     monkeypatch.setattr(safety, "MOST", 1)
     send(browser)
     assert WORDS in send(browser, 429)
+
+
+def test_a_post_that_endangers_somebody_is_erased_from_its_own_page(
+    app: Flask, cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    with transaction():
+        mona = threads.moderator(clock)
+        held = threads.opened(cast, clock, [mona])
+        post = threads.published(
+            threads.sent(held, cast.harbour, cast.hana, clock, "He is at 4711."), mona, clock
+        )
+        way = f"/posts/{post.id}/erase"
+    here = "/threads/2027-1/1"
+    assert way not in browser.sign_in(cast.officer).get(f"{here}/posts/1").get_data(as_text=True)
+    browser.sign_in(cast.safeguard)
+    assert way in browser.get(f"{here}/posts/1").get_data(as_text=True)
+    asked = browser.get(way).get_data(as_text=True)
+    assert ("4711" in asked, '/posts"' in asked.partition("<main")[2].partition("</main>")[0]) == (
+        True,
+        False,
+    )
+    assert browser.post(way, {}).location == here
+    assert "4711" not in browser.get(here).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("about", "linked"),
+    [("/threads/2027-1/1", True), ("/\\elsewhere.example", False), ("javascript:alert(1)", False)],
+)
+def test_a_page_of_ours_is_linked_and_nothing_else(
+    app: Flask, cast: Cast, browser: Browser, about: str, linked: bool
+) -> None:
+    send(browser, text="They named my brother.", about=about)
+    with transaction():
+        address = f"/desk/safety/{db.session.scalars(select(SafetyReport.id)).one()}"
+    page = browser.sign_in(cast.safeguard).get(address).get_data(as_text=True)
+    link = re.search(r'About: (<a href="http://[^/"]+([^"]*)">)?<bdi', page)
+    assert link is not None and link[2] == (about if linked else None)

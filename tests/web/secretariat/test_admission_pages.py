@@ -9,6 +9,7 @@ from flask import Flask
 
 from panel.db import transaction
 from panel.queries import commentary as commentaries
+from panel.services import admission
 from panel.services import commentary as verbs
 from tests.cast import Cast, acting
 from tests.conftest import Clock
@@ -116,6 +117,32 @@ def test_an_appeal_goes_to_the_chair_and_back(app: Flask, clock: Clock, cast: Ca
     assert re.search(r"G6</bdi>.*?<td class=\"fig\">1</td>", told, re.S)
 
 
+def test_what_was_only_returned_is_told_so(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
+    with transaction():
+        row_id = filed(open_call(cast, clock), cast.harbour, cast.hana, clock).id
+        officer = acting(cast.officer)
+        held = commentaries.by_id(officer, row_id, lock=True)
+        admission.decline(
+            officer, held, held.version_id or "", "return", "G7", "Leave the girl out.", now=clock.now
+        )
+    assert "Returned for correction" in browser.sign_in(cast.hana).get("/commentaries").text
+    with transaction():
+        clock.forward(hours=1)
+        own = commentaries.own(acting(cast.hana), row_id, lock=True)
+        verbs.submit(acting(cast.hana), own, consent="public", key="again", now=clock.now)
+        held = commentaries.by_id(officer, row_id, lock=True)
+        admission.decline(officer, held, held.version_id or "", "decline", "G5", "Off topic.", now=clock.now)
+    clock.forward(hours=1)
+    mine = browser.get("/commentaries").text
+    assert "Not admitted" in mine and "Returned for correction" not in mine
+    browser.post(f"/commentaries/{row_id}/appeal", {"sentence": "It answers question 1."})
+    page = browser.sign_in(cast.chair).get(f"/desk/appeals/{row_id}").text
+    assert re.findall(r"<dt>([^<]*)</dt><dd><bdi>(G\d)</bdi>", page) == [
+        ("Returned for correction", "G7"),
+        ("Not admitted", "G5"),
+    ]
+
+
 def test_redaction_takes_two(app: Flask, clock: Clock, cast: Cast, browser: Browser) -> None:
     with transaction():
         call = open_call(cast, clock)
@@ -123,6 +150,10 @@ def test_redaction_takes_two(app: Flask, clock: Clock, cast: Cast, browser: Brow
             call, cast.harbour, cast.hana, clock, cast, text="Mr Example of Dock Street refused us."
         )
         row_id, slug = row.id, call.slug
+    address = f'href="/desk/redact/{row_id}"'
+    for where in (f"/desk/review/{row_id}", f"/reading-room/{slug}/sub/1"):
+        assert address in browser.sign_in(cast.officer).get(where).text
+        assert address not in browser.sign_in(None).get(f"/reading-room/{slug}/sub/1").text
     page = browser.sign_in(cast.officer).get(f"/desk/redact/{row_id}").get_data(as_text=True)
     typed = {
         "version_id": version_in(page),
