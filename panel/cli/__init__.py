@@ -77,3 +77,16 @@ def main() -> None:
         for line in [problem.msgid % problem.values for problem in problems] or [str(error)]:
             click.echo(f"error: {line}", err=True)
         sys.exit(1)
+    except Exception as error:
+        if not _of_the_database(error):
+            raise
+        said = " ".join(str(getattr(error, "orig", error)).split())
+        click.echo(f"error: the database says: {said}", err=True)
+        click.echo("error: does it run, and does PANEL_DATABASE_URL name it? See `panel doctor`", err=True)
+        sys.exit(1)
+
+
+def _of_the_database(error: Exception) -> bool:
+    """Whether a database did not answer; asked without loading what talks to databases."""
+    known = sys.modules.get("sqlalchemy.exc")
+    return known is not None and isinstance(error, known.OperationalError)

@@ -51,7 +51,18 @@ def make(database_url: str, data: Path) -> Any:
         data.mkdir(parents=True, exist_ok=True)
         return SqliteHuey("panel", filename=str(data / "wake.sqlite3"), **options)
     dsn = database_url.replace("postgresql+psycopg://", "postgresql://")
-    return PostgresHuey("panel", dsn=dsn, **options)
+    # Not asked for here: whoever begins while the server is away would end, and begin, and end again.
+    return PostgresHuey("panel", dsn=dsn, create_tables=False, **options)
+
+
+def ready(huey: Any) -> bool:
+    """Whether the tables of huey are there, made now if they were not; False while the store is away."""
+    try:
+        huey.storage.initialize_schema()
+    except Exception as error:  # each store has errors of its own, and two that begin at once may collide
+        log.warning("the store does not answer yet: %s", type(error).__name__)
+        return False
+    return True
 
 
 def attach(huey: Any, drain: Callable[[], None], tick: Callable[[], None]) -> Callable[[], None]:

@@ -11,6 +11,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import DBAPIError
+
 from panel.db import db
 from panel.domain import deadline
 from panel.domain.actor import SYSTEM
@@ -85,7 +87,9 @@ def _alone(step: Callable[[str, datetime], None], session_id: str, now: datetime
     try:
         with db.session.begin_nested():
             step(session_id, now)
-    except Exception:  # whatever it is, the next row must have its turn
+    except Exception as error:  # whatever it is, the next row must have its turn
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise  # there is no store to give anybody a turn
         log.exception("the clock could not run %s for %s", getattr(step, "__name__", ""), session_id)
 
 

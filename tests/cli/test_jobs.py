@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select
 
+from panel.cli import main
 from panel.cli.jobs import jobs_command
 from panel.db import db, reading, transaction
 from panel.jobs import handlers, queue, worker
@@ -97,3 +99,18 @@ def test_all_run_again_and_none_that_was_not_given_up(
     with reading():
         waiting = db.session.execute(select(Job.name, Job.parked, Job.attempts).order_by(Job.name)).all()
     assert [tuple(each) for each in waiting] == [("keep_clock", False, 0), ("send_mail", False, 0)]
+
+
+def test_a_database_that_is_away_is_told_in_two_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PANEL_DATA", str(tmp_path))
+    monkeypatch.setenv("PANEL_DATABASE_URL", f"postgresql+psycopg:///panel?host={tmp_path}")
+    monkeypatch.setattr("sys.argv", ["panel", "jobs"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    told = capsys.readouterr().err.splitlines()
+    assert end.value.code == 1
+    assert len(told) == 2
+    assert "the database says" in told[0] and str(tmp_path) in told[0]
+    assert "PANEL_DATABASE_URL" in told[1]

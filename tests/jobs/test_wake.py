@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,12 @@ def test_a_store_that_does_not_answer_spoils_nothing(monkeypatch: pytest.MonkeyP
     for many in (1, 2):
         bell()
         until(lambda many=many: len(tried) == many)  # type: ignore[misc]
+
+
+def test_who_begins_while_the_server_is_away_waits_for_it(tmp_path: Path, postgres_database: str) -> None:
+    away = wake.make(f"postgresql+psycopg:///panel?host={tmp_path}", tmp_path)
+    assert not wake.ready(away)
+    back = wake.make(postgres_database, tmp_path)
+    assert wake.ready(back)
+    assert wake.ready(back)  # a worker that begins again finds them there
+    assert wake.ready(wake.make("sqlite://", tmp_path))

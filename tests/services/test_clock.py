@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from panel.db import db, transaction
 from panel.domain.actor import SYSTEM
@@ -270,6 +272,26 @@ def test_a_broken_row_does_not_stop_the_others(
     assert db.session.scalars(select(AuditEntry.row_id).where(AuditEntry.tag == "session:closed")).all() == [
         sound.id
     ]
+
+
+def test_a_store_that_goes_away_gives_nobody_a_turn(
+    app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def lost(name: str) -> Callable[[str, datetime], None]:
+        def step(_: str, now: datetime) -> None:
+            tried.append(name)
+            raise OperationalError("select", None, OSError("gone"), connection_invalidated=True)
+
+        step.__name__ = name
+        return step
+
+    for name in ("_tell_of_danger", "_set_aside"):
+        monkeypatch.setattr(clockwork, name, lost(name))
+    with pytest.raises(OperationalError):
+        tick(clock.now)
+    assert tried == ["_tell_of_danger"]
 
 
 def test_two_workers_at_once_do_it_once(app: Flask, cast: Cast, clock: Clock) -> None:
