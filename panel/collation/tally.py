@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from panel.collation.types import Coding, Source
+from panel.domain.drafting.code_order import code_order
 from panel.domain.quantifiers import Quantifier, quantify
 
 
@@ -50,11 +51,9 @@ class Tally:
     organisations: int
 
 
-def source_key(source: Source) -> tuple[bool, str, int, str, str]:
+def source_key(source: Source) -> tuple[bool, tuple[str, int, str, str], str]:
     """House order of sources: individual before joint, by code, JS2 before JS10."""
-    stem = source.code.rstrip("0123456789")
-    digits = source.code[len(stem) :]
-    return source.joint, stem.casefold(), int(digits or 0), source.code, source.id
+    return source.joint, code_order(source.code), source.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from panel.db import db
 from panel.domain import scopes
 from panel.domain.actor import Actor
 from panel.models import Commentary, CommentaryVersion
+from panel.queries.code_order import code_order
 from panel.queries.scope import where
 
 
@@ -33,7 +34,7 @@ def said_on(actor: Actor, thematic_session_id: str) -> Mapping[int, Sequence[Sai
             Commentary.published.is_(True),
             where(scopes.commentaries(actor), Commentary),
         )
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
     )
     said: dict[int, list[Said]] = {}
     for code, kind, number, base_numbers in found:

@@ -22,6 +22,7 @@ from panel.models import (
     Paragraph,
     RoleGrant,
 )
+from panel.queries.code_order import code_order
 
 __all__ = [
     "BlindCoding",
@@ -103,7 +104,7 @@ def drawable(thematic_session_id: str) -> Mapping[str, Commentary]:
             ~coded,
             Commentary.id.not_in(held_texts()),
         )
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
     )
     return {row.code or "": row for row in rows}
 

@@ -20,6 +20,7 @@ from panel.models import (
     ThematicSession,
     Theme,
 )
+from panel.queries.code_order import code_order
 from panel.queries.coding_progress import Progress, progress
 from panel.queries.weights import Weight, Weights, counted, weights
 
@@ -171,7 +172,7 @@ def passages(point_id: str) -> Sequence[Made]:
         .join(Commentary, Commentary.id == Coding.commentary_id)
         .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
         .where(Coding.point_id == point_id, *counted())
-        .order_by(Commentary.code, Coding.start, Coding.id)
+        .order_by(*code_order(Commentary.code), Coding.start, Coding.id)
     )
     return [Made(row[0], row[1], row[2] or "", row[3]) for row in rows]
 

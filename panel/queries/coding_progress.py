@@ -1,4 +1,4 @@
-"""How far the coding of a session has come, and which text comes next. By officer: ``coding_shares``.
+"""How far the coding of a session has come. By officer: ``coding_shares``; what comes next: ``coding_next``.
 
 A text is begun once a passage of it is coded or a reason for non-use is given. A paragraph is accounted for
 once it is coded, or a reason is given for it or for the whole text.
@@ -11,18 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from panel.db import columns, db
@@ -36,10 +25,7 @@ from panel.models import (
     Organisation,
     Paragraph,
 )
-from panel.queries.blind import held_texts
-
-#: Texts that are asked for paragraphs left before all are.
-FEW = 20
+from panel.queries.code_order import code_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +60,6 @@ class Totals:
     begun: int
     mine: int
     mine_begun: int
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The text that comes next."""
-
-    commentary_id: str
-    code: str
 
 
 def citable(thematic_session_id: str | BindParameter[str]) -> ColumnElement[bool]:
@@ -124,7 +102,7 @@ def progress(
         .outerjoin(CodingLock, CodingLock.commentary_id == Commentary.id)
         .outerjoin(opener, opener.id == CodingLock.account_id)
         .where(wanted)
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
     )
     return [_line(row, now) for row in rows]
 
@@ -142,9 +120,9 @@ def page(
         "gaps": gaps(),
     }.get(show)
     chosen = citable(thematic_session_id) if wanted is None else and_(citable(thematic_session_id), wanted)
-    ids = select(Commentary.id).where(chosen).order_by(Commentary.code).offset(start).limit(size)
+    ids = select(Commentary.id).where(chosen).order_by(*code_order(Commentary.code))
     total = db.session.scalar(select(func.count()).select_from(Commentary).where(chosen))
-    return db.session.scalars(ids).all(), total or 0
+    return db.session.scalars(ids.offset(start).limit(size)).all(), total or 0
 
 
 def totals(thematic_session_id: str, account_id: str | None) -> Totals:
@@ -162,25 +140,6 @@ def paragraphs(thematic_session_id: str) -> tuple[int, int]:
         .where(citable(thematic_session_id), Paragraph.number.is_not(None))
     ).one()
     return int(row[0] or 0), int(row[1] or 0)
-
-
-def next_text(
-    thematic_session_id: str, current: str, account_id: str | None, *, now: datetime
-) -> Next | None:
-    """The text to code next: after the code ``current`` and round again; one's own first, then nobody's, then
-    others'; what is not begun before what has paragraphs left. What somebody has open just now is left out, and
-    what is drawn for blind double coding.
-    """
-    asked = {"call": thematic_session_id, "current": current, "mine": account_id or "", "now": now}
-    first = columns(_FREE, asked | {"most": FEW}).all()
-    if not first or not first[0].begun:
-        return Next(first[0].id, first[0].code or "") if first else None
-    # All are begun. Whether paragraphs are left is dear to ask of all; of the first few one mostly has some.
-    left = set(columns(_GAPS, {"ids": [row.id for row in first]}).scalars())
-    row = next((each for each in first if each.id in left), None)
-    if row is None and len(first) == FEW:
-        row = columns(_LEFT, asked | {"most": 1}).first()
-    return Next(row.id, row.code or "") if row is not None else None
 
 
 def withheld(thematic_session_id: str) -> int:
@@ -231,36 +190,8 @@ def _totals() -> Any:
     return select(func.count(), *sums).where(citable(bindparam("call")))
 
 
-def _free() -> Select[str, str | None, int]:
-    mine: BindParameter[str] = bindparam("mine")
-    elsewhere = exists().where(
-        CodingLock.commentary_id == Commentary.id,
-        CodingLock.until > bindparam("now"),
-        CodingLock.account_id != mine,
-    )
-    done = case((begun(), 1), else_=0).label("begun")
-    return (
-        select(Commentary.id, Commentary.code, done)
-        .where(
-            citable(bindparam("call")),
-            Commentary.code != bindparam("current"),
-            ~elsewhere,
-            Commentary.id.not_in(held_texts()),
-        )
-        .order_by(
-            done,
-            case((Commentary.claimed_by == mine, 0), (Commentary.claimed_by.is_(None), 1), else_=2),
-            case((Commentary.code > bindparam("current"), 0), else_=1),
-            Commentary.code,
-        )
-        .limit(bindparam("most"))
-    )
-
-
-#: Built once: they are asked with every text that is opened.
-_TOTALS, _FREE = _totals(), _free()
-_LEFT = _FREE.where(gaps())
-_GAPS = select(Commentary.id).where(Commentary.id.in_(bindparam("ids", expanding=True)), gaps())
+#: Built once: it is asked with every text that is opened.
+_TOTALS = _totals()
 
 
 def _numbered(*also: ColumnElement[bool]) -> Any:

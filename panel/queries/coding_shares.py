@@ -10,13 +10,14 @@ from sqlalchemy import bindparam, case, func, select
 
 from panel.db import columns, db
 from panel.models import Account, Coding, Commentary, RoleGrant
+from panel.queries.code_order import code_order
 from panel.queries.coding_progress import begun, citable, gaps
 
 #: Built once: they are asked with every text that is opened.
 _ASSIGNED = (
     select(Commentary.id)
     .where(citable(bindparam("call")), Commentary.claimed_by == bindparam("officer"))
-    .order_by(case((~begun(), 0), (gaps(), 1), else_=2), Commentary.code)
+    .order_by(case((~begun(), 0), (gaps(), 1), else_=2), *code_order(Commentary.code))
     .limit(bindparam("most"))
 )
 _OFFICERS = (
@@ -52,7 +53,7 @@ def unassigned(thematic_session_id: str, most: int) -> Sequence[Commentary]:
     return db.session.scalars(
         select(Commentary)
         .where(citable(thematic_session_id), Commentary.claimed_by.is_(None), ~begun())
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
         .limit(most)
         .with_for_update()
     ).all()

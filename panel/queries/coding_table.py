@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from panel.db import db
 from panel.models import Coding, Commentary, CommentaryVersion, Point, Theme
+from panel.queries.code_order import code_order
 
 #: Rows that are made at once.
 AT_ONCE = 500
@@ -36,7 +37,7 @@ def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
             Commentary.state == "admitted",
             Commentary.consent != "text_withheld",
         )
-        .order_by(Commentary.code, Coding.start, Coding.end, Coding.id)
+        .order_by(*code_order(Commentary.code), Coding.start, Coding.end, Coding.id)
     )
     for code, paragraph, *place, theme, point, kind, verb, stance, instead, also in found.yield_per(AT_ONCE):
         yield code, f"P{paragraph}", *place, theme, point, kind, verb, stance, instead or "", also

@@ -11,6 +11,7 @@ from panel.db import db
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
 from panel.models import Commentary, Correction, CoSignature, Summary, SummaryParagraph
+from panel.queries.code_order import code_order
 
 
 def _whole() -> Select[Correction]:
@@ -121,5 +122,5 @@ def contributions(actor: Actor, thematic_session_id: str) -> Sequence[Commentary
             Commentary.state == "admitted",
             or_(Commentary.organisation_id.in_(mine), Commentary.id.in_(signed)),
         )
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
     ).all()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from panel.db import db
 from panel.models import Account, Commentary, Letter
+from panel.queries.code_order import code_order
 
 __all__ = ["Letter", "by_key", "of_commentary", "waiting", "writers"]
 
@@ -53,15 +54,14 @@ def writers(commentary_id: str) -> Sequence[Account]:
 def waiting(thematic_session_id: str) -> Sequence[tuple[str, str]]:
     """(commentary, code) of the submissions of a session whose last letter is the contributor's, by code."""
     later = aliased(Letter)
+    unanswered = exists().where(
+        Letter.commentary_id == Commentary.id,
+        Letter.from_panel.is_(False),
+        ~exists().where(later.commentary_id == Commentary.id, later.written_at > Letter.written_at),
+    )
     rows = db.session.execute(
         select(Commentary.id, Commentary.code)
-        .join(Letter, Letter.commentary_id == Commentary.id)
-        .where(
-            Commentary.thematic_session_id == thematic_session_id,
-            Letter.from_panel.is_(False),
-            ~exists().where(later.commentary_id == Commentary.id, later.written_at > Letter.written_at),
-        )
-        .distinct()
-        .order_by(Commentary.code)
+        .where(Commentary.thematic_session_id == thematic_session_id, unanswered)
+        .order_by(*code_order(Commentary.code))
     )
     return [(id_, code or "") for id_, code in rows]

@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, select
 from panel.db import db
 from panel.models import Account, CodingLock, Commentary, CommentaryVersion, NonUseReason, Paragraph
 from panel.queries.blind import held_texts
+from panel.queries.code_order import code_order
 from panel.queries.coding_progress import accounted, citable, gaps
 
 
@@ -66,7 +67,7 @@ def open_texts(thematic_session_id: str, *, now: datetime) -> Sequence[OpenText]
         .outerjoin(CodingLock, and_(CodingLock.commentary_id == Commentary.id, CodingLock.until > now))
         .outerjoin(Account, Account.id == CodingLock.account_id)
         .where(citable(thematic_session_id), Paragraph.number.is_not(None), ~accounted())
-        .order_by(Commentary.code, Commentary.id, Paragraph.number)
+        .order_by(*code_order(Commentary.code), Commentary.id, Paragraph.number)
     )
     found: dict[str, OpenText] = {}
     for id_, version_id, code, title, language, number, opener, name, until, drawn in rows:

@@ -24,6 +24,7 @@ from panel.models import (
 from panel.queries import attribution
 from panel.queries import commentary as commentaries
 from panel.queries.attribution import Crowd
+from panel.queries.code_order import code_order
 from panel.queries.room_call import RoomCall
 from panel.queries.room_filter import NEVER_THERE, Filters, conditions
 from panel.queries.scope import where
@@ -122,7 +123,7 @@ def late(actor: Actor, thematic_session: RoomCall) -> Sequence[tuple[Label, date
             Commentary.state == "late",
             Commentary.consent != "text_withheld",
         )
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
     ).all()
     crowded = attribution.crowd(thematic_session) if lines else attribution.NOBODY
     labels = [(crowded.label(actor, line, line), line.received_at) for line in lines]
@@ -185,7 +186,7 @@ def _chosen(scope: ReadingScope) -> Select[Any]:
             )
         )
         .where(*_readable(scope))
-        .order_by(NEVER_THERE, case((NEVER_THERE, ""), else_=Commentary.code), Commentary.number)
+        .order_by(NEVER_THERE, *code_order(case((NEVER_THERE, ""), else_=Commentary.code)), Commentary.number)
         .limit(PAGE)
         .offset(bindparam("beyond"))
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
 from panel.models import AttributionFlag, Commentary, CommentaryVersion, CoSignature
+from panel.queries.code_order import code_order
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:
@@ -29,7 +30,7 @@ def citable(thematic_session_id: str) -> Sequence[Commentary]:
                 select(AttributionFlag.commentary_id).where(AttributionFlag.state == "aside")
             ),
         )
-        .order_by(Commentary.code)
+        .order_by(*code_order(Commentary.code))
         .execution_options(populate_existing=True)
     ).all()
 

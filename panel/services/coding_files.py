@@ -17,6 +17,7 @@ from panel.documents.json_list import json_list
 from panel.documents.refi.values import guid
 from panel.documents.xlsx import render_xlsx
 from panel.domain.deadline import GENEVA
+from panel.domain.drafting.code_order import code_order
 from panel.domain.errors import Missing
 from panel.i18n import format_date, ngettext, use_locale
 from panel.i18n import gettext as _
@@ -186,7 +187,13 @@ def _quoted(call: ThematicSession, made: Sequence[Coding], base_url: str) -> Ite
     crowd = attribution.crowd(call)
     labels = {id_: crowd.label(None, row).name or _("Name withheld") for id_, row in rows.items()}
     order = sorted(
-        made, key=lambda c: (c.theme.number, c.point.number, rows[c.commentary_id].code or "", c.start)
+        made,
+        key=lambda c: (
+            c.theme.number,
+            c.point.number,
+            code_order(rows[c.commentary_id].code or ""),
+            c.start,
+        ),
     )
     for theme, under in groupby(order, key=lambda each: each.theme):
         yield blocks.Heading(1, theme.label)

@@ -19,6 +19,7 @@ from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Label
 from panel.domain.deadline import GENEVA
 from panel.domain.drafting import withheld
+from panel.domain.drafting.code_order import code_order
 from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _
@@ -84,7 +85,7 @@ def published(call: ThematicSession, base_url: str) -> Sequence[Entry]:
         raise Missing()
     crowd = attribution.crowd(call)
     entries = [_entry(call, row, crowd.label(None, row), base_url) for row in rows]
-    return sorted(entries, key=lambda each: (each.joint, _natural(each.label.code)))
+    return sorted(entries, key=lambda each: (each.joint, code_order(each.label.code)))
 
 
 def document(
@@ -155,12 +156,6 @@ def _entry(call: ThematicSession, row: Commentary, label: Label, base_url: str) 
         tuple(sorted(confirmed, key=str.casefold)) if label.named else (),
         version,
     )
-
-
-def _natural(code: str) -> tuple[str, int]:
-    """JS2 before JS10."""
-    stem = code.rstrip("0123456789")
-    return stem.casefold(), int(code[len(stem) :] or 0)
 
 
 def _blocks(entries: Sequence[Entry], *, annex: bool) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from panel.domain.actor import Actor
 from panel.domain.drafting import Finding
+from panel.domain.drafting.code_order import code_order
 from panel.domain.errors import N_
 from panel.domain.quantifiers import quantify
 from panel.models import Summary, SummaryParagraph
@@ -144,7 +145,8 @@ def _why(was: _Figures, now: _Figures, where: Mapping[str, tuple[str, str, str]]
 
 
 def _reason(message: str, ids: Iterable[str], where: Mapping[str, tuple[str, str, str]]) -> Reason:
-    codes = ", ".join(sorted(code for each in ids for code in [where.get(each, ("",))[0]] if code))
+    found = (code for each in ids for code in [where.get(each, ("",))[0]] if code)
+    codes = ", ".join(sorted(found, key=code_order))
     return Reason(message, (("codes", codes),))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from panel.db import transaction
 from panel.domain.errors import Forbidden, IllegalMove, Invalid, Stale
-from panel.queries import coding_log, coding_progress, coding_shares
+from panel.queries import coding_log, coding_next, coding_progress, coding_shares
 from panel.queries import commentary as commentaries
 from panel.services import assignment, coding_undo, non_use
 from tests.cast import Cast, acting
@@ -128,7 +128,7 @@ def test_what_comes_next(desk: Stage) -> None:
     first_code, second_code = desk.row.code or "", "BRI"
 
     def after(current: str, who: str = ana) -> str:
-        found = coding_progress.next_text(call, current, who, now=desk.clock.now)
+        found = coding_next.next_text(call, current, who, now=desk.clock.now)
         return found.commentary_id if found else ""
 
     assert after(first_code) == second

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from panel.domain.drafting.code_order import code_order
 from panel.domain.drafting.digests import is_digest
 from panel.domain.drafting.registry import Registry, body, plain, walk
 from panel.domain.drafting.values import N_, STOP, Finding, LintDraft
@@ -63,7 +64,7 @@ def pin_cites(draft: LintDraft, book: Registry) -> Iterator[Finding]:
 def coverage(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """Every admitted source that may be cited is cited at least once."""
     cited = {source_id for spot in walk(draft) for source_id in spot.cited()}
-    for source in sorted(draft.sources, key=lambda each: each.code):
+    for source in sorted(draft.sources, key=lambda each: code_order(each.code)):
         if source.citable and source.id not in cited:
             yield Finding("uncited", STOP, N_("%(code)s is never cited."), params=(("code", source.code),))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panel.domain.drafting.code_order import code_order
 from panel.domain.drafting.ladder import main_verb, says_who
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body, plain, series
@@ -76,7 +77,7 @@ def _figures(spot: Spot, claim: Claim, n: int, total: int, part: bool) -> _Figur
     right = quantifier.subject(noun)
     if not right and part:  # who among them, others in the notes left out, the sentence can say by number
         right = f"{n} of {total} {noun}"
-    right = right or series(sorted({each.code for each in spot.citations()}))
+    right = right or series(sorted({each.code for each in spot.citations()}, key=code_order))
     if part and quantifier.kind in ("several", "many", "most", "almost_all"):
         right += f" ({n} of {total})"
     return _Figures(n, total, part, right, claim.kind in accepts(n, total, contrary))

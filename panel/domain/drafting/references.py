@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from panel.domain.drafting.code_order import code_order
 from panel.domain.drafting.registry import Registry, Spot, body
 from panel.domain.drafting.values import N_, Finding, LintCitation, LintDraft, LintNote
 
@@ -66,7 +67,6 @@ def _ordered(cited: Sequence[LintCitation], book: Registry) -> bool:
     return keys == sorted(keys)
 
 
-def _key(cited: LintCitation, book: Registry) -> tuple[bool, str, int]:
+def _key(cited: LintCitation, book: Registry) -> tuple[bool, tuple[str, int, str, str]]:
     source = book.by_id.get(cited.source_id)
-    stem = cited.code.rstrip("0123456789")
-    return bool(source and source.joint), stem.casefold(), int(cited.code[len(stem) :] or 0)
+    return bool(source and source.joint), code_order(cited.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from panel.domain.drafting.code_order import code_order
 from panel.domain.drafting.ladder import OFF_LADDER, Found, main_verb, rung
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body, series
@@ -81,12 +82,12 @@ def speakers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         text = unquoted(spot.sentence.text)
         head = _head(text, known)
         speaking = {code.rstrip("*") for code in (*each.findall(head), *_EACH.findall(head))}
-        missing = sorted(speaking - cited)
+        missing = sorted(speaking - cited, key=code_order)
         if missing:
             message = N_("%(codes)s speaks here but is not in the notes.")
             end, mend = len(head.rstrip()), _left(head, cited, each)
             yield spot.stop("speaker-uncited", message, 0, end, mend, codes=series(missing))
-        named = sorted(set(each.findall(text[len(head) :])) - cited)
+        named = sorted(set(each.findall(text[len(head) :])) - cited, key=code_order)
         if named:
             message = N_("%(codes)s is named here but is not in the notes.")
             yield spot.advise("named-uncited", message, codes=series(named))

@@ -11,6 +11,7 @@ from wtforms import RadioField, SelectField
 from panel.domain import deadline
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
+from panel.domain.drafting.code_order import code_order
 from panel.domain.errors import N_, Invalid, Missing, problem
 from panel.gate import door
 from panel.gate.marks import needs
@@ -128,7 +129,7 @@ def _other(actor: Actor, commentary_id: str) -> Any:
 def _others(found: reading.Groups, commentary: Any) -> Any:
     """Every other text by code, those that are in a group or alike first."""
     near = {m.commentary.id for group in (*found.once, *found.alike) for m in group.members}
-    rows = sorted(found.labels, key=lambda each: (each[0].id not in near, each[1].code))
+    rows = sorted(found.labels, key=lambda each: (each[0].id not in near, code_order(each[1].code)))
     told = [(row.id, f"{label.code} {label.name or _('Name withheld')}") for row, label in rows]
     return choices([("", ""), *(each for each in told if each[0] != commentary.id)])
 
