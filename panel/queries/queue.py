@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from panel.db import db
 from panel.domain.attribution import Label
@@ -96,6 +98,54 @@ def page(call: ThematicSession, which: ColumnElement[bool], number: int) -> Page
 
 
 _OLDEST_FIRST = (Commentary.filed_at, Commentary.id)
+
+
+def oldest(thematic_session_id: str, most: int) -> Sequence[Commentary]:
+    """The texts that have waited longest for a decision, whole."""
+    wanted = _whole().where(Commentary.thematic_session_id == thematic_session_id, WAITING)
+    return db.session.scalars(wanted.order_by(*_OLDEST_FIRST).limit(most)).all()
+
+
+def held(thematic_session_id: str, version_ids: Collection[str]) -> Sequence[Commentary]:
+    """The texts of which these versions wait, whole, oldest first; held until the transaction ends."""
+    waits = (
+        Commentary.thematic_session_id == thematic_session_id,
+        Commentary.version_id.in_(sorted(version_ids)),
+        WAITING,
+    )
+    db.session.execute(select(Commentary.id).where(*waits).order_by(Commentary.id).with_for_update())
+    wanted = _whole().where(*waits).order_by(*_OLDEST_FIRST)
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).all()
+
+
+def filed_twice(ids: Collection[str]) -> frozenset[str]:
+    """Which of these texts stand in the session a second time, filed by the same organization word for word."""
+    other, its = aliased(Commentary), aliased(CommentaryVersion)
+    same = exists().where(
+        other.organisation_id == Commentary.organisation_id,
+        other.thematic_session_id == Commentary.thematic_session_id,
+        other.id != Commentary.id,
+        other.state.in_(("submitted", "admitted")),
+        its.id == other.version_id,
+        its.body == CommentaryVersion.body,
+    )
+    wanted = (
+        select(Commentary.id)
+        .join(CommentaryVersion, CommentaryVersion.id == Commentary.version_id)
+        .where(Commentary.id.in_(sorted(ids)), same)
+    )
+    return frozenset(db.session.scalars(wanted))
+
+
+def _whole() -> Select[Commentary]:
+    return select(Commentary).options(
+        joinedload(Commentary.thematic_session),
+        joinedload(Commentary.organisation),
+        joinedload(Commentary.version),
+        selectinload(Commentary.signatures),
+        selectinload(Commentary.decisions),
+    )
+
 
 _COLUMNS = (
     Commentary.id.label("commentary_id"),

@@ -28,6 +28,7 @@ from panel.web.safeguarding import erasing as erasing_for_safety
 from panel.web.safeguarding import flags as safety_flags
 from panel.web.safeguarding import reports as safety
 from panel.web.safeguarding import views as safeguarding
+from panel.web.secretariat import together as admitting
 from panel.web.secretariat import views as secretariat
 from panel.web.summaries import (
     adoption,
@@ -193,6 +194,7 @@ ROUTES: tuple[Route, ...] = (
     ("/desk/changes/<commentary_id>/<number>", "desk_changes", receipts.desk_changes, GET),
     ("/desk/<slug>", "desk_session", secretariat.session_desk, GET),
     ("/desk/<slug>/queue", "queue", secretariat.queue, GET),
+    ("/desk/<slug>/queue/together", "admit_together", admitting.together, BOTH),
     ("/desk/<slug>/late", "late_texts", secretariat.late, GET),
     ("/desk/review/<commentary_id>", "review", secretariat.review, BOTH),
     ("/desk/<slug>/balance", "balance", balance.heard, GET),

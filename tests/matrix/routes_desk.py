@@ -15,6 +15,7 @@ ROUTES: dict[str, Row] = {
     "chair": page("nothing", "chair", everybody),
     "desk_session": page("session", DESK, reads_session),
     "queue": page("session", "officer | head", reads_session),
+    "admit_together": page("session", "officer | head", reads_session, post=if_("officer phase:decide", LET_IN, formed=True)),
     "late_texts": page("session", DESK, reads_session),
     # organizations
     "organisation_queue": page("nothing", "officer | head | chair", everybody),

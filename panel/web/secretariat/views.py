@@ -99,7 +99,8 @@ def review(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         commentary=commentary,
         call=commentary.thematic_session,
-        **_to_read(room_text.of_version(actor, commentary, commentary.version_id)),
+        **_to_read(shown := room_text.of_version(actor, commentary, commentary.version_id)),
+        details=previews.details(shown.title, shown.body),
     )
 
 
@@ -196,11 +197,21 @@ def redact(actor: Actor, commentary: Any) -> ResponseReturnValue:
             say(_("Proposed. A second person decides; nothing is taken out before."))
             return go("desk_session", slug=commentary.thematic_session.slug)
     form.version_id.data = version_id
+    shown = room_text.of_version(None, commentary, version_id)
+    if request.method == "GET":
+        form.words.data = _found(shown, whole(request.args.get("detail"), 0, 2))
     return render(
         "secretariat/redact.html",
         422 if form.errors else 200,
         form=form,
         commentary=commentary,
         call=commentary.thematic_session,
-        shown=room_text.of_version(None, commentary, version_id),
+        shown=shown,
     )
+
+
+def _found(shown: room_text.Reading, place: int) -> str:
+    """The words of the detail that stands at that place, from 1, on the page of decisions; the address of the
+    page has its place and not the words."""
+    details = previews.details(shown.title, shown.body)
+    return details[place - 1].words if 0 < place <= len(details) else ""
