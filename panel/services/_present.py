@@ -117,7 +117,7 @@ class _Writer:
         self.called += [note.id for note, _ in notes]
         points = tuple(dict.fromkeys(note.point_id for note, _ in notes if note.point_id))
         contrary = bool(points) and all(note.stance == "contrary" for note, _ in notes if note.point_id)
-        codings = [coding for note, _ in notes for coding in self._behind(note)]
+        codings = [coding for note, _ in notes for coding in behind(note, self.material)]
         ids = {each.commentary_id for note, _ in notes for each in note.citations}
         book = self.material.book
         sources = [book.by_id[each] for each in ids if each in book.by_id]
@@ -135,12 +135,6 @@ class _Writer:
             n=len(units(sources)),
             population=book.population,
         )
-
-    def _behind(self, note: NoteRow) -> list[Coding]:
-        """The codings a note was made from, of the sources it still cites."""
-        cited = {each.commentary_id for each in note.citations}
-        stored = self.material.codings_of.get((note.point_id or "", note.stance), ())
-        return [coding for coding in stored if coding.passage.source_id in cited]
 
     def _citations(self, note: NoteRow) -> tuple[Citation, ...]:
         ordered = sorted(note.citations, key=lambda each: (each.kind == "see_also", each.position))
@@ -163,6 +157,13 @@ class _Writer:
             "",
             row.span_hash,
         )
+
+
+def behind(note: NoteRow, material: Material) -> list[Coding]:
+    """The codings a note was made from, of the sources it still cites."""
+    cited = {each.commentary_id for each in note.citations}
+    stored = material.codings_of.get((note.point_id or "", note.stance), ())
+    return [coding for coding in stored if coding.passage.source_id in cited]
 
 
 def called(row: Row) -> list[NoteRow]:

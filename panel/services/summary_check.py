@@ -20,7 +20,7 @@ from panel.models import SummaryParagraph as Row
 from panel.queries import sources as texts
 from panel.queries import summary as summaries
 from panel.queries import summary_change as changes
-from panel.services import _opposition, _summary_carry, _summary_mends
+from panel.services import _opposition, _summary_carry, _summary_mends, _summary_verbs
 from panel.services._collation_input import Material, gather
 from panel.services._present import Present, called, present
 
@@ -113,7 +113,7 @@ def lint(found: Present) -> tuple[Finding, ...]:
     )
     draft = replace(draft, sources=(*draft.sources, *gone))
     findings = [*drafting.lint(draft), *_acronyms(found), *_changed(found), *_behind(found), *_uncoded(found)]
-    findings = list(_summary_mends.keyed(found, findings))
+    findings = list(_summary_mends.keyed(found, _summary_verbs.named(found, findings)))
     return tuple(sorted(findings, key=lambda each: (each.paragraph or 0, each.sentence or 0, each.start)))
 
 

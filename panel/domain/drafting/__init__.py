@@ -36,11 +36,12 @@ from panel.domain.drafting.values import (
     LintParagraph,
     LintSentence,
     LintSource,
+    Passage,
 )
 
 __all__ = [
     "ADVICE", "CHECKS", "DEFAULT_VERBS", "LABELS", "LADDER", "RULES", "STOP", "Finding", "LintCitation",
-    "LintDraft", "LintNote", "LintParagraph", "LintSentence", "LintSource", "Quotation", "Rule", "Verb",
+    "LintDraft", "LintNote", "LintParagraph", "LintSentence", "LintSource", "Passage", "Quotation", "Rule", "Verb",
     "blocks_adoption", "lint", "main_verb", "quotations", "rung", "verbatim",
 ]  # fmt: skip
 

@@ -17,13 +17,24 @@ ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a finding asks somebody to look: a paragraph P of a source, and the verb coded there."""
+
+    source_id: str
+    code: str
+    paragraph: int
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the lint found.
 
     ``paragraph`` is the printed number and ``sentence`` the index in it from 0; both None where the
     whole draft is meant. ``start`` and ``end`` are code points in the sentence's text. ``message`` is
     a msgid with ``%(name)s`` fields filled from ``params``; ``mend`` is what may replace
-    ``text[start:end]``, None where no sure mend exists. Params never repeat a withheld name.
+    ``text[start:end]``, None where no sure mend exists. ``passages`` are what it rests on, where that is to
+    be read again. Params never repeat a withheld name.
     """
 
     rule: str
@@ -35,6 +46,7 @@ class Finding:
     end: int = 0
     params: tuple[tuple[str, str | int], ...] = ()
     mend: str | None = None
+    passages: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:

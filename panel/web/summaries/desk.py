@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from panel.domain import wordcount
-from panel.domain.drafting import STOP, Finding
+from panel.domain.drafting import STOP, Finding, Passage
 from panel.i18n import gettext as _
 from panel.services import adoption, non_use
 from panel.services import summary_editing as editing
@@ -53,6 +53,7 @@ class Said:
     asks_addressee: bool
     paragraph_id: str
     number: int | None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _said(finding: Finding, paragraph_id: str) -> Said:
         place = _("The paragraph") if finding.paragraph else _("The whole draft")
     asks = finding.rule == "no-addressee"
     stop = finding.severity == STOP
-    return Said(place, _(finding.message, **params), stop, act, offer, asks, paragraph_id, finding.paragraph)
+    message = _(finding.message, **params)
+    return Said(place, message, stop, act, offer, asks, paragraph_id, finding.paragraph, finding.passages)
 
 
 def _offer(finding: Finding) -> tuple[str, str]:
