@@ -20,6 +20,7 @@ from panel.app import create_app
 from panel.db import Base, db, transaction
 from panel.models.register import PERMANENT
 from panel.ops import database
+from panel.ops.drills.stand import own_database
 from panel.ops.vault import schema
 from tests.cast import Cast
 from tests.pages import Browser
@@ -68,35 +69,23 @@ def postgres_url() -> str:
 @pytest.fixture(scope="session")
 def postgres_database() -> Iterator[str]:
     """A database of this worker's own on the real server."""
-    name = f"panel_test_{secrets.token_hex(4)}"
-    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-    yield make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with own_database(postgres_url()) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def postgres_vault() -> Iterator[tuple[str, str, str]]:
     """Databases of the vault: its address for the web role, for its owner, and that of the item keys."""
-    tag = secrets.token_hex(4)
-    admin, web = create_engine(postgres_url(), isolation_level="AUTOCOMMIT"), f"panel_web_{tag}"
-    bases = [f"panel_{noun}_{tag}" for noun in ("names", "items")]
+    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
+    web = f"panel_web_{secrets.token_hex(4)}"
     with admin.connect() as connection:
         connection.execute(text(f"CREATE ROLE {web} NOLOGIN"))
-        for name in bases:
-            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-    names, items = (make_url(postgres_url()).set(database=name) for name in bases)
-    # Whatever way the tests sign in, from then on the connection has the rights of that role only.
-    for_web = names.update_query_dict({"options": f"-crole={web}"})
-    plain = [each.render_as_string(hide_password=False) for each in (for_web, names, items)]
-    schema.make(plain[1], web)
-    yield plain[0], plain[1], plain[2]
+    with own_database(postgres_url()) as names, own_database(postgres_url()) as items:
+        # Whatever way the tests sign in, from then on the connection has the rights of that role only.
+        for_web = make_url(names).update_query_dict({"options": f"-crole={web}"})
+        schema.make(names, web)
+        yield for_web.render_as_string(hide_password=False), names, items
     with admin.connect() as connection:
-        for name in bases:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         connection.execute(text(f"DROP ROLE {web}"))
     admin.dispose()
 

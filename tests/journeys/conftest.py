@@ -6,12 +6,9 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url
 from werkzeug.serving import make_server
 
 from config import Config
@@ -30,6 +27,7 @@ from panel.db import db, settle, transaction
 from panel.domain.actor import Role
 from panel.models import Account
 from panel.ops import database
+from panel.ops.drills.stand import a_free_port, own_database
 from tests.cast import PASSWORD, Cast
 from tests.conftest import Clock, postgres_url
 from tests.pages import Browser as PagesBrowser
@@ -101,13 +99,6 @@ class Site:
         return [m for m in found if re.search(rf"^To: .*{re.escape(to)}", m, re.M)]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database file at the head of the migrations, which every journey copies."""
@@ -119,22 +110,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_postgres() -> Iterator[str]:
     """The same on PostgreSQL: the name of a database that the server copies."""
-    name = f"panel_journeys_{secrets.token_hex(4)}"
-    with _postgres(name) as url:
+    with own_database(postgres_url()) as url:
         _upgrade(url)
-        yield name
-
-
-@contextmanager
-def _postgres(name: str, template: str = "template0") -> Iterator[str]:
-    """A database of that name, made from another one and dropped at the end; its address."""
-    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}"))
-    yield make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+        yield str(make_url(url).database)
 
 
 def _upgrade(url: str) -> None:
@@ -146,7 +124,7 @@ def _upgrade(url: str) -> None:
 @pytest.fixture
 def postgres_copy(migrated_postgres: str) -> Iterator[str]:
     """An empty database of a journey's own on PostgreSQL."""
-    with _postgres(f"panel_journey_{secrets.token_hex(4)}", migrated_postgres) as url:
+    with own_database(postgres_url(), migrated_postgres) as url:
         yield url
 
 
@@ -157,7 +135,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iter
         address = f"sqlite:///{shutil.copy(migrated, tmp_path / 'panel.sqlite3')}"
     else:
         address = request.getfixturevalue("postgres_copy")
-    port, clock = _free_port(), Clock()
+    port, clock = a_free_port(), Clock()
     base = f"http://127.0.0.1:{port}"
     app = create_app(
         Config(data=tmp_path, database_url=address, base_url=base, port=port, demo=True), clock_source=clock

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import make_url
 
 from panel.db import Base
+from panel.ops.drills.stand import own_database
 from tests.conftest import postgres_url
 
 KINDS = ("sqlite", "postgresql")
@@ -86,15 +85,16 @@ CREATE TRIGGER matrix_note AFTER INSERT OR UPDATE OR DELETE ON public.{table}
 class Served:
     """PostgreSQL: the copy is a schema of the same database; only the tables that changed are put back."""
 
-    def __init__(self) -> None:
-        self._name = f"panel_matrix_{secrets.token_hex(4)}"
-        self.url = make_url(postgres_url()).set(database=self._name).render_as_string(hide_password=False)
-        self._run("CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-        self._run("ALTER DATABASE {name} SET synchronous_commit = off")  # nobody pulls the plug here
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._observer = psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
+        name = sql.Identifier(self._observer.info.dbname)
+        self._observer.execute(  # nobody pulls the plug here
+            sql.SQL("ALTER DATABASE {name} SET synchronous_commit = off").format(name=name)
+        )
 
     def keep(self) -> None:
         """Keep a copy of every row as it is now."""
-        self._observer = psycopg.connect(_plain(self.url), autocommit=True)
         with self._observer.transaction():
             self._observer.execute("CREATE SCHEMA kept")
             self._observer.execute(_NOTED)
@@ -116,25 +116,16 @@ class Served:
             self._observer.execute("DELETE FROM kept.touched")
 
     def close(self) -> None:
-        """Drop the database."""
-        if hasattr(self, "_observer"):
-            self._observer.close()
-        self._run("DROP DATABASE {name} WITH (FORCE)")
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(_plain(postgres_url()), autocommit=True) as admin:
-            admin.execute(sql.SQL(statement).format(name=sql.Identifier(self._name)))  # type: ignore[arg-type]
+        """Close the connection."""
+        self._observer.close()
 
 
 @contextmanager
 def store(kind: str, data: Path) -> Iterator[Store]:
     """An empty store of that kind, gone afterwards."""
-    made: Store = Served() if kind == "postgresql" else Beside(data / "panel.sqlite3")
-    try:
-        yield made
-    finally:
-        made.close()
-
-
-def _plain(url: str) -> str:
-    return url.replace("+psycopg", "")
+    with ExitStack() as stack:
+        if kind == "postgresql":
+            made: Store = Served(stack.enter_context(own_database(postgres_url())))
+        else:
+            made = Beside(data / "panel.sqlite3")
+        yield stack.enter_context(closing(made))

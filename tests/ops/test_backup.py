@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, text
 
 from config import Config
 from panel.app import create_app
@@ -22,6 +22,7 @@ from panel.db import db, reading
 from panel.ops import backup, database
 from panel.ops.backup import BackupError, contents
 from panel.ops.doctor.store import opened
+from panel.ops.drills.stand import own_database
 from panel.queries import thematic_session as sessions
 from panel.services import summary as summaries
 from panel.services import summary_check
@@ -47,15 +48,8 @@ def elsewhere(app: Any, tmp_path: Path) -> Iterator[Config]:
     if db.engine.dialect.name == "sqlite":
         yield Config(data=data, database_url=f"sqlite:///{data / 'panel.sqlite3'}")
         return
-    name = f"panel_restore_{secrets.token_hex(4)}"
-    admin = create_engine(postgres_url(), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-    url = make_url(postgres_url()).set(database=name).render_as_string(hide_password=False)
-    yield Config(data=data, database_url=url)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with own_database(postgres_url()) as url:
+        yield Config(data=data, database_url=url)
 
 
 def stand(engine: Engine) -> Any:

@@ -60,7 +60,7 @@ def raised(build: Build, server: str | None = None, **settings: str) -> Iterator
         if server is None:
             yield _made(build, env, port)
             return
-        with _own_database(server) as address:
+        with own_database(server) as address:
             yield _made(build, env | {"PANEL_DATABASE_URL": address}, port)
 
 
@@ -72,12 +72,13 @@ def _made(build: Build, env: Mapping[str, str], port: int) -> Stand:
 
 
 @contextmanager
-def _own_database(server: str) -> Iterator[str]:
+def own_database(server: str, template: str = "template0") -> Iterator[str]:
+    """A database on that server, made like ``template`` and dropped at the end; its address."""
     name = f"panel_stand_{secrets.token_hex(4)}"
     url = make_url(server).set(drivername="postgresql+psycopg")
     admin = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}"))
     try:
         yield url.set(database=name).render_as_string(hide_password=False)
     finally:
