@@ -35,8 +35,9 @@ def test_a_copy_brings_back_what_was_lost_and_not_what_was_erased(
 ) -> None:
     lost, erased = item_keys.encrypt("1" * 32, "lost"), item_keys.encrypt("2" * 32, "erased")
     kept, dropped = names.put("kept"), names.put("dropped")
-    path = short.make(owner, here().items, tmp_path / "copies", now=clock.now)
+    path = short.make(owner, here().items, tmp_path / "vault" / "copies", now=clock.now)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parents[:2]} == {0o700}
     assert b"kept" not in path.read_bytes()
     item_keys.destroy(["1" * 32])
     item_keys.note_erased("post", ["2" * 32])

@@ -31,7 +31,8 @@ _NAME = "stores-%Y%m%dT%H%M%SZ.jsonl"
 
 def make(names: Place | None, items: Place, directory: Path, *, now: datetime) -> Path:
     """Write one copy and remove those that are too old; without ``names`` the sealed names are not in it."""
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (directory.parent, directory):  # a parent that mkdir makes on its way is open to others
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
     expire(directory, now=now)
     path = directory / now.astimezone(UTC).strftime(_NAME)
     part = path.with_name(f".{path.name}.part")
