@@ -32,6 +32,7 @@ from panel.models import (
     ThematicSession,
     Thread,
 )
+from panel.queries.paging import window
 
 PAGE = 50
 
@@ -77,12 +78,11 @@ def day(start: datetime, end: datetime, noun: str, page: int) -> Day:
     kind = [AuditEntry.noun == noun] if noun else []
     within = [AuditEntry.at >= start, AuditEntry.at < end, *kind]
     total = db.session.scalar(select(func.count()).select_from(AuditEntry).where(*within)) or 0
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
-    lines = db.session.execute(_lines().where(*within).limit(PAGE).offset((page - 1) * PAGE))
+    here = window(page, total, PAGE)
+    lines = db.session.execute(_lines().where(*within).limit(PAGE).offset(here.before))
     earlier = db.session.scalar(select(func.max(AuditEntry.at)).where(AuditEntry.at < start, *kind))
     later = db.session.scalar(select(func.min(AuditEntry.at)).where(AuditEntry.at >= end, *kind))
-    return Day(tuple(_entry(line) for line in lines), total, page, pages, earlier, later)
+    return Day(tuple(_entry(line) for line in lines), total, here.page, here.pages, earlier, later)
 
 
 _Subject = aliased(Account)

@@ -15,6 +15,7 @@ from panel.domain.actor import Actor
 from panel.domain.attribution import Author
 from panel.models import Post, PostDecision, Thread
 from panel.queries import post as posts
+from panel.queries.paging import window
 from panel.queries.scope import where
 
 #: Posts on one page of the queue, and lines on one page of the record.
@@ -42,16 +43,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of the queue, the oldest first; ``total`` over all pages."""
+    """Page ``page`` of ``pages`` of the queue, the oldest first; ``total`` over all pages."""
 
     rows: Sequence[Waiting]
     total: int
     page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +62,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page of the public record of a thread, the latest first."""
+    """Page ``page`` of ``pages`` of the public record of a thread, the latest first; ``total`` over all pages."""
 
     lines: Sequence[Line]
     counts: Sequence[tuple[str, str | None, int]]
     total: int
     page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // LINES))
+    pages: int
 
 
 def queue(actor: Actor, thread: Thread, page: int = 1) -> Queue:
     """What waits in a thread and may be read by this moderator."""
     waiting = _waiting(actor, thread)
     total = db.session.scalar(select(func.count()).where(*waiting)) or 0
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
-    rows = db.session.scalars(_ordered(waiting).limit(PAGE).offset((page - 1) * PAGE)).all()
-    return Queue([_row(actor, each) for each in rows], total, page)
+    here = window(page, total, PAGE)
+    rows = db.session.scalars(_ordered(waiting).limit(PAGE).offset(here.before)).all()
+    return Queue([_row(actor, each) for each in rows], total, here.page, here.pages)
 
 
 def flood(actor: Actor, thread: Thread) -> Sequence[Waiting]:
@@ -108,13 +101,13 @@ def record(thread: Thread, page: int = 1) -> Record:
     """What was decided in a thread, as everybody may see it."""
     of_thread = PostDecision.thread_id == thread.id
     total = db.session.scalar(select(func.count()).where(of_thread)) or 0
-    page = min(max(page, 1), max(1, -(-total // LINES)))
+    here = window(page, total, LINES)
     rows = db.session.execute(
         select(PostDecision.decided_at, PostDecision.move, PostDecision.reason)
         .where(of_thread)
         .order_by(PostDecision.decided_at.desc(), PostDecision.id)
         .limit(LINES)
-        .offset((page - 1) * LINES)
+        .offset(here.before)
     )
     counted = db.session.execute(
         select(PostDecision.move, PostDecision.reason, func.count())
@@ -123,7 +116,7 @@ def record(thread: Thread, page: int = 1) -> Record:
         .order_by(PostDecision.move, PostDecision.reason)
     )
     counts = [(move, reason, n) for move, reason, n in counted]
-    return Record([Line(*row) for row in rows], counts, total, page)
+    return Record([Line(*row) for row in rows], counts, total, here.page, here.pages)
 
 
 def _waiting(actor: Actor, thread: Thread) -> tuple[ColumnElement[bool], ...]:

@@ -21,6 +21,7 @@ from panel.models import (
     Organisation,
     OrganisationDecision,
 )
+from panel.queries.paging import window
 from panel.queries.scope import where
 
 PAGE = 50
@@ -28,16 +29,12 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the public list; ``total`` over all pages, ``pages`` at least 1."""
+    """Page ``page`` of ``pages`` of the public list; ``total`` over all pages."""
 
     rows: Sequence[Organisation]
     total: int
     page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.total // PAGE))
+    pages: int
 
 
 def by_id(actor: Actor, organisation_id: str, *, lock: bool = False) -> Organisation:
@@ -79,21 +76,22 @@ def in_states(*states: str) -> Sequence[Organisation]:
 
 
 def accredited(constituency: str = "", region: str = "", page: int = 1) -> Listing:
-    """The public list, by name; empty filters mean all, a page beyond the last is empty."""
+    """The public list, by name; empty filters mean all."""
     conditions: list[ColumnElement[bool]] = [Organisation.state == "accredited"]
     if constituency:
         conditions.append(Organisation.constituency == constituency)
     if region:
         conditions.append(Organisation.region == region)
     total = db.session.scalar(select(func.count()).select_from(Organisation).where(*conditions)) or 0
+    here = window(page, total, PAGE)
     rows = db.session.scalars(
         select(Organisation)
         .where(*conditions)
         .order_by(func.lower(Organisation.name), Organisation.id)
         .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .offset(here.before)
     ).all()
-    return Listing(rows, total, page)
+    return Listing(rows, total, here.page, here.pages)
 
 
 def short_forms(beginning: str) -> frozenset[str]:

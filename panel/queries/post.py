@@ -25,6 +25,7 @@ from panel.models import (
     ThreadModerator,
 )
 from panel.queries import contribution as contributions
+from panel.queries.paging import window
 from panel.queries.places import country_name
 from panel.queries.scope import where
 
@@ -64,26 +65,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a thread; ``total`` and ``pages`` count over all, tombstones included."""
+    """Page ``page`` of ``pages`` of a thread; ``total`` counts over all, tombstones included."""
 
     rows: Sequence[Shown]
     total: int
     page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+    pages: int
 
 
-def page(actor: Actor, thread: Thread, number: int, size: int = PAGE) -> Page:
+def page(actor: Actor, thread: Thread, number: int) -> Page:
     """The posts of a thread in order, each followed by its answers; three queries whatever their number."""
     total = db.session.scalar(select(func.count()).where(*_in_public(thread))) or 0
-    number = min(max(number, 1), max(1, -(-total // size)))
+    here = window(number, total, PAGE)
     rows = db.session.execute(
-        _lines(actor).where(*_in_public(thread)).order_by(*_ORDER).limit(size).offset((number - 1) * size)
+        _lines(actor).where(*_in_public(thread)).order_by(*_ORDER).limit(PAGE).offset(here.before)
     ).all()
-    return Page(_all_shown(actor, thread, rows), total, number)
+    return Page(_all_shown(actor, thread, rows), total, here.page, here.pages)
 
 
 def every(actor: Actor, thread: Thread) -> Iterator[Shown]:

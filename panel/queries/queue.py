@@ -14,6 +14,7 @@ from panel.db import db
 from panel.domain.attribution import Label
 from panel.models import Commentary, CommentaryVersion, Organisation, ThematicSession
 from panel.queries import attribution
+from panel.queries.paging import window
 
 PAGE = 50
 
@@ -81,20 +82,19 @@ def first(thematic_session_id: str) -> str | None:
 def page(call: ThematicSession, which: ColumnElement[bool], number: int) -> Page:
     """One page of the texts in that state; the last one where the number is beyond."""
     total = count(call.id, which)
-    pages = max(1, -(-total // PAGE))
-    asked = min(max(number, 1), pages)
+    here = window(number, total, PAGE)
     rows = db.session.execute(
         select(*_COLUMNS)
         .join(Organisation, Organisation.id == Commentary.organisation_id)
         .join(CommentaryVersion, CommentaryVersion.id == Commentary.version_id)
         .where(Commentary.thematic_session_id == call.id, which)
         .order_by(*_OLDEST_FIRST)
-        .offset((asked - 1) * PAGE)
+        .offset(here.before)
         .limit(PAGE)
     ).all()
     hidden = any(row.consent != "public" for row in rows)
     crowd = attribution.crowd(call) if hidden else attribution.NOBODY
-    return Page(tuple(_line(row, crowd) for row in rows), total, asked, pages)
+    return Page(tuple(_line(row, crowd) for row in rows), total, here.page, here.pages)
 
 
 _OLDEST_FIRST = (Commentary.filed_at, Commentary.id)

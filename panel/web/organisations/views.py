@@ -36,7 +36,7 @@ def listing(actor: Actor) -> ResponseReturnValue:
         "region": _among(request.args.get("region"), set(dict(constituencies.REGIONS))),
     }
     page = whole(request.args.get("page"), 1, digits=5)
-    found = organisations.accredited(**chosen, page=max(page, 1))
+    found = organisations.accredited(**chosen, page=page)
     return render(
         "organisations/listing.html",
         found=found,

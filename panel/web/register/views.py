@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from panel.domain.actor import Actor
 from panel.gate.marks import public
 from panel.queries import register as lines
+from panel.queries.paging import Window, window
 from panel.register.lines import parse
 from panel.services import register, register_place
 from panel.web.forms import whole
@@ -25,14 +26,14 @@ LINES, CHECKPOINTS = 100, 50
 def register_page(actor: Actor) -> ResponseReturnValue:
     """The newest checkpoint and the lines in words, newest first."""
     stand = register.stand()
-    page, pages = _pages(stand.size if stand else 0, LINES)
-    found = lines.page(stand.size - (page - 1) * LINES, LINES) if stand else []
+    here = _window(stand.size if stand else 0, LINES)
+    found = lines.page(stand.size - here.before, LINES) if stand else []
     return render(
         "register/register.html",
         stand=stand,
         lines=[(seq, wording.said(parse(f"{text}\n".encode())), text) for seq, text in found],
-        page=page,
-        pages=pages,
+        page=here.page,
+        pages=here.pages,
         page_address=lambda n: url_for("register", page=n),
         keys=_keys(stand),
     )
@@ -42,13 +43,13 @@ def register_page(actor: Actor) -> ResponseReturnValue:
 def checkpoints(actor: Actor) -> ResponseReturnValue:
     """Every checkpoint with those who have witnessed it, newest first."""
     number = lines.how_many_checkpoints()
-    page, pages = _pages(number, CHECKPOINTS)
+    here = _window(number, CHECKPOINTS)
     return render(
         "register/checkpoints.html",
-        stands=register.stands((page - 1) * CHECKPOINTS, CHECKPOINTS),
+        stands=register.stands(here.before, CHECKPOINTS),
         number=number,
-        page=page,
-        pages=pages,
+        page=here.page,
+        pages=here.pages,
         page_address=lambda n: url_for("checkpoints", page=n),
     )
 
@@ -60,11 +61,8 @@ def check(actor: Actor) -> ResponseReturnValue:
     return render("register/check.html", stand=stand, keys=_keys(stand))
 
 
-def _pages(number: int, each: int) -> tuple[int, int]:
-    """The page that is asked for, and how many there are."""
-    pages = max(1, -(-number // each))
-    page = whole(request.args.get("page"), 1, digits=5)
-    return min(max(1, page), pages), pages
+def _window(number: int, each: int) -> Window:
+    return window(whole(request.args.get("page"), 1, digits=5), number, each)
 
 
 class Keys:
