@@ -8,44 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
-from panel.i18n import active_locale, format_datetime_geneva
+from panel.i18n import format_datetime_geneva
 from panel.i18n import gettext as _
-
-ATOM = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
-
-ET.register_namespace("", ATOM)
+from panel.web import atom
 
 
 def feed(
     events: Sequence[tuple[Any, Any]], *, home: str, itself: str, link: Callable[[Any], str], now: datetime
 ) -> bytes:
     """The feed; ``events`` are (entry of the record, session) pairs, newest first."""
-    root = ET.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": active_locale()})
-    _text(root, "id", itself)
-    _text(root, "title", _("Calls of the Standing Panel on Migration and Human Rights"))
-    _text(root, "updated", _stamp(events[0][0].at if events else now))
-    author = ET.SubElement(root, f"{{{ATOM}}}author")
-    _text(author, "name", _("Standing Panel on Migration and Human Rights"))
-    _link(root, "self", itself, "application/atom+xml")
-    _link(root, "alternate", home, "text/html")
+    title = _("Calls of the Standing Panel on Migration and Human Rights")
+    updated = _stamp(events[0][0].at if events else now)
+    root = atom.begun(title, home=home, itself=itself, updated=updated)
     for entry, call in events:
         _entry(root, entry, call, link(call))
-    body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return body
+    return atom.written(root)
 
 
-def _entry(root: ET.Element, entry: Any, call: Any, address: str) -> None:
+def _entry(root: Element, entry: Any, call: Any, address: str) -> None:
     event = entry.tag.partition(":")[2]
-    made = ET.SubElement(root, f"{{{ATOM}}}entry")
-    _text(made, "id", f"{address}#event-{entry.id}")
-    _text(made, "title", f"{_headline(event)}: {call.title}")
-    _text(made, "updated", _stamp(entry.at))
-    _text(made, "published", _stamp(entry.at))
-    _link(made, "alternate", address, "text/html")
-    _text(made, "summary", _sentence(event, entry.facts, call))
+    made = atom.child(root, "entry")
+    atom.text(made, "id", f"{address}#event-{entry.id}")
+    atom.text(made, "title", f"{_headline(event)}: {call.title}")
+    atom.text(made, "updated", _stamp(entry.at))
+    atom.text(made, "published", _stamp(entry.at))
+    atom.link(made, "alternate", address, "text/html")
+    atom.text(made, "summary", _sentence(event, entry.facts, call))
 
 
 def _headline(event: str) -> str:
@@ -78,14 +68,6 @@ def _sentence(event: str, facts: dict[str, Any], call: Any) -> str:
     else:
         said = _("Texts that come now are kept and listed apart.")
     return f"{call.symbol}. {said}"
-
-
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text
-
-
-def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": relation, "href": address, "type": kind})
 
 
 def _stamp(when: datetime) -> str:

@@ -27,6 +27,7 @@ from panel.queries import thematic_session as sessions
 from panel.queries import thread as threads
 from panel.reference import issue
 from panel.services import thematic_session as verbs
+from panel.web import atom
 from panel.web.calls import calendar, face, news
 from panel.web.pages import render
 
@@ -106,7 +107,7 @@ def calls_feed(actor: Actor) -> ResponseReturnValue:
         link=lambda each: _absolute("call", slug=each.slug),
         now=door.now(),
     )
-    return body, 200, {"Content-Type": "application/atom+xml; charset=utf-8"}
+    return body, 200, {"Content-Type": f"{atom.KIND}; charset=utf-8"}
 
 
 def _address(endpoint: str) -> str:

@@ -16,6 +16,7 @@ from panel.gate.marks import public
 from panel.queries import register as lines
 from panel.register import verifier
 from panel.services import register, register_dump
+from panel.web import atom
 from panel.web.register import feed
 
 PLAIN = "text/plain; charset=utf-8"
@@ -98,7 +99,7 @@ def checkpoint_feed(actor: Actor) -> ResponseReturnValue:
         link=lambda size: base + url_for("old_checkpoint", size=size),
         now=door.now(),
     )
-    return content, 200, {"Content-Type": "application/atom+xml; charset=utf-8"}
+    return content, 200, {"Content-Type": f"{atom.KIND}; charset=utf-8"}
 
 
 def _streamed(parts: Iterator[bytes], name: str, kind: str, tag: str) -> ResponseReturnValue:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from heapq import nlargest
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
@@ -24,16 +24,12 @@ from panel.i18n import gettext as _
 from panel.queries import thread as threads
 from panel.queries.post import Shown
 from panel.services import thread_export
+from panel.web import atom
 from panel.web.threads.digest import TYPES
 from panel.web.threads.views import by_number
 
-ATOM = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
-
 #: Posts of one feed, the latest.
 LATEST = 30
-
-ET.register_namespace("", ATOM)
 
 
 def file(actor: Actor, slug: str, number: str, format: str) -> Any:
@@ -56,42 +52,32 @@ def download(actor: Actor, found: Any) -> ResponseReturnValue:
 @public("news of a thread are for everybody", on=by_number)
 def thread_feed(actor: Actor, thread: Any) -> ResponseReturnValue:
     """The latest posts, newest first."""
-    rows = [row for row in thread_export.read(thread) if row.state == "published"]
-    rows = sorted(rows, key=lambda row: row.number, reverse=True)[:LATEST]
+    published = (row for row in thread_export.read(thread) if row.state == "published")
+    rows = nlargest(LATEST, published, key=lambda row: row.number)
     body = _feed(thread, rows, current_app.config["PANEL"].base_url)
-    return body, 200, {"Content-Type": "application/atom+xml; charset=utf-8"}
+    return body, 200, {"Content-Type": f"{atom.KIND}; charset=utf-8"}
 
 
 def _feed(thread: Any, rows: Sequence[Shown], base_url: str) -> bytes:
     here = {"slug": thread.thematic_session.slug, "number": thread.number}
-    root = ET.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": active_locale()})
-    _text(root, "id", base_url + url_for("thread_feed", **here))
-    _text(root, "title", f"{thread.symbol}: {thread.title}")
-    _text(root, "updated", _noon(max((row.day for row in rows if row.day), default=thread.opens_at)))
-    _text(ET.SubElement(root, f"{{{ATOM}}}author"), "name", _("Standing Panel on Migration and Human Rights"))
-    _link(root, "self", base_url + url_for("thread_feed", **here), "application/atom+xml")
-    _link(root, "alternate", base_url + url_for("thread", **here), "text/html")
+    root = atom.begun(
+        f"{thread.symbol}: {thread.title}",
+        home=base_url + url_for("thread", **here),
+        itself=base_url + url_for("thread_feed", **here),
+        updated=_noon(max((row.day for row in rows if row.day), default=thread.opens_at)),
+    )
     for row in rows:
         address = thread_export.address(thread, base_url, row.number)
-        made = ET.SubElement(root, f"{{{ATOM}}}entry")
-        _text(made, "id", address)
-        _text(made, "title", _("Post %(n)s", n=row.number))
-        _text(made, "updated", _noon(row.day or thread.opens_at))
-        _text(ET.SubElement(made, f"{{{ATOM}}}author"), "name", thread_export.called(row.author))
-        _link(made, "alternate", address, "text/html")
-        content = ET.SubElement(made, f"{{{ATOM}}}content", {"type": "text", f"{{{XML}}}lang": row.language})
+        made = atom.child(root, "entry")
+        atom.text(made, "id", address)
+        atom.text(made, "title", _("Post %(n)s", n=row.number))
+        atom.text(made, "updated", _noon(row.day or thread.opens_at))
+        atom.text(atom.child(made, "author"), "name", thread_export.called(row.author))
+        atom.link(made, "alternate", address, "text/html")
+        content = atom.child(made, "content", **{"type": "text", atom.LANG: row.language})
         content.text = row.body
-    body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return body
+    return atom.written(root)
 
 
 def _noon(moment: datetime) -> str:
     return f"{moment.date().isoformat()}T12:00:00Z"
-
-
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text
-
-
-def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": relation, "href": address, "type": kind})
