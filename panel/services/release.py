@@ -10,7 +10,8 @@ from datetime import datetime
 from itertools import groupby
 from random import Random
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from panel.db import db
 from panel.domain import batches, wordcount
@@ -46,9 +47,14 @@ def release(*, now: datetime, rng: Random | None = None) -> int:
 
 def _taken(turn: datetime) -> bool:
     """Take a turn; False where somebody has. Who comes at the same time waits until the other is done."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    taking = insert(ReleaseTurn).values(at=turn).on_conflict_do_nothing()
-    return db.session.scalar(taking.returning(ReleaseTurn.at)) is not None
+    if db.session.scalar(select(ReleaseTurn.at).where(ReleaseTurn.at == turn)) is not None:
+        return False
+    try:
+        with db.session.begin_nested():
+            db.session.execute(insert(ReleaseTurn).values(at=turn))
+    except IntegrityError:
+        return False
+    return True
 
 
 def _publish(row: Contribution, turn: datetime) -> None:
