@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload
@@ -172,8 +172,8 @@ def officers() -> Sequence[tuple[str, str]]:
     return sorted(((id_, name) for id_, name in rows), key=lambda each: (each[1].casefold(), each[0]))
 
 
-def names(account_ids: Sequence[str | None]) -> Mapping[str, str]:
-    """The names of accounts."""
+def names(account_ids: Iterable[str | None]) -> Mapping[str, str]:
+    """The names of accounts, by id."""
     wanted = sorted({each for each in account_ids if each})
     rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
     return {id_: name for id_, name in rows}

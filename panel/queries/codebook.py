@@ -47,6 +47,7 @@ __all__ = [
     "theme",
     "themes",
     "weights",
+    "words",
 ]
 
 
@@ -168,7 +169,7 @@ def of_point(point_id: str) -> Sequence[Coding]:
 def passages(point_id: str) -> Sequence[Made]:
     """What the summary will cite for a point: its passages in admitted texts, by code and place."""
     rows = db.session.execute(
-        select(Coding, _words(), Commentary.code, CommentaryVersion.language)
+        select(Coding, words(), Commentary.code, CommentaryVersion.language)
         .join(Commentary, Commentary.id == Coding.commentary_id)
         .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
         .where(Coding.point_id == point_id, *counted())
@@ -214,8 +215,8 @@ def _coded() -> Select[Coding]:
     return select(Coding).options(joinedload(Coding.theme), joinedload(Coding.point))
 
 
-def _words() -> ColumnElement[str]:
-    # Both databases count code points here, as the offsets do.
+def words() -> ColumnElement[str]:
+    """The coded words, as part of another question: both databases count code points here, as the offsets do."""
     return func.substr(CommentaryVersion.body, Coding.start + 1, Coding.end - Coding.start)
 
 
@@ -234,7 +235,7 @@ _MADE = (
 )
 _EARLIER = (
     _coded()
-    .add_columns(_words())
+    .add_columns(words())
     .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
     .where(
         Coding.commentary_id == bindparam("text"),

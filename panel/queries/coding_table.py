@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from panel.db import db
 from panel.models import Coding, Commentary, CommentaryVersion, Point, Theme
 from panel.queries.code_order import code_order
+from panel.queries.codebook import words
+from panel.queries.weights import counted
 
 #: Rows that are made at once.
 AT_ONCE = 500
@@ -22,21 +24,16 @@ def lines(thematic_session_id: str) -> Iterator[tuple[Any, ...]]:
     Codings that stand, of the versions that stand, in the order of codes and places; offsets are code
     points of the text. Texts that may not be cited are not coded.
     """
-    words = func.substr(CommentaryVersion.body, Coding.start + 1, Coding.end - Coding.start)
     found = db.session.execute(
-        select(Commentary.code, Coding.paragraph, Coding.start, Coding.end, words, Theme.label, Point.wording)
+        select(
+            Commentary.code, Coding.paragraph, Coding.start, Coding.end, words(), Theme.label, Point.wording
+        )
         .add_columns(Coding.kind, Coding.verb, Coding.stance, Coding.wording, Coding.see_also)
         .join_from(Coding, Commentary, Commentary.id == Coding.commentary_id)
         .join(CommentaryVersion, CommentaryVersion.id == Coding.version_id)
         .join(Theme, Theme.id == Coding.theme_id)
         .join(Point, Point.id == Coding.point_id)
-        .where(
-            Coding.thematic_session_id == thematic_session_id,
-            Coding.undone_at.is_(None),
-            Coding.version_id == Commentary.admitted_version_id,
-            Commentary.state == "admitted",
-            Commentary.consent != "text_withheld",
-        )
+        .where(Coding.thematic_session_id == thematic_session_id, *counted())
         .order_by(*code_order(Commentary.code), Coding.start, Coding.end, Coding.id)
     )
     for code, paragraph, *place, theme, point, kind, verb, stance, instead, also in found.yield_per(AT_ONCE):

@@ -1,23 +1,14 @@
-"""What goes out to other programs and what comes back is held against: texts, their blocks, who coded."""
+"""What goes out to other programs and what comes back is held against: texts and their blocks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
 from panel.db import db
-from panel.models import Account, Coding, Commentary, Paragraph
-
-__all__ = ["coders", "paragraphs", "spans"]
-
-
-def coders(account_ids: Iterable[str | None]) -> Mapping[str, str]:
-    """The names of officers by account."""
-    wanted = sorted({each for each in account_ids if each})
-    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(wanted)))
-    return {id_: name for id_, name in rows}
+from panel.models import Coding, Commentary, Paragraph
 
 
 def paragraphs(thematic_session_id: str) -> Mapping[str, Sequence[Paragraph]]:

@@ -6,8 +6,9 @@ And what nobody has said anything about yet: the paragraphs that bar the adoptio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import and_, case, select
 
@@ -69,13 +70,18 @@ def open_texts(thematic_session_id: str, *, now: datetime) -> Sequence[OpenText]
         .where(citable(thematic_session_id), Paragraph.number.is_not(None), ~accounted())
         .order_by(*code_order(Commentary.code), Commentary.id, Paragraph.number)
     )
-    found: dict[str, OpenText] = {}
-    for id_, version_id, code, title, language, number, opener, name, until, drawn in rows:
-        known = found.get(id_) or OpenText(
-            id_, version_id, code or "", title, language, (), opener or "", name or "", until, bool(drawn)
-        )
-        found[id_] = replace(known, numbers=(*known.numbers, number))
-    return list(found.values())
+    found = []
+    for _, of_text in groupby(rows, key=lambda row: row[0]):
+        lines = list(of_text)
+        numbers = tuple(line[5] for line in lines)
+        id_, version_id, code, title, language, _, opener, name, until, drawn = lines[0]
+        found.append(
+            OpenText(
+                id_, version_id, code or "", title, language, numbers,
+                opener or "", name or "", until, bool(drawn),
+            )
+        )  # fmt: skip
+    return found
 
 
 def hold_open(thematic_session_id: str) -> Mapping[str, Commentary]:

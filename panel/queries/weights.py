@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from panel.db import db
 from panel.models import Coding, Commentary
+from panel.queries.coding_progress import citable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ def _said() -> Select[str | None]:
     codings = select(func.aggregate_strings(each, ",")).where(
         Coding.version_id == Commentary.admitted_version_id, Coding.undone_at.is_(None)
     )
-    return select(codings.scalar_subquery()).where(
-        Commentary.thematic_session_id == bindparam("call"), *counted()[1:-1]
-    )
+    return select(codings.scalar_subquery()).where(citable(bindparam("call")))
 
 
 _WEIGHED = _said()

@@ -22,7 +22,7 @@ from panel.domain.errors import Missing
 from panel.i18n import format_date, ngettext, use_locale
 from panel.i18n import gettext as _
 from panel.models import Coding, Commentary, Point, ThematicSession, Theme
-from panel.queries import attribution, codebook, coding_table, exchange
+from panel.queries import attribution, blind, codebook, coding_table
 from panel.queries import sources as texts
 from panel.services import _exchange_facts, rendering
 from panel.services._collation_input import LANGUAGE
@@ -75,7 +75,7 @@ def codes(themes: Sequence[Theme], points: Sequence[Point]) -> tuple[refi.Code, 
 def project(call: ThematicSession) -> refi.Project:
     """All citable texts with their codings. Each text is the stored one, to the letter."""
     made = codebook.standing(call.id)
-    names = exchange.coders(each.made_by for each in made)
+    names = blind.names(each.made_by for each in made)
     of: dict[str, list[Coding]] = {}
     for each in made:
         of.setdefault(each.commentary_id, []).append(each)
