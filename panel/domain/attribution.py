@@ -172,11 +172,6 @@ def may_be_quoted(use: str) -> bool:
     return use in _QUOTED
 
 
-def may_be_reported(use: str) -> bool:
-    """Whether what was said may be told in other words, without a quotation and without a note."""
-    return use in _QUOTED or use == "paraphrase"
-
-
 def stricter_uses(use: str) -> tuple[str, ...]:
     """The levels to which a use may still be tightened."""
     return USES[USES.index(use) + 1 :]

@@ -103,16 +103,6 @@ class Busy(PanelError):
     )
 
 
-class TooLong(PanelError):
-    """A file that would have to stand in memory as a whole, of more than may."""
-
-    status = 422
-    title = N_("This file would be too long")
-    default = N_(
-        "In this format a file holds at most %(most)s posts. Take the JSON, which holds all of them."
-    )
-
-
 class Invalid(PanelError):
     """Understood, but not acceptable: one or more fields need another look."""
 

@@ -92,7 +92,7 @@ def of_problems(exceeded: Iterable[limits.Problem]) -> list[Problem]:
 
 
 def of_title(field: str, typed: str) -> list[Problem]:
-    """A title: there is one, on one line, not too long, of recordable characters."""
+    """A title: there is one, not too long, of recordable characters. Its lines are joined when it is saved."""
     if not typed.strip():
         return [problem(field, _NO_TITLE)]
     found = of_text(field, typed)

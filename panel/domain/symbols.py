@@ -32,7 +32,6 @@ _SYMBOL = re.compile(
     rf"{ROOT}/(?P<year>[12][0-9]{{3}})/(?P<number>{_NUMBER})(?:/{_DOCUMENT})?"
     rf"(?P<changes>(?:/(?:Add|Corr|Rev)\.{_NUMBER}){{0,3}})"
 )
-_SLUG = re.compile(rf"([12][0-9]{{3}})-({_NUMBER})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -131,11 +130,3 @@ def parse(text: str) -> Symbol:
     if str(symbol) != text:
         raise SymbolError(text)
     return symbol
-
-
-def from_slug(slug: str) -> Symbol:
-    """The session an address names: ``2027-1``; SymbolError where it names none."""
-    found = _SLUG.fullmatch(slug)
-    if found is None:
-        raise SymbolError(slug)
-    return Symbol(int(found[1]), int(found[2]))

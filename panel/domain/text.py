@@ -96,11 +96,6 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def is_single_line(title: str) -> bool:
-    """Whether a title stands on one line: no line feed, and none of the other signs that break a line."""
-    return "\n" not in title and "\r" not in title and not _BREAKS.search(title)
-
-
 def problems(text: str, at_most: int = 50) -> list[TextProblem]:
     """What cannot stand in a text, in order, up to ``at_most``; empty if it may be recorded.
 

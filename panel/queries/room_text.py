@@ -7,7 +7,7 @@ from datetime import datetime
 
 from panel.db import db
 from panel.domain.actor import Actor, Role
-from panel.domain.attribution import Label
+from panel.domain.attribution import Label, text_readable
 from panel.domain.errors import Missing
 from panel.models import Commentary, CommentaryVersion
 from panel.queries import attribution
@@ -53,8 +53,8 @@ def reading(actor: Actor, commentary: Commentary) -> Reading:
     version_id = commentary.admitted_version_id
     if not commentary.published and (desk or own):
         version_id = version_id or commentary.version_id
-    hidden = commentary.consent == "text_withheld" and not (desk or own)
-    if version_id is None or hidden or commentary.state in {"withdrawn", "erased"}:
+    readable = text_readable(commentary.consent, actor, commentary.organisation_id, desk)
+    if version_id is None or not readable or commentary.state in {"withdrawn", "erased"}:
         raise Missing()
     return of_version(actor, commentary, version_id)
 

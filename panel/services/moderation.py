@@ -27,9 +27,6 @@ from panel.services._outbox import tell_role
 
 _NO_REASON = N_("Give the reason in one sentence; the author reads it.")
 
-#: Moves of a moderator that take a reason and a sentence.
-REASONED = frozenset({"return", "hide"})
-
 
 def publish(actor: Actor, post: Post, seen: str, *, now: datetime) -> None:
     """Publish the version that was read; a first one gets the next number of its thread.

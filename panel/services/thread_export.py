@@ -21,7 +21,7 @@ from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Author
 from panel.domain.constituencies import REGIONS
 from panel.domain.deadline import GENEVA
-from panel.domain.errors import TooLong
+from panel.domain.errors import N_, PanelError
 from panel.i18n import active_locale, direction, format_date, language_name, spoken_locale
 from panel.i18n import gettext as _
 from panel.models import Thread
@@ -32,9 +32,18 @@ from panel.services import rendering
 FORMATS = ("json", "html", "docx")
 FORMAT, VERSION = "panel-thread", 1
 
-
 #: Most posts of a file that has to be whole before any of it is written: as HTML or DOCX.
 WHOLE = 5_000
+
+
+class TooLong(PanelError):
+    """A file that would have to stand in memory as a whole, of more than may."""
+
+    status = 422
+    title = N_("This file would be too long")
+    default = N_(
+        "In this format a file holds at most %(most)s posts. Take the JSON, which holds all of them."
+    )
 
 
 def read(thread: Thread) -> Iterator[Shown]:
@@ -56,11 +65,11 @@ def parts(thread: Thread, format: str, *, base_url: str, now: datetime) -> Itera
 
 def _json(thread: Thread, base_url: str) -> Iterator[bytes]:
     """The thread for machines. A post that is not public any more is its number and its state."""
-    wrote: dict[str, Author] = {}
+    wrote: set[str] = set()
 
     def told() -> Iterator[dict[str, Any]]:
         for row in read(thread):
-            wrote.setdefault(row.author.organisation, row.author)
+            wrote.add(row.author.organisation)
             yield _post(thread, row, base_url)
 
     head = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from panel.domain.standing import MANDATES, ROLES
 from panel.i18n import LazyString
 from panel.i18n import lazy_gettext as _l
 
@@ -191,9 +190,6 @@ LANGUAGE: Labels = {
     "ru": _l("Russian"),
     "es": _l("Spanish"),
 }
-
-ROLE: Labels = {str(role): _l(name) for role, name in ROLES.items()}
-MANDATE: Labels = {str(kind): _l(name) for kind, name in MANDATES.items()}
 
 #: The sign beside the word: on, wait, off or bad, as in the style sheet.
 SIGN: Mapping[str, str] = {

@@ -15,7 +15,6 @@ import pytest
 from flask import Flask
 
 from panel.db import _reading, db, transaction
-from panel.domain.errors import TooLong
 from panel.gate import exports
 from panel.services import thread_export
 from tests.abuse import crowd
@@ -82,7 +81,7 @@ def test_what_must_be_whole_has_a_bound(
     thread: str, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(thread_export, "WHOLE", MANY)
-    page = browser.get(f"{thread}docx", TooLong.status).get_data(as_text=True)
+    page = browser.get(f"{thread}docx", thread_export.TooLong.status).get_data(as_text=True)
     assert "at most 2,000 posts" in page and "JSON" in page
     found = json.loads(browser.get(f"{thread}json").data)
     assert (len(found["posts"]), len(found["participants"])) == (MANY + 1, 1)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from panel.domain.actions import Action
 from panel.domain.actor import Actor, Participation, Role
-from panel.domain.attribution import USES, may_be_quoted, may_be_reported, protected_label, stricter_uses
+from panel.domain.attribution import USES, may_be_quoted, protected_label, stricter_uses
 from panel.domain.policy import POLICY, can
 
 THERE = Participation("p1", "s1")
@@ -54,7 +54,6 @@ def test_no_role_and_no_mandate_makes_somebody_a_participant() -> None:
 def test_a_use_is_only_ever_tightened_and_a_label_never_exceeds_it() -> None:
     assert [stricter_uses(use) for use in USES] == [USES[1:], USES[2:], USES[3:], ()]
     assert [may_be_quoted(use) for use in USES] == [True, True, False, False]
-    assert [may_be_reported(use) for use in USES] == [True, True, True, False]
     by_name = protected_label("quote_by_name", name="Amina K.", region="ECLAC", sharing=15)
     assert by_name == ("Amina K.", "ECLAC")
     assert protected_label("quote_as_label", name="Amina K.", region="ECLAC", sharing=None) == ("", "")

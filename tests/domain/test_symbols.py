@@ -111,16 +111,11 @@ def test_reading_undoes_writing(
     name, numbered = kind
     symbol = Symbol(year, number, name, item if numbered else None, changes=tuple(changes))
     assert symbols.parse(str(symbol)) == symbol
-    assert symbols.from_slug(symbol.slug) == Symbol(year, number)
     assert symbol.session == str(Symbol(year, number))
 
 
 def test_a_session_as_an_address() -> None:
     assert Symbol(2027, 1, "SUM").slug == "2027-1"
-    assert symbols.from_slug("2027-12") == Symbol(2027, 12)
-    for slug in ("", "2027", "2027-0", "2027-01", "2027/1", "2027-1-sum", "27-1", "2027-1\n"):
-        with pytest.raises(SymbolError):
-            symbols.from_slug(slug)
 
 
 def test_a_change_and_what_it_changes() -> None:

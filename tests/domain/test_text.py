@@ -178,9 +178,3 @@ def test_after_the_clean_up_nothing_cleanable_is_left(typed: str) -> None:
 def test_which_problems_one_click_removes() -> None:
     assert sorted(text.CLEANABLE) == ["bidi_override", "control", "unbalanced_isolate", "zero_width"]
     assert [problem.cleanable for problem in text.problems("a\x00\ue000\u200b")] == [True, False, True]
-
-
-@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
-def test_a_title_stands_on_one_line(break_: str) -> None:
-    assert text.is_single_line("One title, with\ta tab") is True
-    assert text.is_single_line(f"Two{break_}lines") is False

@@ -61,12 +61,6 @@ def in_state(states: str, codes: Codes = DONE, otherwise: Codes = CONFLICT) -> E
     return lambda reader, subject: codes if subject.state in wanted else otherwise
 
 
-def in_phase(phases: str, codes: Codes = DONE, otherwise: Codes = CONFLICT) -> Expect:
-    """The codes while the session is in one of the states."""
-    wanted = frozenset(phases.split())
-    return lambda reader, subject: codes if subject.session in wanted else otherwise
-
-
 def if_(line: str, then: Expect | Codes = DONE, *, formed: bool = False) -> Expect:
     """What follows where the specification's line holds; where it does not, a refusal.
 

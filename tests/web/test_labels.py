@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from panel.domain import lifecycle
-from panel.domain.actor import MandateKind, Role
 from panel.domain.attribution import CONSENTS, THREAD_MODES, USES
 from panel.domain.call import PUBLICATION, WHO
 from panel.domain.following import HOW
@@ -36,8 +35,6 @@ from panel.web import labels
         (labels.WHO, WHO),
         (labels.PUBLICATION, PUBLICATION),
         (labels.LANGUAGE, TAGS),
-        (labels.ROLE, tuple(Role)),
-        (labels.MANDATE, tuple(MandateKind)),
     ],
 )
 def test_every_code_has_words(known: labels.Labels, codes: tuple[str, ...]) -> None:

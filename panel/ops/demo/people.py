@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from panel.domain.actor import Role
@@ -30,14 +29,6 @@ _WORDS = (
     "lemon linden maple marble meadow mortar nutmeg olive orchard otter pepper pigeon pillow quarry quartz raven "
     "ribbon saddle saffron shingle sparrow tamarind thimble thistle timber tulip velvet violet walnut willow"
 ).split()
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """A line of the list that is printed."""
-
-    role: str
-    email: str
 
 
 def password(data: Path) -> str:
