@@ -57,7 +57,7 @@ def read_addendum(data: dict[str, Any]) -> Summary:
 
 
 def findings(
-    found: Summary, sources: Iterable[Source], withheld_names: tuple[str, ...] = ()
+    found: Summary, sources: Iterable[Source], withheld_names: tuple[str, ...] = (), *, alone: bool = False
 ) -> list[Finding]:
     """The drafting rules that an addendum breaks, as far as they bar a summary. A sentence without a note is held
     to none: it tells of what cannot be cited."""
@@ -69,7 +69,7 @@ def findings(
     }
     return [
         each
-        for each in lint(lint_draft(found, sources, withheld_names))
+        for each in lint(lint_draft(found, sources, withheld_names, alone=alone))
         if each.severity == STOP
         and each.rule not in _OF_A_WHOLE
         and (each.sentence is None or (each.paragraph or 0, each.sentence) in noted)
@@ -87,7 +87,7 @@ def _own(found: Summary) -> list[Defect]:
 def _drafting(found: Summary, texts: tuple[Source, ...], *, alone: bool) -> list[Defect]:
     return [
         Defect(each.rule, each.text, each.paragraph)
-        for each in findings(found, texts)
+        for each in findings(found, texts, alone=alone)
         if not alone or each.rule not in NEED_TEXTS
     ]
 

@@ -16,8 +16,8 @@ from panel.collation.types import CollationError, Contributor, Defect, Source
 from panel.collation.verify import several_codes
 from panel.domain.drafting import STOP, lint
 
-#: Rules that compare with the words of the texts.
-NEED_TEXTS = frozenset({"quotation-changed", "quotation-consent"})
+#: Rules that compare with the words of the texts, or count the members of joint submissions.
+NEED_TEXTS = frozenset({"quotation-changed", "quotation-consent", "joint-breadth"})
 
 #: Figures that need the members of joint submissions, which the list of sources does not name.
 _NEED_MEMBERS = ("organisations:", "identical:")
@@ -38,7 +38,7 @@ def verify_alone(data: object) -> list[Defect]:
 def _drafting(summary: Summary, sources: tuple[Source, ...]) -> list[Defect]:
     return [
         Defect(finding.rule, finding.text, finding.paragraph)
-        for finding in lint(lint_draft(summary, sources))
+        for finding in lint(lint_draft(summary, sources, alone=True))
         if finding.severity == STOP and finding.rule not in NEED_TEXTS
     ]
 

@@ -107,6 +107,17 @@ def test_one_changed_character_in_a_source_bars_adoption_and_names_the_note(cast
     ]
 
 
+def test_a_number_that_no_passage_has_bars_adoption(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    words = world.row("Most").text
+    world.save("Most", words.replace("brought patients in earlier", "brought 12 patients in earlier"))
+    stops = [each.text for each in world.look().stops]
+    assert stops == ["Sentence 3: “12” stands in no passage that it cites."]
+    with pytest.raises(Invalid):
+        world.adopt()
+
+
 def test_a_withdrawn_text_bars_adoption_until_it_is_taken_out(cast: Cast, clock: Clock) -> None:
     world = usual_world(cast, clock)
     world.build()

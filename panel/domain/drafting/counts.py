@@ -23,41 +23,80 @@ _BETWEEN = 3
 _AT_HEAD = re.compile(
     rf"(?:(?:In all|In total|Altogether),? )?(?P<n>{FIGURE}) (?:different )?{_ORGANISATIONS}\b", re.IGNORECASE
 )
+_JOINT = re.compile(rf"joint submission of (?P<n>{FIGURE}) {_ORGANISATIONS}\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w-])[A-Z][\w-]+")
 
 
 def others(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """“CMF and 14 other organizations”: the notes carry fourteen besides those who are named."""
-    pattern, ids = _others(book.nouns), {source.code: source.id for source in book.by_id.values()}
     for spot in body(draft):
-        text = unquoted(spot.sentence.text)
-        for hit in pattern.finditer(text):
-            named = {ids[code] for code in _CODE.findall(text[: hit.start()]) if code in ids}
-            members = book.members(hit["label"]) if hit["label"] else book.everybody
-            if named and members and says_who(text, hit.start()):
-                rest = (spot.cited() & members) - named
-                right = _sizes(spot, book, rest, len(named)) if members == book.everybody else set()
-                yield from _number(spot, hit, right | {len(book.units(rest))})
+        for hit, named, members in _besides(unquoted(spot.sentence.text), book):
+            rest = (spot.cited() & members) - named
+            right = _sizes(spot, book, rest, len(named)) if members == book.everybody else set()
+            yield from _number(spot, hit, right | {len(book.units(rest))})
 
 
 def organisations(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """“13 organizations noted …”: so many stand behind the notes, or so many submissions are in them."""
     for spot in body(draft):
-        text = unquoted(spot.sentence.text)
-        hit, verb = _AT_HEAD.match(text), main_verb(text)
-        if hit and verb and hit.end() <= verb.start and len(text[hit.end() : verb.start].split()) <= _BETWEEN:
+        hit = _at_head(unquoted(spot.sentence.text))
+        if hit:
             yield from _number(spot, hit, _sizes(spot, book, spot.cited() & book.everybody, 0))
 
 
 def shares(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """“60 per cent of submissions” is what the notes make of the population, rounded as it is printed."""
-    pattern = _shares(book.nouns)
     for spot in body(draft):
-        text = unquoted(spot.sentence.text)
-        for hit in pattern.finditer(text):
-            members = book.members(hit["noun"]) if hit["noun"] != _ORGANISATIONS else book.everybody
-            if members and says_who(text, hit.start()):
-                yield from _share(spot, hit, book, members)
+        for hit, members in _told_shares(unquoted(spot.sentence.text), book):
+            yield from _share(spot, hit, book, members)
+
+
+def joint(draft: LintDraft, book: Registry) -> Iterator[Finding]:
+    """“A joint submission of 23 organizations”: one that the notes name has so many members."""
+    for spot in body(draft):
+        cited = [book.by_id[each] for each in spot.cited() if each in book.by_id]
+        sizes = {book.organisations([each.id]) for each in cited if each.joint}
+        for hit in _JOINT.finditer(unquoted(spot.sentence.text)):
+            if number(hit["n"]) not in sizes:
+                message = N_("The notes name no joint submission of %(n)s organizations.")
+                yield spot.stop("joint-breadth", message, *hit.span("n"), n=hit["n"])
+
+
+def counted(text: str, book: Registry) -> Iterator[tuple[int, int]]:
+    """Where a text says what the checks here count again."""
+    yield from (hit.span() for hit, _, _ in _besides(text, book))
+    yield from (hit.span("figure") for hit, _ in _told_shares(text, book))
+    yield from (hit.span("n") for hit in _JOINT.finditer(text))
+    head = _at_head(text)
+    if head:
+        yield head.span()
+
+
+def _besides(text: str, book: Registry) -> Iterator[tuple[re.Match[str], set[str], frozenset[str]]]:
+    """“And 14 other organizations”, who is named before it, and whom it counts."""
+    hits = [*_others(book.nouns).finditer(text)]
+    ids = {source.code: source.id for source in book.by_id.values()} if hits else {}
+    for hit in hits:
+        named = {ids[code] for code in _CODE.findall(text[: hit.start()]) if code in ids}
+        members = book.members(hit["label"]) if hit["label"] else book.everybody
+        if named and members and says_who(text, hit.start()):
+            yield hit, named, members
+
+
+def _at_head(text: str) -> re.Match[str] | None:
+    """“13 organizations” right before the verb."""
+    hit, verb = _AT_HEAD.match(text), main_verb(text)
+    if not hit or not verb or hit.end() > verb.start:
+        return None
+    return hit if len(text[hit.end() : verb.start].split()) <= _BETWEEN else None
+
+
+def _told_shares(text: str, book: Registry) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    """“60 per cent of submissions” and whom it is a share of."""
+    for hit in _shares(book.nouns).finditer(text):
+        members = book.members(hit["noun"]) if hit["noun"] != _ORGANISATIONS else book.everybody
+        if members and says_who(text, hit.start()):
+            yield hit, members
 
 
 def _share(spot: Spot, hit: re.Match[str], book: Registry, members: frozenset[str]) -> Iterator[Finding]:

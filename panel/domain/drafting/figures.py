@@ -23,10 +23,19 @@ _IDENTICAL = re.compile(r"in identical terms by (\d[\d,]*) organizations")
 def quantifiers(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """The words of number say what the table says, about a population that the registry knows."""
     for spot in body(draft):
-        text = unquoted(spot.sentence.text)
-        for claim in finds(text, book.nouns):
-            if _speaks(claim, text):
-                yield from _check(spot, claim, book)
+        for claim in claims(unquoted(spot.sentence.text), book):
+            yield from _check(spot, claim, book)
+
+
+def claims(text: str, book: Registry) -> Iterator[Claim]:
+    """The words of number that are about who speaks."""
+    return (claim for claim in finds(text, book.nouns) if _speaks(claim, text))
+
+
+def counted(text: str, book: Registry) -> Iterator[tuple[int, int]]:
+    """Where a text says what the checks here count again."""
+    yield from ((claim.start, claim.end) for claim in claims(text, book))
+    yield from (hit.span(1) for hit in _IDENTICAL.finditer(text))
 
 
 def _speaks(claim: Claim, text: str) -> bool:

@@ -56,12 +56,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LintCitation:
-    """A reference to paragraphs P of one source; ``kind`` is primary or see_also."""
+    """A reference to paragraphs P of one source; ``kind`` is primary or see_also.
+
+    ``words`` are the words cited, None where they are not at hand.
+    """
 
     source_id: str
     code: str
     paragraphs: tuple[int, ...]
     kind: str = "primary"
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class LintSentence:
 
     ``n`` is the number of distinct counted submissions, None to count those of the notes.
     ``coded`` is the weakest verb coded (any form on the ladder), empty where none is known;
-    ``kind`` the type of the point, ``addressee`` whom a recommendation is made to.
+    ``kind`` the type of the point, ``addressee`` whom a recommendation is made to. ``names`` are places, in
+    code points, of names that have a number in them: instruments, documents.
     """
 
     text: str
@@ -90,6 +95,7 @@ class LintSentence:
     coded: str = ""
     kind: str = ""
     addressee: str = ""
+    names: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
