@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
 
+from panel.db import db, transaction
+from panel.models import ThematicSession
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
@@ -25,3 +28,32 @@ def test_a_verb_that_is_held_down_leads_to_the_passage(cast: Cast, clock: Clock,
     link = f'<a href="/desk/coding/{world.commentaries["A2"].id}#P2"><bdi>A2, P2</bdi></a>'
     assert f'{link} <span lang="en">“considered”</span>' in page
     assert "The verb is held down to “considered” by 1 of 3 sources; else it would be “urged”." in page
+
+
+def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = open_world(cast, clock)
+    for code in ("A1", "A2"):
+        world.file(code)
+        world.code(code, WALL, kind="recommendation", addressee="States", verb="urged")
+    world.code("A2", "nobody says why", paragraph=1)
+    world.collate()
+    world.build()
+    path = f"/desk/{world.call.slug}/summary"
+    browser.sign_in(cast.officer)
+    assert "What could be cut" not in browser.get(path).text
+    words = world.look().words
+    with transaction():
+        db.session.get_one(ThematicSession, world.call.id).body_limit = words - 1
+    page = html.unescape(browser.get(path).text)
+    assert "What could be cut" in page and "Together they bring the text within its limit." in page
+    assert re.search(r"saves \d+ words · 1 submission", page)
+    form = re.search(
+        r'action="(/desk/paragraph/[^"]+)"[^>]*>(?:(?!</form>).)*value="cut:\d+"', page, re.DOTALL
+    )
+    assert form is not None
+    act = re.search(r'value="(cut:\d+)"', form[0])
+    text = re.search(r'name="text" value="([^"]+)"', form[0])
+    assert act and text
+    browser.post(form[1], {"act": act[1], "revision": "0", "text": text[1]})
+    assert "What could be cut" not in browser.get(path).text
+    assert not any("nobody says why" in text for text in world.texts())

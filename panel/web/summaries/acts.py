@@ -12,7 +12,7 @@ from panel.domain.actor import Actor
 from panel.domain.errors import N_, Invalid, Malformed, problem
 from panel.i18n import gettext as _
 from panel.services import summary_comments as comments
-from panel.services import summary_digests, summary_points
+from panel.services import summary_cuts, summary_digests, summary_points
 from panel.services import summary_editing as editing
 from panel.services import summary_notes as notes
 from panel.services import summary_references as references
@@ -43,6 +43,11 @@ def _done(
     if act == "addressee":
         editing.name_addressee(actor, summary, row, whole(value), form.addressee.data or "", **given)
         return _("The addressee is saved with the point.")
+    if act == "cut":
+        gone = summary_cuts.cut(actor, summary, row, whole(value), **given)
+        return (
+            _("Cut, and the paragraph with it.") if gone else _("Cut. Its notes are kept with the paragraph.")
+        )
     if act == "send":
         sentence, into = whole(form.sentence.data), form.into.data or ""
         editing.send(actor, summary, row, sentence, into, **given)

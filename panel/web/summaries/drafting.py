@@ -20,6 +20,7 @@ from panel.queries import summary_history as history
 from panel.services import (
     correction,
     summary_check,
+    summary_cuts,
     summary_digests,
     summary_history,
     summary_points,
@@ -94,6 +95,8 @@ def edit(actor: Actor, place: Opened) -> ResponseReturnValue:
             return _open(place, form, 409, other=theirs)
         return _open(place, form, 422)
     say(done)
+    if request.form.get("act", "").startswith("cut:"):
+        return go("draft_summary", slug=place.thematic_session.slug)
     return go("edit_paragraph", paragraph_id=place.row.id)
 
 
@@ -203,6 +206,7 @@ def _whole(call: Any, summary: Any, form: DraftForm) -> ResponseReturnValue:
         **desk.beside(seen, summary, door.now()),
         texts=summary_sources.readable(seen),
         unused=unused,
+        cuts=[each for each in summary_cuts.offered(seen) if each.number not in hidden],
         coverage=coverage.table(seen),
         changed=desk.changed(
             seen,
