@@ -77,6 +77,15 @@ def identical_groups(sources: Iterable[Source]) -> dict[str, str]:
     return found
 
 
+def shares(sources: Iterable[Source], first: str) -> dict[str, float]:
+    """How much each other source shares with that one: of the runs of five words that either has, the part that
+    both have, 0 to 1, as the groups are found."""
+    words: dict[str, int] = {}
+    runs = {source.id: _runs(source.text, words) for source in sources}
+    mine = runs.pop(first)
+    return {each: len(mine & own) / max(len(mine | own), 1) for each, own in runs.items()}
+
+
 def regrouped(found: Mapping[str, str], choices: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
     """The groups after people had their say; each is named by the id of its first member.
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Literal
 
 from panel.collation import Campaign, Change, beside
-from panel.collation.groups import regrouped
+from panel.collation.groups import regrouped, shares
 from panel.collation.tally import organisations
 from panel.collation.types import Contributor, Source
 from panel.collation.types import Member as CoSigner
 from panel.domain.attribution import Label
+from panel.domain.drafting.code_order import code_order
 from panel.models import Commentary, ThematicSession
 from panel.queries import attribution
 from panel.queries import sources as texts
@@ -82,6 +83,46 @@ def groups(call: ThematicSession, *, published: bool = False) -> Groups:
     return Groups(
         tuple(made.once(names)), alike, tuple((each, labels[each.id]) for each in sorted(rows, key=_filed))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A text beside another: ``share`` of their runs of five words that both have, 0 to 1; ``group`` the code of
+    the representative it counts with now, empty where it counts by itself."""
+
+    commentary: Commentary
+    label: Label
+    share: float
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The texts that do not count with one of them yet, those that share most with it first; all by code."""
+
+    first: Label | None
+    first_id: str
+    others: tuple[Neighbour, ...]
+    labels: tuple[tuple[Commentary, Label], ...]
+
+
+def near(call: ThematicSession, first_id: str) -> Near:
+    """The texts of a session beside that one; none beside a text that is not among them."""
+    found = groups(call)
+    rows = sorted(found.labels, key=lambda each: code_order(each[1].code))
+    labels = {row.id: label for row, label in rows}
+    if first_id not in labels:
+        return Near(None, "", (), tuple(rows))
+    with_it = found.of(first_id)
+    mine = {each.commentary.id for each in with_it.members} if with_it is not None else {first_id}
+    shared = shares([_source(row, label) for row, label in rows], first_id)
+    heads = {m.commentary.id: group.first.label.code for group in found.once for m in group.members}
+    others = [
+        Neighbour(row, label, shared[row.id], heads.get(row.id, ""))
+        for row, label in rows
+        if row.id not in mine
+    ]
+    return Near(labels[first_id], first_id, tuple(sorted(others, key=lambda each: -each.share)), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

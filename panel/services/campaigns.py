@@ -6,13 +6,16 @@ the texts decide again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from panel.db import db
 from panel.domain import deadline
 from panel.domain.actor import Actor
 from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
-from panel.models import CampaignAct, Commentary
+from panel.models import CampaignAct, Commentary, ThematicSession
+from panel.queries import blind
+from panel.queries import commentary as commentaries
 from panel.services import campaign_groups
 from panel.services._coding_guard import codable, line, permit, words_problems
 from panel.services._journal import record
@@ -36,6 +39,34 @@ def put_with(
         raise Invalid(problem("other", N_("Choose the text with which it counts once.")))
     _decide(actor, commentary, "with", reason, other.id, now)
     commentary.counts_with = other.id
+
+
+def put_many_with(
+    actor: Actor,
+    call: ThematicSession,
+    commentary_ids: Collection[str],
+    other: Commentary | None,
+    reason: str,
+    *,
+    now: datetime,
+) -> tuple[int, int]:
+    """Let several texts count once with another one of the session, for one reason; an entry for each.
+
+    How many do, and how many are left because they are drawn for blind double coding or may not be cited any
+    more. Invalid where none is named, or with the text itself.
+    """
+    permit(actor, call)
+    if not commentary_ids:
+        raise Invalid(problem("chosen", N_("Tick at least one text.")))
+    if other is None or other.id in commentary_ids or other.thematic_session_id != call.id:
+        raise Invalid(problem("other", N_("Choose the text with which it counts once.")))
+    done = 0
+    for commentary_id in sorted(commentary_ids):
+        row = commentaries.by_id(actor, commentary_id, lock=True)
+        if _together(other, row) and not blind.is_held(row.id):
+            put_with(actor, row, other, reason, now=now)
+            done += 1
+    return done, len(commentary_ids) - done
 
 
 def as_found(actor: Actor, commentary: Commentary, reason: str, *, now: datetime) -> None:

@@ -39,6 +39,7 @@ ROUTES: dict[str, Row] = {
     "share_out": page("session", "officer phase:decide | head phase:decide", reads_session),
     "suggest_again": page("session", DESK, reads_session, post=CODES),
     "campaigns": page("session", DESK, reads_session),
+    "join_texts": page("session", DESK, reads_session, post=CODES),
     "codebook_versions": page("session", DESK, reads_session, post=CODES),
     "code": page("commentary", DESK, reads_commentary, TEXT, CODES),
     **dict.fromkeys(

@@ -149,3 +149,61 @@ def test_the_lead_is_offered_a_joint_submission_while_the_call_is_open(world: Wo
     world.clock.forward(days=60)
     with pytest.raises(IllegalMove):
         offer()
+
+
+def join(
+    world: World, codes_: list[str], other: str, reason: str = "One letter, typed anew."
+) -> tuple[int, int]:
+    ids = [world.commentaries[code].id for code in codes_]
+    with transaction():
+        with_whom = commentaries.by_id(world.officer, world.commentaries[other].id) if other else None
+        call = sessions.by_id(world.call.id)
+        return campaigns.put_many_with(world.officer, call, ids, with_whom, reason, now=world.clock.now)
+
+
+def test_several_are_joined_for_one_reason_with_an_entry_for_each(world: World) -> None:
+    assert join(world, ["A04", "B01", "B02"], "A02") == (3, 0)
+    assert codes(groups(world).once) == [["A01", "A02", "A03", "A04", "B01", "B02"]]
+    told = [(code, act.kind, other, act.reason) for act, code, other, _ in campaign.acts(world.call.id)]
+    assert sorted(told) == [
+        (code, "with", "A02", "One letter, typed anew.") for code in ("A04", "B01", "B02")
+    ]
+    entries = db.session.scalars(
+        db.select(AuditEntry.facts).where(AuditEntry.tag == "campaign:decided")
+    ).all()
+    assert [each["kind"] for each in entries] == ["with"] * 3
+
+
+def test_what_may_not_be_cited_any_more_is_left(world: World) -> None:
+    with transaction():
+        db.session.merge(world.commentaries["B01"]).state = "withdrawn"
+    assert join(world, ["B01", "B02"], "A01") == (1, 1)
+    assert codes(groups(world).once) == [["A01", "A02", "A03", "B02"]]
+
+
+def test_nothing_is_joined_without_texts_another_one_and_a_reason(world: World) -> None:
+    for those, other, reason in (
+        ([], "A01", "r"),
+        (["B01"], "", "r"),
+        (["B01", "A01"], "A01", "r"),
+        (["B01"], "A01", " "),
+    ):
+        with pytest.raises(Invalid):
+            join(world, those, other, reason)
+    assert campaign.acts(world.call.id) == []
+
+
+def test_the_texts_beside_one_are_listed_by_what_they_share(world: World) -> None:
+    db.session.rollback()
+    call = sessions.by_id(world.call.id)
+    near = campaign_groups.near(call, world.commentaries["A04"].id)
+    assert near.first is not None and near.first.code == "A04"
+    told = [(each.label.code, each.group) for each in near.others]
+    assert told == [("A01", "A01"), ("A02", "A01"), ("A03", "A01"), ("B01", ""), ("B02", "")]
+    shares = [each.share for each in near.others]
+    assert shares[0] == shares[1] > shares[2] > 0.5 > shares[3]
+    in_group = campaign_groups.near(call, world.commentaries["A01"].id)
+    assert [each.label.code for each in in_group.others] == ["A04", "B01", "B02"]
+    nowhere = campaign_groups.near(call, "nowhere")
+    assert (nowhere.first, nowhere.others) == (None, ())
+    assert [label.code for _, label in nowhere.labels] == ["A01", "A02", "A03", "A04", "B01", "B02"]

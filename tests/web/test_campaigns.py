@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 from panel.db import db
@@ -12,6 +13,9 @@ from tests.conftest import Clock
 from tests.pages import Browser
 from tests.services.collating import World, open_world
 from tests.services.test_identical_texts import SHARED
+
+#: Queries of the page on which several texts are joined.
+JOINING = 9
 
 
 def campaign(cast: Cast, clock: Clock, copies: int = 3) -> World:
@@ -106,3 +110,51 @@ def test_pages_of_groups_ask_as_often_for_three_as_for_eight(
                 browser.get(path)
             asked.append(counted.statements)
     assert asked[:2] == asked[2:]
+
+
+def test_several_are_joined_on_one_page(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = campaign(cast, clock)
+    world.file("B02")
+    path = f"/desk/{world.call.slug}/campaigns/join"
+    first, chosen = world.commentaries["A01"].id, [world.commentaries[code].id for code in ("B01", "B02")]
+    browser.sign_in(cast.officer)
+    assert f'href="{path}?with={first}"' in browser.get(f"/desk/{world.call.slug}/campaigns").text
+    assert "Choose a text; the others are then listed" in browser.get(path).text
+    page = html.unescape(browser.get(f"{path}?with={first}").text)
+    assert re.findall(r'name="chosen" value="([^"]+)"', page) == chosen
+    assert re.search(r"shares \d+ per cent of its runs of five words", page)
+    refused = html.unescape(browser.post(path, {"other": first, "reason": "Typed <anew>."}, 422).text)
+    assert "Tick at least one text." in refused and "Typed <anew>." in refused
+    kept = browser.post(path, {"other": first, "chosen": chosen[:1], "reason": ""}, 422).text
+    assert f'value="{chosen[0]}" id="chosen-0" checked' in kept
+    browser.post(path, {"other": first, "chosen": chosen, "reason": "Typed <anew>."})
+    listed = html.unescape(browser.get(f"/desk/{world.call.slug}/campaigns").text)
+    assert "2 texts are joined." in listed and "5 submissions · counts as one" in listed
+    assert listed.count("Typed <anew>.") == 2
+
+
+def test_who_reads_along_joins_nothing(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = campaign(cast, clock)
+    path = f"/desk/{world.call.slug}/campaigns/join"
+    first, other = (world.commentaries[code].id for code in ("A01", "B01"))
+    browser.sign_in(cast.head)
+    page = browser.get(f"{path}?with={first}").text
+    assert 'name="chosen"' not in page
+    browser.post(path, {"other": first, "chosen": [other], "reason": "r"}, 403)
+    assert db.session.scalars(db.select(CampaignAct)).all() == []
+
+
+def test_as_many_queries_to_list_one_text_as_many(
+    cast: Cast, clock: Clock, browser: Browser, count_queries: Any
+) -> None:
+    world = campaign(cast, clock)
+    path = f"/desk/{world.call.slug}/campaigns/join?with={world.commentaries['A01'].id}"
+    browser.sign_in(cast.officer).get(path)
+    with count_queries() as one:
+        browser.get(path)
+    for code in ("B02", "B03", "B04"):
+        world.file(code)
+    browser.get(path)
+    with count_queries() as many:
+        browser.get(path)
+    assert one.statements == many.statements == JOINING
