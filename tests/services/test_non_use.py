@@ -10,12 +10,13 @@ import pytest
 from panel.db import db, transaction
 from panel.domain.errors import Forbidden, IllegalMove, Invalid
 from panel.models import AuditEntry, BlindSample, BlindText, CodingLock
-from panel.queries import non_use
+from panel.queries import commentary as commentaries
+from panel.queries import non_use, reflected
 from panel.queries import thematic_session as sessions
 from panel.services import non_use as verbs
 from tests.cast import Cast
 from tests.conftest import Clock
-from tests.services.collating import CARD, World, open_world, usual_world
+from tests.services.collating import CARD, FEAR, World, open_world, usual_world
 
 
 def given(world: World, code: str) -> dict[int, str]:
@@ -176,3 +177,20 @@ def test_texts_in_other_hands_are_left(cast: Cast, clock: Clock) -> None:
     for actor in (world.chair, world.head, world.speakers["A01"]):
         with pytest.raises(Forbidden), transaction():
             verbs.set_aside(actor, sessions.by_id(world.call.id), "context", 99, now=clock.now)
+
+
+def test_a_lone_claim_that_is_coded_and_not_told_had_no_space(cast: Cast, clock: Clock) -> None:
+    world = open_world(cast, clock)
+    for code in ("A01", "A02"):
+        world.file(code)
+        world.code(code, FEAR)
+    world.collate()
+    world.build()
+    world.code("A02", "a bus from the harbour is wanted", paragraph=3)
+    with world.writing() as summary:
+        summary.state = "in_check"
+    own = world.speakers["A02"]
+    went = reflected.where_words_went(own, commentaries.by_id(own, world.commentaries["A02"].id))
+    assert went is not None
+    reasons = {each.number: each.reason.code if each.reason else "cited" for each in went.paragraphs}
+    assert reasons == {1: "open", 2: "cited", 3: "no_space"}

@@ -35,6 +35,7 @@ def test_each_text_is_listed_with_the_way_to_its_paragraphs(
     of_a02 = f"/desk/coding/{world.commentaries['A02'].id}#P"
     assert re.findall(rf'href="{of_a02}(\d+)"', page) == ["1", "3"]
     assert "View of A02" in page
+    assert "A claim that one text alone makes is not left out for standing alone: code it as a point." in page
     assert re.findall(r'name="reason"[^>]*value="(\w+)"', page) == [
         "context", "outside_scope", "no_substance", "person", "attachment",
     ]  # fmt: skip
