@@ -129,7 +129,10 @@ def _act(view: Callable[..., ResponseReturnValue], mark: Mark, values: dict[str,
         if mark.action is not None:
             require(who, mark.action)
         return view(who, **values)
-    subject = mark.loader(who, **values)
+    if mark.shared_subject and by_the_real_clock():
+        subject = shared.subject(mark.loader, who, values)
+    else:
+        subject = mark.loader(who, **values)
     if mark.action is not None:
         require(who, mark.action, subject)
     return view(who, subject)

@@ -20,7 +20,8 @@ class Mark:
     ``own_transaction`` views open ``db.transaction()`` themselves, because they do slow work (hashing
     a password) that must not hold the writer's lock. ``export``: a long file, one at a time an account.
     What a request wrote that is then refused is taken back, unless the view ``keeps`` it. ``shared``: one
-    answer a second for all who are not signed in (``gate.shared``).
+    answer a second for all who are not signed in; ``shared_subject``: only what the loader finds is the same
+    for that second (``gate.shared``).
     """
 
     action: Action | None
@@ -31,6 +32,7 @@ class Mark:
     export: bool = False
     keeps: bool = False
     shared: bool = False
+    shared_subject: bool = False
 
 
 def needs(
@@ -62,11 +64,20 @@ def public(
     own_transaction: bool = False,
     export: bool = False,
     shared: bool = False,
+    shared_subject: bool = False,
 ) -> Callable[[View], View]:
     """Open to everybody, for the reason given; ``on`` still decides what can be seen."""
 
     def mark(view: View) -> View:
-        made = Mark(None, on, reason, own_transaction, export=export, shared=shared)
+        made = Mark(
+            None,
+            on,
+            reason,
+            own_transaction,
+            export=export,
+            shared=shared,
+            shared_subject=shared_subject,
+        )
         view.__panel_mark__ = made  # type: ignore[attr-defined]
         return view
 

@@ -14,7 +14,7 @@ from panel.gate import door, shared
 from panel.models import ThematicSession
 from tests.cast import Cast
 from tests.conftest import Clock
-from tests.factories.sessions import open_call
+from tests.factories.sessions import admitted, open_call
 
 
 @pytest.fixture
@@ -34,7 +34,8 @@ def looked(app: Flask, cast: Cast, clock: Clock, monkeypatch: pytest.MonkeyPatch
             call = db.session.scalars(db.select(ThematicSession)).one()
             call.title = f"Look {looks}"
         client = client or app.test_client(use_cookies=False)
-        answer = client.get(path.format(slug=slug), base_url="http://127.0.0.1:8000", **headers)
+        with app.app_context():  # who somebody is must not be known from the request before
+            answer = client.get(path.format(slug=slug), base_url="http://127.0.0.1:8000", **headers)
         assert answer.status_code == 200
         return answer.get_data(as_text=True)
 
@@ -74,6 +75,23 @@ def test_what_is_made_for_somebody_is_given_to_nobody_else(
     assert cast.hana.name in looked(client=signed_in)
     assert "Look 2" in looked()
     assert cast.hana.name in looked(client=signed_in)
+
+
+def test_of_a_list_only_what_its_address_stands_for_is_shared(
+    looked: Callable[..., str], cast: Cast, clock: Clock, browser: Any
+) -> None:
+    signed_in = browser.sign_in(cast.hana).client
+    empty = looked("/reading-room/{slug}")
+    assert "Look 1" in empty
+    assert "Look 2" in looked("/reading-room/{slug}", client=signed_in)
+    with transaction():
+        call = db.session.scalars(db.select(ThematicSession)).one()
+        text = admitted(call, cast.harbour, cast.hana, clock, cast)
+        code = text.code
+    listed = looked("/reading-room/{slug}")
+    assert "Look 1" in listed
+    assert (code in empty, code in listed) == (False, True)
+    assert "Look 1" in looked("/reading-room/{slug}?language=en")
 
 
 def test_where_the_hour_is_set_by_hand_every_page_is_made_anew(

@@ -55,7 +55,7 @@ def to_list(actor: Actor, slug: str) -> Any:
     return room_call.by_slug(actor, slug)
 
 
-@public("what is published is for everybody", on=to_list)
+@public("what is published is for everybody", on=to_list, shared_subject=True)
 def listing(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
     """What is published in one session, filtered by an address that can be kept and sent."""
     filters = _filters(thematic_session)
