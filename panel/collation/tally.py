@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from panel.collation.types import Coding, Source
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting import code_order
 from panel.domain.quantifiers import Quantifier, quantify
 
 

@@ -11,7 +11,7 @@ from panel.db import db
 from panel.domain import scopes
 from panel.domain.actor import Actor
 from panel.models import Commentary, CommentaryVersion
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 from panel.queries.scope import where
 
 

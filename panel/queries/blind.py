@@ -22,7 +22,7 @@ from panel.models import (
     Paragraph,
     RoleGrant,
 )
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 
 __all__ = [
     "BlindCoding",

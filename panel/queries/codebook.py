@@ -20,7 +20,7 @@ from panel.models import (
     ThematicSession,
     Theme,
 )
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 from panel.queries.coding_progress import Progress, progress
 from panel.queries.weights import Weight, Weights, counted, weights
 

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Select, String, bindparam, case, exists, s
 from panel.db import columns
 from panel.models import CodingLock, Commentary
 from panel.queries.blind import held_texts
-from panel.queries.code_order import after, code_order
+from panel.queries.codes import after, code_order
 from panel.queries.coding_progress import begun, citable, gaps
 
 #: Texts that are asked for paragraphs left before all are.

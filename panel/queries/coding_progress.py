@@ -25,7 +25,7 @@ from panel.models import (
     Organisation,
     Paragraph,
 )
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 
 
 @dataclass(frozen=True, slots=True)

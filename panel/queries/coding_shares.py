@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, func, select
 
 from panel.db import columns, db
 from panel.models import Account, Coding, Commentary, RoleGrant
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 from panel.queries.coding_progress import begun, citable, gaps
 
 #: Built once: they are asked with every text that is opened.

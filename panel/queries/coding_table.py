@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from panel.db import db
 from panel.models import Coding, Commentary, CommentaryVersion, Point, Theme
-from panel.queries.code_order import code_order
 from panel.queries.codebook import words
+from panel.queries.codes import code_order
 from panel.queries.weights import counted
 
 #: Rows that are made at once.

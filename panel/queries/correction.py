@@ -11,7 +11,7 @@ from panel.db import db
 from panel.domain.actor import Actor
 from panel.domain.errors import Missing
 from panel.models import Commentary, Correction, CoSignature, Summary, SummaryParagraph
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 
 
 def _whole() -> Select[Correction]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from panel.db import db
 from panel.models import Account, Commentary, Letter
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 
 __all__ = ["Letter", "by_key", "of_commentary", "waiting", "writers"]
 

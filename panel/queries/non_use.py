@@ -15,7 +15,7 @@ from sqlalchemy import and_, case, select
 from panel.db import db
 from panel.models import Account, CodingLock, Commentary, CommentaryVersion, NonUseReason, Paragraph
 from panel.queries.blind import held_texts
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 from panel.queries.coding_progress import accounted, citable, gaps
 
 

@@ -24,7 +24,7 @@ from panel.models import (
 from panel.queries import attribution
 from panel.queries import commentary as commentaries
 from panel.queries.attribution import Crowd
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 from panel.queries.room_call import RoomCall
 from panel.queries.room_filter import NEVER_THERE, Filters, conditions
 from panel.queries.scope import where

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
 from panel.models import AttributionFlag, Commentary, CommentaryVersion, CoSignature
-from panel.queries.code_order import code_order
+from panel.queries.codes import code_order
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:

@@ -14,7 +14,7 @@ from panel.collation.tally import organisations
 from panel.collation.types import Contributor, Source
 from panel.collation.types import Member as CoSigner
 from panel.domain.attribution import Label
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.models import Commentary, ThematicSession
 from panel.queries import attribution
 from panel.queries import sources as texts

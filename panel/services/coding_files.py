@@ -17,7 +17,7 @@ from panel.documents.json_list import json_list
 from panel.documents.refi.values import guid
 from panel.documents.xlsx import render_xlsx
 from panel.domain.deadline import GENEVA
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.errors import Missing
 from panel.i18n import format_date, ngettext, use_locale
 from panel.i18n import gettext as _

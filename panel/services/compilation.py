@@ -19,7 +19,7 @@ from panel.domain.actor import ANONYMOUS
 from panel.domain.attribution import Label
 from panel.domain.deadline import GENEVA
 from panel.domain.drafting import withheld
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.errors import Missing
 from panel.i18n import format_date, language_name, ngettext, use_locale
 from panel.i18n import gettext as _

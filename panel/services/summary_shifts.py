@@ -13,7 +13,7 @@ from typing import Any
 
 from panel.domain.actor import Actor
 from panel.domain.drafting import Finding
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.errors import N_
 from panel.domain.quantifiers import quantify
 from panel.models import Summary, SummaryParagraph

@@ -23,6 +23,7 @@ from panel.domain.drafting import (
     speech,
     wording,
 )
+from panel.domain.drafting.codes import code_order
 from panel.domain.drafting.ladder import DEFAULT_VERBS, LADDER, Verb, main_verb, rung
 from panel.domain.drafting.quotes import Quotation, quotations, verbatim
 from panel.domain.drafting.registry import LABELS, Registry, registry
@@ -43,7 +44,7 @@ from panel.domain.drafting.values import (
 __all__ = [
     "ADVICE", "CHECKS", "DEFAULT_VERBS", "LABELS", "LADDER", "RULES", "STOP", "Finding", "LintCitation",
     "LintDraft", "LintNote", "LintParagraph", "LintSentence", "LintSource", "Passage", "Quotation", "Rule", "Verb",
-    "blocks_adoption", "lint", "main_verb", "quotations", "rung", "verbatim",
+    "blocks_adoption", "code_order", "lint", "main_verb", "quotations", "rung", "verbatim",
 ]  # fmt: skip
 
 CHECKS: tuple[Callable[[LintDraft, Registry], Iterator[Finding]], ...] = (

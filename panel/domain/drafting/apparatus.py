@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.drafting.digests import is_digest
 from panel.domain.drafting.registry import Registry, body, plain, walk
 from panel.domain.drafting.values import N_, STOP, Finding, LintDraft

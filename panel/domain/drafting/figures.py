@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.drafting.ladder import main_verb, says_who
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body, plain, series

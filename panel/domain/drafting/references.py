@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.drafting.registry import Registry, Spot, body
 from panel.domain.drafting.values import N_, Finding, LintCitation, LintDraft, LintNote
 

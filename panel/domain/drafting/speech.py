@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.drafting.ladder import OFF_LADDER, Found, main_verb, rung
 from panel.domain.drafting.quotes import unquoted
 from panel.domain.drafting.registry import Registry, Spot, body, series

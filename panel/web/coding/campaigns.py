@@ -11,7 +11,7 @@ from wtforms import RadioField, SelectField
 from panel.domain import deadline
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 from panel.domain.errors import N_, Invalid, Missing, problem
 from panel.gate import door
 from panel.gate.marks import needs

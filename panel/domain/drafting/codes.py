@@ -1,6 +1,6 @@
 """The order of codes: by letters, and by the number at their end as a number. JS2 comes before JS10.
 
-Rule R6 of the drafting rules; pages, notes, lists and files all sort by it. ``panel.queries.code_order`` says the
+Rule R6 of the drafting rules; pages, notes, lists and files all sort by it. ``panel.queries.codes`` says the
 same to the database.
 """
 

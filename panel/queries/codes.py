@@ -1,4 +1,4 @@
-"""The order of codes in SQL, the twin of ``panel.domain.drafting.code_order``."""
+"""The order of codes in SQL, the twin of ``panel.domain.drafting.codes``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, tuple_
 
-from panel.domain.drafting.code_order import DIGITS
+from panel.domain.drafting.codes import DIGITS
 
 Code = SQLColumnExpression[Any]
 

@@ -1,4 +1,4 @@
-"""The order of codes in SQL is that of ``panel.domain.drafting.code_order``, on both databases."""
+"""The order of codes in SQL is that of ``panel.domain.drafting.codes``, on both databases."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import String, literal, select, union_all
 
 from panel.db import db
-from panel.domain.drafting.code_order import code_order
-from panel.queries import code_order as sql
+from panel.domain.drafting.codes import code_order
+from panel.queries import codes as sql
 from panel.queries import coding_next, coding_progress
 from tests.cast import Cast
 from tests.conftest import Clock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panel.domain.drafting.code_order import code_order
+from panel.domain.drafting.codes import code_order
 
 
 def test_the_number_at_the_end_counts_as_a_number() -> None:
