@@ -78,6 +78,7 @@ from panel.collation.tally import Breadth, Pool, Share, Tally, pool, source_key,
 from panel.collation.themes import Example, FoundTheme, ThemeModel, themes
 from panel.collation.types import (
     POPULATIONS,
+    POSITIONS,
     TYPES,
     Coding,
     CollationError,
@@ -94,7 +95,7 @@ from panel.collation.types import (
 from panel.collation.verify import verify
 
 __all__ = [
-    "POPULATIONS", "TYPES", "Addressee", "Answer", "Breadth", "Campaign", "CampaignMember", "Candidate",
+    "POPULATIONS", "POSITIONS", "TYPES", "Addressee", "Answer", "Breadth", "Campaign", "CampaignMember", "Candidate",
     "Change", "Citation", "Codebook", "Coding", "Collated", "CollationError", "ConceptHit", "Contributor",
     "ContributorEntry", "ContributorGroup", "CopyRule", "Defect", "Document", "Embedder", "EmbedderError",
     "Example", "Figure", "FoundQuestion", "FoundTheme", "Group", "Heading", "Knowledge", "KnownPoint",

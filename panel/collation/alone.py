@@ -19,8 +19,9 @@ from panel.domain.drafting import STOP, lint
 #: Rules that compare with the words of the texts, or count the members of joint submissions.
 NEED_TEXTS = frozenset({"quotation-changed", "quotation-consent", "joint-breadth"})
 
-#: Figures that need the members of joint submissions, which the list of sources does not name.
-_NEED_MEMBERS = ("organisations:", "identical:")
+#: Figures that need the members of joint submissions, the regions and declarations, which the list of sources does
+#: not name.
+_NEED_REGISTRY = ("organisations:", "identical:", "region:", "position:")
 
 
 def verify_alone(data: object) -> list[Defect]:
@@ -30,7 +31,7 @@ def verify_alone(data: object) -> list[Defect]:
     except CollationError as error:
         return [Defect("format", problem) for problem in error.problems]
     sources = tuple(stand_in(each) for each in summary.sources)
-    found = [each for each in recount(summary, pool(sources)) if not each.message.startswith(_NEED_MEMBERS)]
+    found = [each for each in recount(summary, pool(sources)) if not each.message.startswith(_NEED_REGISTRY)]
     found += [*_drafting(summary, sources), *several_codes(summary)]
     return sorted(found, key=lambda each: (each.paragraph or 0, each.note or 0, each.rule, each.message))
 

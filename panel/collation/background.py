@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from panel.collation.summary import Figure, Heading, Note, Sentence, SummaryParagraph, TableRow
-from panel.collation.tally import Pool, organisations
-from panel.collation.types import Plan, Population, Source
+from panel.collation.tally import Pool, organisations, positions_of, regions_of
+from panel.collation.types import POSITIONS, Plan, Population, Source
 from panel.collation.wording import series
 from panel.domain.quantifiers import table
 
-_FIELD = re.compile(r"\{([\w:-]+)\}")
+_FIELD = re.compile(r"\{([^{}]+)\}")
 
 
 def background(book: Pool, plan: Plan) -> tuple[SummaryParagraph, ...]:
@@ -39,7 +39,11 @@ def counts(book: Pool, plan: Plan) -> dict[str, int]:
     known = {population.code for population in plan.populations}
     for source in counted:
         code = source.constituency if source.constituency in known else "others"
-        found[f"constituency:{code}"] = found.get(f"constituency:{code}", 0) + 1
+        names = [f"constituency:{code}"]
+        names += [f"region:{region}" for region in regions_of(source) if region]
+        names += [f"position:{position}" for position in positions_of(source)]
+        for name in names:
+            found[name] = found.get(name, 0) + 1
     return found
 
 
@@ -93,6 +97,9 @@ def _participation(plan: Plan, figures: dict[str, int]) -> Iterable[Sentence]:
             "A joint submission is listed with its lead organization; an organization that filed both "
             "alone and jointly is counted once.",
         )
+    for told in (_regions(figures), _positions(figures)):
+        if told:
+            yield _sentence(told, figures)
     if figures["confidential"]:
         were = "submission was" if figures["confidential"] == 1 else "submissions were"
         yield _sentence(f"In addition, {{confidential}} {were} received in confidence.", figures)
@@ -101,6 +108,33 @@ def _participation(plan: Plan, figures: dict[str, int]) -> Iterable[Sentence]:
         yield _sentence(f"Besides these, {{uncounted}} {are} cited without being counted.", figures)
     if not (filed or figures["confidential"] or figures["uncounted"]):
         yield _sentence("No submission was admitted.", figures)
+
+
+_EVERYWHERE = "region:GLOBAL"
+
+
+def _regions(figures: dict[str, int]) -> str:
+    """Where those come from whose region is told, the most first: a withheld name has no region here."""
+    names = [name for name in figures if name.startswith("region:") and not {*"{}"} & {*name}]
+    names.sort(key=lambda name: (name == _EVERYWHERE, -figures[name], name))
+    parts = [f"{{{name}}} from {_region(name)}" for name in names]
+    return f"By region, where it is told, they came as follows: {series(parts)}." if parts else ""
+
+
+def _region(name: str) -> str:
+    """The words for a region by the name of its figure."""
+    return (
+        "organizations active in all regions"
+        if name == _EVERYWHERE
+        else f"the {name.partition(':')[2]} region"
+    )
+
+
+def _positions(figures: dict[str, int]) -> str:
+    """As what States declared to speak; one may be of origin, transit and destination."""
+    told = [each for each in POSITIONS if figures.get(f"position:{each}")]
+    parts = [f"in {{position:{each}}} as States of {each}" for each in told]
+    return f"By their own declaration, States spoke {series(parts)}." if parts else ""
 
 
 def _part(population: Population, figures: dict[str, int]) -> str:

@@ -78,7 +78,9 @@ def _points_by_theme(
     for point in points:
         mine = by_point.get(point.id)
         if mine:
-            found[point.theme_id].append(OutlinePoint(point, tally(point.id, mine, book), tuple(mine)))
+            found[point.theme_id].append(
+                OutlinePoint(point, tally(point.id, mine, book, point.addressee), tuple(mine))
+            )
     return {theme: sorted(those, key=_order) for theme, those in found.items()}
 
 

@@ -32,6 +32,8 @@ def outline_json(made: Composed, entries: Mapping[str, Entry]) -> dict[str, Any]
         "words_each": summary.word_limit // max(1, summary.admitted),
         "constituencies": [{"name": name, "n": n} for name, n in sorted(book.constituencies.items())],
         "regions": [{"name": name, "n": n} for name, n in sorted(book.regions.items())],
+        "countries": [{"name": name, "n": n} for name, n in sorted(book.countries.items())],
+        "positions": [{"name": name, "n": n} for name, n in sorted(book.positions.items())],
         "sections": [
             {
                 "theme": section.theme.id,
@@ -102,6 +104,9 @@ def _point(each: OutlinePoint, book: Pool, documents: Mapping[str, Document]) ->
         "organisations": tally.organisations,
         "constituencies": [_share(share) for share in tally.constituencies],
         "regions": [_share(share) for share in tally.regions],
+        "countries": [_share(share) for share in tally.countries],
+        "positions": [_share(share) for share in tally.positions],
+        "addressees": [_share(share) for share in tally.addressees],
         "joint": [_breadth(breadth) for breadth in tally.joint],
         "identical": [_breadth(breadth) for breadth in tally.identical],
         "made_by": [_citation(cited) for cited in citations(made, book, documents)],

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import Any
 
 from panel.collation.fields import Fields
-from panel.collation.types import POPULATIONS
-from panel.reference import countries
+from panel.collation.places import country_code
+from panel.collation.types import POPULATIONS, POSITIONS
 
 CONSTITUENCIES = frozenset(population.code for population in POPULATIONS)
 
 #: Control characters but for tab and line end, line and paragraph separators, and what turns directions around.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 _NAMES = {0: "NULL"}
-_BRACKETS = re.compile(r"\s*\(.*\)\Z")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-#: Names in daily use that no shortening of the list's own names gives.
-_DAILY = {
-    "cape verde": "CV", "czech republic": "CZ", "east timor": "TL", "great britain": "GB", "holland": "NL",
-    "ivory coast": "CI", "laos": "LA", "macedonia": "MK", "moldova": "MD", "north korea": "KP",
-    "palestine": "PS", "russia": "RU", "south korea": "KR", "swaziland": "SZ", "syria": "SY", "tanzania": "TZ",
-    "the gambia": "GM", "the netherlands": "NL", "turkey": "TR", "uae": "AE", "uk": "GB",
-    "united kingdom": "GB", "united states": "US", "vatican": "VA", "vietnam": "VN", "burma": "MM",
-    "brunei": "BN", "dr congo": "CD",
-}  # fmt: skip
 
 
 def unseen(fields: Fields, value: Any, name: str = "", depth: int = 3) -> None:
@@ -71,22 +59,12 @@ def country(fields: Fields) -> str:
     return given
 
 
-def country_code(name: str) -> str:
-    """The alpha-2 code of a country given by a code of ISO 3166 or a name; empty for one on no list."""
-    return _countries().get(_letters(name), "")
-
-
-@cache
-def _countries() -> dict[str, str]:
-    found = dict(_DAILY)
-    for each in countries():
-        short = _BRACKETS.sub("", each.label)
-        names = (each.alpha2, each.alpha3, each.m49, each.label, short)
-        found |= {_letters(name): each.alpha2 for name in names}
-    return found
-
-
-def _letters(name: str) -> str:
-    """A name without case, accents and signs."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return _NOT_LETTERS.sub(" ", bare.casefold()).strip()
+def positions(fields: Fields) -> tuple[str, ...]:
+    """As what a State speaks, in the order of ``POSITIONS``; nobody else declares it."""
+    given = fields.items("positions")
+    unknown = [each for each in given if each not in POSITIONS]
+    if unknown:
+        fields.wrong(f"field “positions” has “{unknown[0]}”, not one of {', '.join(POSITIONS)}")
+    if given and fields.values.get("constituency") != "STATE":
+        fields.wrong("field “positions” is for a State")
+    return tuple(each for each in POSITIONS if each in given)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from panel.collation.fields import Fields, loads
-from panel.collation.record_checks import constituency, country, unseen
+from panel.collation.record_checks import constituency, country, positions, unseen
 from panel.collation.types import Contributor, Member, Source
 
 LONGEST = 16 * 2**20
@@ -187,6 +187,7 @@ def _contributor(fields: Fields, key: str, *, placed: bool) -> Contributor:
         inner.text("city"),
         inner.flag("a_status"),
         tuple(_member(each, place, fields) for place, each in enumerate(fields.items("joint_with"), start=1)),
+        positions(inner),
     )
 
 

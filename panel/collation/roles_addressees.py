@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from panel.collation.roles_cues import Hit, places, tables
+from panel.collation.roles_cues import Hit, fold, places, tables
+from panel.collation.types import POSITIONS
 
-__all__ = ["ADDRESSEES", "Name", "asked", "names"]
+__all__ = ["ADDRESSEES", "Name", "asked", "names", "states_asked"]
 
 ADDRESSEES: Final = (
     "states",
@@ -75,6 +77,18 @@ def asked(sentence: str, language: str, cues: Sequence[Hit]) -> tuple[Name, ...]
         if at is not None:
             return _once(_joined(sentence, language, named, at))
     return ()
+
+
+@lru_cache(maxsize=4096)
+def states_asked(addressee: str) -> tuple[str, ...]:
+    """Which of States of origin, transit and destination the wording of an addressee names, in any of the six
+    languages: those of ``POSITIONS``, in their order."""
+    found = {
+        name.addressee.removeprefix("state of ")
+        for language in ("ar", "en", "es", "fr", "ru", "zh")
+        for name in names(fold(addressee).text, language)
+    }
+    return tuple(each for each in POSITIONS if each in found)
 
 
 def _addressed(sentence: str, language: str, named: Sequence[Name], cue: Hit) -> int | None:

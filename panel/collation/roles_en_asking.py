@@ -136,10 +136,11 @@ state of origin = (?:states?|countries|country|governments?) of origin\b(?! and)
     countries|country)\b|states? of (?:employment and )?origin\b
 state of origin = (?:states?|countries|governments?) of origin(?=,? (?:and|transit))
 state of transit = (?:states?|countries|country|governments?) of transit\b|transit (?:states?|countries|country)\b
-state of transit = (?<=of origin, )transit\b|(?<=origin and )transit\b
+state of transit = (?<=of origin, )transit\b|(?<=origin and )transit\b|(?<=origin and of )transit\b|(?<=origin, of )transit\b
 state of destination = (?:states?|countries|country|governments?) of destination\b|(?:destination|host|
     receiving) (?:states?|countries|country|governments?)\b|countr(?:y|ies) of employment\b
 state of destination = (?<=origin and )destination\b|(?<=transit and )destination\b|(?<=origin and of )destination\b
+state of destination = (?<=transit and of )destination\b
 regional organization = (?:african|european) union\b|council of europe\b|european commission\b|asean\b|ecowas\b|
     mercosur\b|caricom\b|oas\b|organization of american states\b|league of arab states\b|arab league\b|frontex\b|
     regional (?:organizations?|bodies|economic communities)\b

@@ -41,8 +41,9 @@ class Note:
 class Figure:
     """A number printed in a sentence and what it counts, so that it can be recomputed.
 
-    ``name`` is admitted, population, organisations, confidential, uncounted, identical:<group> or
-    constituency:<code>; the digits begin at ``at`` and are written with thousands separators.
+    ``name`` is admitted, population, organisations, confidential, uncounted, identical:<group>,
+    constituency:<code>, region:<code> or position:<one of ``POSITIONS``>; the digits begin at ``at`` and are written
+    with thousands separators.
     """
 
     name: str

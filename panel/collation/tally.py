@@ -1,8 +1,10 @@
-"""Stage 8: who made a point. Submissions, groups, constituencies, regions, breadth.
+"""Stage 8: who made a point. Submissions, groups, constituencies, regions, countries, positions, breadth.
 
 A joint submission counts one whatever its signatories, a group of identical texts counts one; breadth
 is told separately. A text that may not be cited is neither cited nor counted; a contribution that is
-cited but not counted (a mechanism's) never enters n.
+cited but not counted (a mechanism's) never enters n. A region that is not given is the one shown by default for
+the country. As what a State speaks, of origin, transit or destination, is what it declares; whom a point is
+addressed to, of these, is what was coded.
 """
 
 from __future__ import annotations
@@ -11,14 +13,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from panel.collation.types import Coding, Source
+from panel.collation.places import commission, country_code
+from panel.collation.roles_addressees import states_asked
+from panel.collation.types import POSITIONS, Coding, Source
 from panel.domain.drafting import code_order
 from panel.domain.quantifiers import Quantifier, quantify
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of a part of the submissions make a point: n of total, for one constituency or region."""
+    """How many of a part of the submissions make a point: n of total, for one constituency, region, country or
+    position; of an addressee, n of all that make the point."""
 
     name: str
     n: int
@@ -46,6 +51,9 @@ class Tally:
     opposed: tuple[str, ...]
     constituencies: tuple[Share, ...]
     regions: tuple[Share, ...]
+    countries: tuple[Share, ...]
+    positions: tuple[Share, ...]
+    addressees: tuple[Share, ...]
     joint: tuple[Breadth, ...]
     identical: tuple[Breadth, ...]
     organisations: int
@@ -65,6 +73,8 @@ class Pool:
     population: int
     constituencies: dict[str, int]
     regions: dict[str, int]
+    countries: dict[str, int]
+    positions: dict[str, int]
 
 
 def pool(sources: Iterable[Source]) -> Pool:
@@ -76,7 +86,9 @@ def pool(sources: Iterable[Source]) -> Pool:
         {source.id: place for place, source in enumerate(ordered)},
         len(units(ordered)),
         _totals(counted, _constituency),
-        _totals(counted, _region),
+        _totals(counted, regions_of),
+        _totals(counted, _country),
+        _totals(counted, positions_of),
     )
 
 
@@ -90,8 +102,13 @@ def organisations(sources: Iterable[Source]) -> int:
     return len({name for source in sources for name in source.organisations})
 
 
-def tally(point_id: str, codings: Iterable[Coding], sources: Iterable[Source] | Pool) -> Tally:
-    """Count who made a point and who opposed it, among the citable sources."""
+def tally(
+    point_id: str, codings: Iterable[Coding], sources: Iterable[Source] | Pool, addressee: str = ""
+) -> Tally:
+    """Count who made a point and who opposed it, among the citable sources.
+
+    ``addressee`` is that of the point, for codings that name none.
+    """
     book = sources if isinstance(sources, Pool) else pool(sources)
     mine = [coding for coding in codings if coding.point_id == point_id]
     backing = _citable({coding.passage.source_id for coding in mine if coding.stance == "for"}, book)
@@ -106,7 +123,10 @@ def tally(point_id: str, codings: Iterable[Coding], sources: Iterable[Source] | 
         tuple(source.id for source in backing),
         tuple(source.id for source in against),
         _shares(backing, book.constituencies, _constituency),
-        _shares(backing, book.regions, _region),
+        _shares(backing, book.regions, regions_of),
+        _shares(backing, book.countries, _country),
+        _shares(backing, book.positions, positions_of),
+        _addressed([coding for coding in mine if coding.stance == "for"], backing, addressee),
         tuple(Breadth(source.code, len(source.organisations)) for source in backing if source.joint),
         identical(backing),
         organisations(backing),
@@ -130,23 +150,48 @@ def _citable(ids: set[str], book: Pool) -> list[Source]:
     return [book.by_id[each] for each in known if book.by_id[each].citable]
 
 
-def _constituency(source: Source) -> str:
-    return source.constituency
+def _constituency(source: Source) -> tuple[str, ...]:
+    return (source.constituency,)
 
 
-def _region(source: Source) -> str:
-    return source.contributor.region if source.contributor else ""
+def regions_of(source: Source) -> tuple[str, ...]:
+    """The region of a contributor as given, else the one shown by default for its country."""
+    who = source.contributor
+    return (who.region or commission(country_code(who.country)),) if who else ()
 
 
-def _totals(counted: Iterable[Source], part: Callable[[Source], str]) -> dict[str, int]:
+def _country(source: Source) -> tuple[str, ...]:
+    who = source.contributor
+    return (country_code(who.country) or who.country,) if who else ()
+
+
+def positions_of(source: Source) -> tuple[str, ...]:
+    """As what a contributor declares to speak, if it is a State."""
+    who = source.contributor
+    return tuple(each for each in POSITIONS if who and each in who.positions)
+
+
+def _addressed(codings: Iterable[Coding], backing: Iterable[Source], usual: str) -> tuple[Share, ...]:
+    """How many of those who make the point ask States of origin, of transit, of destination."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for coding in codings:
+        asked[coding.passage.source_id] |= set(states_asked(coding.addressee or usual))
+    counted = [source for source in backing if source.counted]
+    total = len(units(counted))
+    found = ((each, len(units(s for s in counted if each in asked[s.id]))) for each in POSITIONS)
+    return tuple(Share(each, n, total) for each, n in found if n)
+
+
+def _totals(counted: Iterable[Source], parts: Callable[[Source], tuple[str, ...]]) -> dict[str, int]:
     found: dict[str, set[str]] = defaultdict(set)
     for source in counted:
-        if source.counted and part(source):
-            found[part(source)].add(source.unit)
+        for part in parts(source) if source.counted else ():
+            if part:
+                found[part].add(source.unit)
     return {name: len(those) for name, those in found.items()}
 
 
 def _shares(
-    backing: list[Source], totals: dict[str, int], part: Callable[[Source], str]
+    backing: list[Source], totals: dict[str, int], part: Callable[[Source], tuple[str, ...]]
 ) -> tuple[Share, ...]:
     return tuple(Share(name, n, totals[name]) for name, n in sorted(_totals(backing, part).items()))

@@ -49,13 +49,18 @@ class Member:
     country: str = ""
 
 
+POSITIONS = ("origin", "transit", "destination")
+"""As what a State may speak in a session; all three may be true of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contributor:
     """Who filed a text, as the registry has it; of a joint submission, the lead organization.
 
     ``constituency`` is a code of the registry (STATE, IGO-UN, IGO-REG, MECH, NHRI, MIGR, NGO, SOC,
     PRIV, ACAD, IND). ``asterisk`` marks a national human rights institution with A status. Where the
-    name is withheld, ``name`` is empty and the source carries a ``label``.
+    name is withheld, ``name`` is empty and the source carries a ``label``. ``region`` is the code of a regional
+    commission or GLOBAL; ``positions`` are those of ``POSITIONS`` that a State declares, never inferred.
     """
 
     code: str
@@ -66,6 +71,7 @@ class Contributor:
     city: str = ""
     asterisk: bool = False
     joint_members: tuple[Member, ...] = ()
+    positions: tuple[str, ...] = ()
 
 
 _JOINT = re.compile(r"JS\d+\Z")

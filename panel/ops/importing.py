@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 
 from panel.collation.fields import Fields, loads
+from panel.collation.places import country_code
 from panel.collation.record_checks import country as checked_country
-from panel.collation.record_checks import country_code, unseen
+from panel.collation.record_checks import unseen
 from panel.collation.records import normal
 from panel.db import reading, transaction
 from panel.domain import constituencies

@@ -154,6 +154,7 @@ def _contributor(row: Commentary) -> Contributor:
         joint_members=tuple(
             Member(_name(each), each.city, country_name(each.country)) for each in _members(row)
         ),
+        positions=tuple(row.positions or ()) if body.constituency == "STATE" else (),
     )
 
 

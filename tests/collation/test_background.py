@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from panel.collation import Contributor, Plan, SummaryParagraph, pool, source_key
+import copy
+
+from panel.collation import (
+    Contributor,
+    Plan,
+    SummaryParagraph,
+    collate,
+    pool,
+    source_key,
+    summary_json,
+    verify,
+    verify_alone,
+)
 from panel.collation.background import background
-from tests.collation.sources import PLAN, crowd, source
+from tests.collation.sources import PLAN, THEME, codings, crowd, point, source
 
 
 def texts(paragraphs: tuple[SummaryParagraph, ...]) -> list[list[str]]:
@@ -31,6 +43,7 @@ def test_the_opening_of_a_small_session() -> None:
         [
             "Of these, 1 was filed by a national human rights institution, 1 by a migrants’ association, 2 by "
             "non-governmental organizations and 1 by others; 5 organizations stand behind them.",
+            "By region, where it is told, they came as follows: 2 from the ECA region.",
             "In addition, 1 submission was received in confidence.",
             "Besides these, 1 contribution is cited without being counted.",
         ],
@@ -59,7 +72,8 @@ def test_every_figure_stands_where_it_says() -> None:
         (each, sentence.text) for part in found for sentence in part.sentences for each in sentence.figures
     ]
     assert [(each.name, text[each.at : each.at + len(f"{each.value:,}")]) for each, text in figures] == [
-        ("admitted", "1,234"), ("constituency:NGO", "1,234"), ("organisations", "1,234"), ("confidential", "7"),
+        ("admitted", "1,234"), ("constituency:NGO", "1,234"), ("organisations", "1,234"),
+        ("region:ECA", "1,234"), ("confidential", "7"),
     ]  # fmt: skip
 
 
@@ -67,9 +81,37 @@ def test_an_empty_session_can_be_told() -> None:
     assert texts(background(pool(()), PLAN))[1] == ["No submission was admitted."]
     only = background(pool((source("CMF"),)), PLAN)
     assert texts(only)[1] == [
-        "Of these, 1 was filed by a non-governmental organization; 1 organization stands behind them."
+        "Of these, 1 was filed by a non-governmental organization; 1 organization stands behind them.",
+        "By region, where it is told, they came as follows: 1 from the ECA region.",
     ]
     assert sorted((source("B"), source("A")), key=source_key)[0].code == "A"
+
+
+def test_regions_and_positions_are_told_and_counted_again() -> None:
+    said = ("origin", "destination")
+    states = (
+        source("AAA", contributor=Contributor("AAA", "A", "STATE", "Mexico", positions=said)),
+        source(
+            "BBB", contributor=Contributor("BBB", "B", "STATE", "Italy", "ECE", positions=("destination",))
+        ),
+        source("CCC", contributor=Contributor("CCC", "C", "NGO", "Italy", "GLOBAL")),
+        source("DDD", contributor=Contributor("DDD", "D", "NGO", region="a {strange} one")),
+        source("NW1", contributor=Contributor("NW1", constituency="NGO")),
+    )
+    sources = (*states, source("EEE", contributor=Contributor("EEE", "E", "NGO", "Spain")))
+    summary = collate(sources, codings(sources), [point()], (THEME,), PLAN)
+    assert texts(summary.paragraphs[1:2])[0][1:] == [
+        "By region, where it is told, they came as follows: 2 from the ECE region, 1 from the ECLAC region and 1 from "
+        "organizations active in all regions.",
+        "By their own declaration, States spoke in 1 as States of origin and in 2 as States of destination.",
+    ]
+    data = summary_json(summary)
+    assert verify(data, sources) == verify_alone(data) == []
+    for place in (1, 2):
+        changed = copy.deepcopy(data)
+        told = changed["paragraphs"][1]["sentences"][place]
+        told["text"] = told["text"].replace("2", "3")
+        assert [each.rule for each in verify(changed, sources)] == ["count"]
 
 
 def test_the_words_of_the_call_stay_as_they_are() -> None:

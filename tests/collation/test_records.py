@@ -34,6 +34,22 @@ def test_a_whole_record() -> None:
     )
 
 
+def test_as_what_a_state_speaks_is_its_own_to_say() -> None:
+    state = {"code": "MEX", "constituency": "STATE", "positions": ["transit", "origin"]}
+    found = read_records([
+        line(contributor=state),
+        line(id="2", contributor={**state, "code": "NW1"}, consent="name_withheld"),
+        line(id="3", contributor={**state, "code": "X3", "positions": ["host"]}),
+        line(id="4", contributor={**state, "code": "X4", "constituency": "NGO"}),
+    ])  # fmt: skip
+    told = [each.contributor.positions for each in found.sources if each.contributor]
+    assert told == [("origin", "transit"), ()]
+    assert found.problems == (
+        "line 3: contributor: field “positions” has “host”, not one of origin, transit, destination",
+        "line 4: contributor: field “positions” is for a State",
+    )
+
+
 def test_consent() -> None:
     withheld = {
         "code": "NW1",

@@ -53,6 +53,39 @@ def test_shares_of_constituencies_and_regions() -> None:
     assert found.regions == (Share("ECA", 1, 3), Share("ECE", 3, 4))
 
 
+def test_countries_by_code_and_the_region_shown_for_one() -> None:
+    named = source("AAA", contributor=Contributor("AAA", "", "NGO", "Kenya"))
+    coded = source("BBB", contributor=Contributor("BBB", "", "NGO", "KEN", "GLOBAL"))
+    silent = source("CCC", contributor=Contributor("CCC", "", "NGO"))
+    found = tally("p", codings((named, silent)), (named, coded, silent))
+    assert found.countries == (Share("KE", 1, 2),)
+    assert found.regions == (Share("ECA", 1, 1),)
+    assert pool((named, coded, silent)).regions == {"ECA": 1, "GLOBAL": 1}
+
+
+def test_positions_are_those_declared_and_never_inferred() -> None:
+    both = source(
+        "AAA", contributor=Contributor("AAA", "", "STATE", "Mexico", positions=("origin", "transit"))
+    )
+    one = source("BBB", contributor=Contributor("BBB", "", "STATE", "Italy", positions=("transit",)))
+    none = source("CCC", contributor=Contributor("CCC", "", "STATE", "Kenya"))
+    found = tally("p", codings((both, none)), (both, one, none))
+    assert found.positions == (Share("origin", 1, 1), Share("transit", 1, 2))
+    assert pool((none,)).positions == {}
+
+
+def test_which_states_are_asked_is_what_was_coded() -> None:
+    sources = crowd(4)
+    marks = (
+        coding(sources[0], addressee="States of origin and of transit"),
+        coding(sources[1], addressee="Estados de destino"),
+        coding(sources[2]),
+        coding(sources[3], addressee="United Nations entities"),
+    )
+    found = tally("p", marks, sources, "States of destination")
+    assert found.addressees == (Share("origin", 1, 4), Share("transit", 1, 4), Share("destination", 2, 4))
+
+
 def test_contrary_codings_are_told_apart() -> None:
     sources = crowd(20)
     marks = (*codings(sources), coding(sources[3], stance="contrary"), coding(sources[0], "another"))
