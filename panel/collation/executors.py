@@ -68,9 +68,9 @@ def opened(name: str = LOCAL, workers: int | None = None, seconds: float = SECON
 
 def processes(workers: int | None = None) -> ProcessPoolExecutor:
     """Local processes that share no threads and no state with this one: copies of one that is started afresh and
-    has loaded the stages, which takes longer than all else of a start."""
+    has loaded the stages and their tables (``ready``), which takes longer than all else of a start."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["panel.collation.pipeline"])
+    context.set_forkserver_preload(["panel.collation.ready"])
     return ProcessPoolExecutor(
         workers or len(os.sched_getaffinity(0)), mp_context=context, initializer=_begin
     )

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
@@ -52,10 +52,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A segmented text: the text and its blocks in order."""
+    """A segmented text: the text and its blocks in order, which follow from it."""
 
     text: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph, ...] = field(hash=False)
 
     @property
     def last(self) -> int:
