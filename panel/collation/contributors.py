@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from panel.collation.summary import ContributorEntry, ContributorGroup
@@ -15,6 +16,7 @@ _GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
     ("Human rights mechanisms", lambda source: source.constituency == "MECH"),
     ("Individual submissions", lambda source: True),
 )
+_LISTED = re.compile(r"(?P<name>[^()]+) \((?P<style>[^()]+ of(?: the)?)\)")
 _PRINTED = (
     "Individual submissions", "Joint submissions", "National human rights institutions",
     "Regional intergovernmental organizations", "Human rights mechanisms",
@@ -47,8 +49,19 @@ def _entry(source: Source) -> str:
 
 def _place(who: Contributor | Member) -> str:
     """“Name, City (Country)”, as much of it as is known."""
-    place = f"{who.city} ({who.country})" if who.city and who.country else who.city or who.country
+    place = (
+        f"{who.city} ({_in_brackets(who.country)})" if who.city and who.country else who.city or who.country
+    )
     return f"{who.name}, {place}" if place else who.name
+
+
+def _in_brackets(country: str) -> str:
+    """A country where brackets stand round it already: “Kingdom of the Netherlands”, as documents of the United
+    Nations write in running text, for “Netherlands (Kingdom of the)”; any other brackets become square."""
+    listed = _LISTED.fullmatch(country)
+    if listed is not None:
+        return f"{listed['style']} {listed['name']}"
+    return country.replace("(", "[").replace(")", "]")
 
 
 def render_contributors(groups: Iterable[ContributorGroup]) -> str:

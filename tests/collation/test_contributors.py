@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from panel.collation import Contributor, Member, contributors, render_contributors
+from panel.reference import countries
 from tests.collation.sources import source
 
 
@@ -37,6 +40,30 @@ def test_the_list_of_contributors() -> None:
         "Human rights mechanisms:\n"
         "CMW  Committee."
     )
+
+
+@pytest.mark.parametrize(
+    ("country", "printed"),
+    [
+        ("Netherlands (Kingdom of the)", "Kingdom of the Netherlands"),
+        ("Bolivia (Plurinational State of)", "Plurinational State of Bolivia"),
+        ("Kenya", "Kenya"),
+        ("Congo (Brazzaville)", "Congo [Brazzaville]"),
+    ],
+)
+def test_no_brackets_stand_in_brackets(country: str, printed: str) -> None:
+    members = (Member("Huis", "Utrecht", country), Member("Mesa", country=country))
+    joint = Contributor("JS1", "Lead", "NGO", joint_members=members)
+    told = render_contributors(contributors([source("JS1", contributor=joint)]))
+    assert f"Huis, Utrecht ({printed}); and Mesa, {country}." in told
+
+
+def test_every_short_name_of_the_reference_list_fits_into_brackets() -> None:
+    for each in countries():
+        who = Contributor("A01", "A", "NGO", each.label, city="City")
+        told = render_contributors(contributors([source("A01", contributor=who)]))
+        place = told.partition("A, City (")[2]
+        assert (place[-2:], place.count("("), "[" in place) == (").", 0, False), told
 
 
 def test_nobody() -> None:

@@ -82,6 +82,17 @@ def test_look_alikes_stand_above_everything(app: Flask, clock: Clock, cast: Cast
     assert page.index(f"/desk/organizations/{cast.harbour.id}") < page.index("Short form")
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_box_that_was_left_alone_is_not_held_against_an_association(
+    app: Flask, clock: Clock, cast: Cast, browser: Browser, ticked: bool
+) -> None:
+    row_id = register(cast, clock, constituency="MIGR", subtype="association", migrant_led=ticked)
+    page = browser.sign_in(cast.officer).get(f"/desk/organizations/{row_id}").get_data(as_text=True)
+    assert "Migrant-led association" in page
+    assert ("<dt>Migrant-led</dt><dd>yes, as it says of itself</dd>" in page) is ticked
+    assert ("<dt>Migrant-led</dt>" in page) is ticked
+
+
 def test_accrediting_needs_how_and_words_and_keeps_what_was_typed(
     app: Flask, clock: Clock, cast: Cast, browser: Browser
 ) -> None:
