@@ -68,9 +68,9 @@ def invite(actor: Actor, commentary: Any) -> ResponseReturnValue:
     made = verbs.invite(actor, commentary, request.form.getlist("organisations"), now=door.now())
     if made:
         say(_("Invited. Their focal points are told by mail."))
-    else:
-        say(_("Tick at least one organization that is not invited yet."), "warn")
-    return go("joint", commentary_id=commentary.id)
+        return go("joint", commentary_id=commentary.id)
+    say(_("Tick at least one organization that is not invited yet."), "warn")
+    return go("joint", commentary_id=commentary.id, name=request.form.get("name") or None, _anchor="ask")
 
 
 @needs(Action.JOINT_INVITE, on=led)

@@ -71,6 +71,16 @@ def test_the_lead_looks_for_members_by_name(path: str, cast: Cast, browser: Brow
     browser.post(f"{path}/invite", {"organisations": [cast.bridge.id]}, 403)
 
 
+def test_who_ticks_nobody_is_led_back_to_what_was_found(path: str, cast: Cast, browser: Browser) -> None:
+    answer = browser.post(f"{path}/invite", {"name": "o a"})
+    assert answer.headers["Location"] == f"{path}/members?name=o+a#ask"
+    one = browser.get(f"{path}/members?name=puente").get_data(as_text=True)
+    box = re.search(r'<input type="checkbox" name="organisations"[^>]*>', one)
+    assert box is not None and (cast.bridge.id in box[0], "checked" in box[0]) == (True, True)
+    assert '<input type="hidden" name="name" value="puente">' in one
+    assert "Tick at least one organization" in one
+
+
 def test_members_read_nothing_of_what_the_lead_withdrew(
     path: str, members: Members, cast: Cast, browser: Browser
 ) -> None:
