@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from panel.collation.flow import flowing
+from panel.collation.flow import flowing, varied
 from panel.collation.outline import OutlineSection, numeral
 from panel.collation.segment import Document
 from panel.collation.sentence import Pen
@@ -56,7 +56,7 @@ def _themes(sections: Sequence[OutlineSection], pen: Pen) -> list[SummaryParagra
             blocks = [pen.point(each) for each in told if (each.point.kind == "recommendation") == remedy]
             for chunk in pack(blocks):
                 headings = tuple(_heading(each, places) for each in waiting)
-                found.append(_paragraph(chunk, "body", headings))
+                found.append(_paragraph(varied(chunk), "body", headings))
                 waiting = []
     return found
 

@@ -1,7 +1,11 @@
-"""Sentences of one speaker that follow each other: “CRN reported …. It also reported …. It recommended …”."""
+"""Sentences that follow each other: of one speaker, “CRN reported …. It also reported …. It recommended …”;
+of as many speakers as the one before, “Several submissions noted that …. It was reported in several
+submissions that …”.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +20,36 @@ def flowing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     named = [_named(each) for each in sentences]
     pairs = zip([None, *named], named, strict=False)
     return tuple(_follow(before, each) if before else each for before, each in pairs)
+
+
+_MANY = re.compile(r"(?P<who>[A-Z][a-z]+(?: [a-z]+| \d+(?: of \d+)?)? submissions|\d+ of \d+ submissions) ")
+
+
+def varied(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph, where one that would begin with the same words of number as the one before
+    begins with its verb; the words of number stay in it, to be counted again.
+
+    Who is spoken of by code, or with a group of identical texts, stays at the head.
+    """
+    found: list[Sentence] = []
+    last = ""
+    for each in sentences:
+        who = _many(each)
+        told = _impersonal(each, who) if who and who == last else each
+        last = who if told is each else ""
+        found.append(told)
+    return tuple(found)
+
+
+def _many(sentence: Sentence) -> str:
+    """The words of number with which a sentence begins, where its verb follows them."""
+    hit = _MANY.match(sentence.text)
+    return hit["who"] if hit and sentence.text.startswith(f"{hit[0]}{sentence.verb} that ") else ""
+
+
+def _impersonal(sentence: Sentence, who: str) -> Sentence:
+    told = f"It was {sentence.verb} in {who[:1].lower()}{who[1:]} that "
+    return _begun(sentence, f"{who} {sentence.verb} that ", told)
 
 
 def _follow(before: Sentence, sentence: Sentence) -> Sentence:

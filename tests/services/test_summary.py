@@ -247,3 +247,31 @@ def test_a_joint_submission_stands_with_the_members_that_confirmed(cast: Cast, c
         "and Zeta Circle, Mombasa (Kenya)"
     )
     assert world.look().present.summary.organisations == 3
+
+
+def test_sentences_of_as_many_do_not_all_begin_alike_and_are_counted_all_the_same(
+    cast: Cast, clock: Clock
+) -> None:
+    world = open_world(cast, clock)
+    for number in range(1, 21):
+        code = f"A{number}"
+        world.file(code)
+        for paragraph, words in enumerate((CARD, FEAR), 2):
+            if number <= 6:
+                world.code(code, words, paragraph=paragraph)
+        if number > 6:
+            world.code(code, "nobody says why", paragraph=1)
+    world.collate()
+    world.build()
+    text = " ".join(world.texts())
+    assert f"Several submissions reported that {CARD}" in text
+    assert f"It was reported in several submissions that {FEAR}" in text
+    assert world.look().stops == () and summary_check.barred(world.look()) == ()
+    with transaction():
+        db.session.merge(world.commentaries["A6"]).state = "withdrawn"
+        db.session.merge(world.commentaries["A5"]).state = "withdrawn"
+    told = [each for each in world.look().stops if each.rule == "quantifier"]
+    assert [(each.params[-1], each.mend) for each in told] == [
+        (("word", "Several submissions"), "Four submissions"),
+        (("word", "several submissions"), "four submissions"),
+    ]
