@@ -18,6 +18,9 @@ from pathlib import Path
 from panel.ops import serve
 from panel.ops.drills.stand import Stand
 
+#: States of a connection, as the system writes them: both sides hold it; a socket waits for the first one.
+ESTABLISHED, LISTENING = "01", "0A"
+
 
 class NotUp(RuntimeError):
     """The server did not answer in time."""
@@ -32,10 +35,13 @@ class Running:
     target: str | None = None
 
     def wait(self, seconds: float = 60.0) -> None:
-        """Wait until it answers; NotUp if it does not."""
-        end = time.monotonic() + seconds
+        """Wait until it answers, with every web process; NotUp if it does not.
+
+        Each has a socket of its own: a crowd that comes when there is one stays with that one.
+        """
+        end, many = time.monotonic() + seconds, int(self.stand.settings.get("PANEL_WEB_WORKERS", "2"))
         while time.monotonic() < end:
-            if serve.answers("127.0.0.1", self.stand.port):
+            if serve.answers("127.0.0.1", port := self.stand.port) and sockets(port, LISTENING) >= many:
                 return
             if self.process.poll() is not None:
                 raise NotUp(f"the server ended with status {self.process.returncode}")
@@ -120,6 +126,12 @@ def name(pid: int) -> str:
         return Path(f"/proc/{pid}/comm").read_text().strip()
     except OSError:
         return ""
+
+
+def sockets(port: int, state: str) -> int:
+    """How many sockets of a port of this machine (IPv4) are in that state."""
+    rows = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    return sum(row[1].endswith(f":{port:04X}") and row[3] == state for row in rows)
 
 
 def alive(pid: int) -> bool:

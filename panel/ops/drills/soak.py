@@ -35,9 +35,6 @@ FIRST = {True: 3_000, False: 64}
 #: The share of the time that is warm-up, and seconds between two looks.
 WARM, LOOK = 0.4, 5.0
 
-#: The state of a connection that both sides hold, as the system writes it.
-ESTABLISHED = "01"
-
 #: The least length for which a slope says anything, in minutes.
 TELLING = 20.0
 
@@ -123,7 +120,8 @@ def _watched(stand: Stand, running: server.Running, load: Callable[[], Any]) -> 
 def _look(stand: Stand, running: server.Running, at: float) -> Look:
     family, log = running.everybody(), Path(stand.settings["PANEL_DATA"]) / "panel.sqlite3-wal"
     wal = log.stat().st_size / 2**20 if log.exists() else 0.0
-    handles = sum(map(_handles, family)) - _visitors(stand.port)
+    # What the crowd holds open is theirs, not the server's; a connection that they have closed is its.
+    handles = sum(map(_handles, family)) - server.sockets(stand.port, server.ESTABLISHED)
     return Look(at, sum(map(_memory, family)), handles, wal)
 
 
@@ -136,12 +134,6 @@ def _memory(pid: int) -> float:
         held = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines())
         return sum(int(each[1]) for each in held if each[0] in ("Pss_Anon:", "Pss_Shmem:")) / 1024
     return 0.0
-
-
-def _visitors(port: int) -> int:
-    """Connections that the crowd holds open: theirs, not the server's. One that they have closed is its."""
-    rows = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
-    return sum(row[1].endswith(f":{port:04X}") and row[3] == ESTABLISHED for row in rows)
 
 
 def _handles(pid: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from panel.ops.drills import soak
+from panel.ops.drills import server, soak
 from panel.ops.drills.soak import slope
 
 
@@ -40,11 +40,12 @@ def test_a_file_left_open_counts_and_a_visitor_who_stays_does_not(tmp_path: Path
         assert soak._handles(os.getpid()) == before + 20
         door = held.enter_context(socket.create_server(("127.0.0.1", 0)))
         port = door.getsockname()[1]
+        assert server.sockets(port, server.LISTENING) == 1
         visitor = held.enter_context(socket.create_connection(("127.0.0.1", port)))
         held.enter_context(door.accept()[0])
-        assert soak._visitors(port) == 1
+        assert server.sockets(port, server.ESTABLISHED) == 1
         visitor.close()
-        assert soak._visitors(port) == 0
+        assert server.sockets(port, server.ESTABLISHED) == 0
 
 
 def test_memory_that_is_held_counts() -> None:
