@@ -60,8 +60,8 @@ def _runs(word: str) -> list[str]:
 
 
 def _matrix(rows: Sequence[Sequence[int]], columns: int) -> csr_array:
-    pointers = np.cumsum([0, *map(len, rows)])
-    joined: NDArray[np.int64] = np.fromiter(chain.from_iterable(rows), np.int64, int(pointers[-1]))
+    pointers = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+    joined: NDArray[np.int32] = np.fromiter(chain.from_iterable(rows), np.int32, int(pointers[-1]))
     return csr_array((np.ones(len(joined)), joined, pointers), shape=(len(rows), columns))
 
 

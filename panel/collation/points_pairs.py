@@ -28,8 +28,8 @@ from panel.collation.points_words import Said
 
 _OFTEN = 3
 _FAR = 0.8
-#: Units that are compared with all others at once: what bounds memory.
-_UNITS = 1_000
+#: Units that are compared with all others at once: what bounds memory, and fits into that of the processor.
+_UNITS = 500
 
 
 @dataclass(frozen=True, slots=True)

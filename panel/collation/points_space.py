@@ -122,9 +122,10 @@ def unit_vectors(matrix: Array) -> Array:
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> csr_array:
+    """Its places are of 32 bits, and so are those of all that is made from it: products are read from memory."""
     places = [sorted(column[unit] for unit in bag if unit in column) for bag in bags]
-    pointers = np.cumsum([0, *(len(row) for row in places)])
-    joined = np.array([place for row in places for place in row], dtype=np.int64)
+    pointers = np.cumsum([0, *map(len, places)], dtype=np.int32)
+    joined = np.array([place for row in places for place in row], np.int32)
     return csr_array((np.ones(len(joined)), joined, pointers), shape=(len(bags), len(column)))
 
 

@@ -176,8 +176,10 @@ def _pair_rows(
 def _rows(sets: Sequence[frozenset[str]]) -> csr_array:
     column = {name: place for place, name in enumerate(sorted(set().union(*sets)))}
     places = [column[name] for each in sets for name in sorted(each)]
-    pointers = np.cumsum([0, *(len(each) for each in sets)])
-    return csr_array((np.ones(len(places)), np.array(places, int), pointers), shape=(len(sets), len(column)))
+    pointers = np.cumsum([0, *map(len, sets)], dtype=np.int32)
+    return csr_array(
+        (np.ones(len(places)), np.array(places, np.int32), pointers), shape=(len(sets), len(column))
+    )
 
 
 def _positive(matrix: csr_array) -> Flags:
