@@ -80,7 +80,7 @@ def demo_command(stage: str, serving: bool, port: int, host: str) -> None:
         click.echo(f"Port {wanted} is in use; taking {port}.")
 
     def told() -> None:
-        _print_sign_ins(password, config.base_url)
+        _print_sign_ins(password, config.base_url, serving)
         if serving:
             click.echo(f"\nServing on {config.base_url} (stop with Ctrl-C).")
 
@@ -137,7 +137,7 @@ def _run(
         setting.refuse(str(error))
 
 
-def _print_sign_ins(password: str, address: str) -> None:
+def _print_sign_ins(password: str, address: str, serving: bool) -> None:
     click.echo(f"\nSign in at {address}/sign-in with the password: {password}")
     given = os.environ.get("PANEL_DATA")
     told = f"PANEL_DATA={given} " if given else ""
@@ -147,4 +147,7 @@ def _print_sign_ins(password: str, address: str) -> None:
     for kind in ("NGO", "MIGR", "NHRI", "STATE"):
         body = next(b for b in bodies if b.constituency == kind and b.state == "accredited")
         click.echo(f"  {'focal point':<14} {body.focal_point.email:<32} {body.name}")
-    click.echo(f"Mail of the demo: {address}/demo/mail")
+    if serving:
+        click.echo(f"Mail of the demo: {address}/demo/mail")
+    else:  # `panel serve` has no page of letters
+        click.echo(f"Serve it with its mail: {told}.venv/bin/panel demo --serve")
