@@ -43,12 +43,26 @@ def others(site: Site, mona: Account) -> None:
             verbs.accept(acting(mona), contributions.by_id(row.id), verbs.mark(row), now=site.clock.now)
 
 
+#: Which of three presses would be sent: one, one more, and one on the page that the browser kept and shows again.
+KEPT = """() => {
+  const form = document.querySelector('[data-once]'), sent = [];
+  const note = (event) => { sent.push(!event.defaultPrevented); event.preventDefault(); };
+  const press = () => form.querySelector('button').click();
+  const shown = () => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+  form.addEventListener('submit', note);
+  press(); press(); shown(); press(); shown();
+  form.removeEventListener('submit', note);
+  return sent;
+}"""
+
+
 def printed(someone: Any, site: Site, script: bool) -> tuple[str, str]:
     """A code and the mark of a sheet that the association prints."""
     someone.go(f"/organizations/{site.cast.bridge.id}")
     someone.press("Invite people who must not be known")
     someone.page.locator("[name=how_many][value='5']").check()
     make = someone.page.locator("main button.btn:not(.two)").first
+    assert not script or someone.page.evaluate(KEPT) == [True, False, True]
     with someone.page.expect_navigation():
         make.dblclick() if script else make.click()  # twice, as on a weak line: the codes are shown all the same
     someone.check()

@@ -1,5 +1,4 @@
-// Courtesies of every page: the language menu closes, and drafts do not outlive their use on a shared
-// device. Copies that the server never got stay.
+// Courtesies of every page: the language menu closes; drafts that the server has do not stay on a device.
 
 import { PREFIX, forget } from './store.js';
 
@@ -18,5 +17,7 @@ document.addEventListener('keydown', (event) => {
   menu.querySelector('summary').focus();
 });
 
-// What is shown once is sent once.
-for (const form of document.querySelectorAll('[data-once]')) form.onsubmit = () => { form.onsubmit = () => false; };
+// What is shown once is sent once, until the page is shown anew.
+for (const form of document.querySelectorAll('[data-once]')) {
+  window.onpageshow = () => { form.onsubmit = () => { form.onsubmit = () => false; }; };
+}
