@@ -1,15 +1,17 @@
 """Passages that speak of the same thing and claim the opposite.
 
-Two signs: a word denied in one passage and asserted in the other (“is used”, “must never be used”), and words
-of opposite poles (“allow”, “ban”), where a denial turns a pole round. Either counts only between passages that
-share most of their other words: what is said in entirely different words is not recognised, and irony never.
-Denial reaches over the next few words of a clause, in the six languages.
+Two signs: a word denied in one passage and asserted in the other (“is used”, “must never be used”, “effective”,
+“ineffective”), and words of opposite poles (“allow”, “ban”; ``points_poles``), where a denial turns a pole round.
+Either counts only between passages that share most of their other words, those left out that say how strongly
+something is claimed: what is said in entirely different words is not recognised, and irony never. Two that deny
+the same, or take one side of a pole in words of their own, are not contrary; to forbid is not the contrary of
+“never”. Denial reaches over the next few words of a clause, in the six languages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,44 +20,38 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from panel.collation.points_lexicon import classes
+from panel.collation.points_poles import (
+    DENIAL,
+    FRAMES,
+    IRREGULAR,
+    NEAR,
+    OPPOSITES,
+    POLES,
+    PREFIXES,
+    PROHIBITIONS,
+)
 from panel.collation.points_words import Said, stem, stems
 
 _REACH = 4
 _SHARED = 0.8
-_SHARED_OF_LONGER = 0.65
+_SHARED_OF_LONGER = 0.7
 _LEAST_SHARED = 2
+_SHORTEST = 4
+#: A word is an inflected form of a listed one if it begins with its stem and has no more letters behind it.
+_STEM, _ENDING = 6, 4
 
-_DENIAL = {
-    "en": "no not never none neither nor without cannot can't don't doesn't didn't won't wouldn't shouldn't isn't"
-    " aren't wasn't weren't mustn't couldn't hasn't haven't hardly nobody nothing",
-    "fr": "ne n pas jamais aucun aucune sans non ni rien personne",
-    "es": "no nunca jamás sin ningún ninguno ninguna ni tampoco nada nadie",
-    "ru": "не нет без ни никогда нельзя никто ничего",
-    "ar": "لا ليس ليست لم لن غير بدون دون عدم",
-    "zh": "不 没 無 无 未 非 勿 别",
-}
-#: Classes of the lexicon that are each other's opposite, by the names of the classes.
-OPPOSITES = (
-    ("benefit", "harm"), ("improve", "worsen"), ("cheap", "expensive"), ("allow", "ban"), ("legal", "illegal"),
-    ("increase", "reduce"), ("fair", "unfair"), ("equal", "unequal"), ("trust", "distrust"), ("keep", "end"),
-    ("effective", "ineffective"), ("safe", "danger"), ("easy", "difficult"), ("moral", "immoral"),
-    ("necessary", "unimportant"), ("respect", "disrespect"), ("honest", "lie"), ("natural", "unnatural"),
-    ("modern", "old-fashioned"), ("integrate", "exclude"), ("rich", "poor"), ("motivate", "discourage"),
-    ("transparent", "secret"), ("strength", "weak"), ("accountable", "irresponsible"), ("humane", "extreme"),
-    ("consent", "disagree"), ("voluntary", "enforce"), ("peace", "war"), ("love", "hate"),
-)  # fmt: skip
-#: Other languages: words of one pole, then of the other, by their stems.
-_POLES = {
-    "fr": "autoriser permettre légaliser|interdire prohiber abolir;augmenter accroître|réduire diminuer;"
-    "juste équitable|injuste inéquitable;utile bénéfique|inutile nuisible",
-    "es": "permitir autorizar legalizar|prohibir abolir;aumentar incrementar|reducir disminuir;justo|injusto;"
-    "útil beneficioso|inútil perjudicial",
-    "ru": "разрешить разрешать|запретить запрещать;увеличить увеличивать|сократить сокращать уменьшить;"
-    "справедливо|несправедливо;полезно|вредно бесполезно",
-    "ar": "سماح يسمح|حظر منع يمنع;زيادة|خفض تقليل;عادل|ظالم",
-    "zh": "允许 准许|禁止 废除;增加 提高|减少 降低;公平|不公",
-}  # fmt: skip
-_CLAUSE = re.compile(r"[.;:!?,，。；：！？،؛\n]")
+#: Where denial ends: signs, and words that begin a clause of its own.
+_CLAUSE = re.compile(
+    r"[.;:!?,，。；：！？，،؛\n]|\b(?:because|since|which|who|but|therefore|so|if|when|while|although|than"
+    r"|parce|car|mais|qui|donc|si|lorsque|puisque|porque|pero|cuando|aunque|потому|но|котор\w+|если|когда|поскольку"
+    r"|لأن|لكن|ولكن|الذي|التي|إذا)\b|因为|但|所以|如果",
+    re.IGNORECASE,
+)
+#: “Not only” asserts.
+_NOT_ONLY = re.compile(
+    r"\bnot (?:only|just|merely)\b|\bnon seulement\b|\bno (?:solo|sólo|solamente)\b|\bне только\b|ليس فقط|不仅|不只",
+    re.IGNORECASE,
+)
 
 Flags = NDArray[np.bool_]
 #: A pole and which side of it: 1 or -1.
@@ -64,16 +60,23 @@ Pole = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Of a passage: stems asserted, stems denied, the poles it takes, all stems but those of poles."""
+    """Of a passage: stems asserted, stems denied, the poles it takes and by which stems, all stems but those of
+    poles and of frames."""
 
     asserted: frozenset[str]
     denied: frozenset[str]
     poles: frozenset[Pole]
+    taken: frozenset[tuple[str, Pole]]
     matter: frozenset[str]
 
     def side(self, side: int) -> frozenset[str]:
         """The names of the poles of which it takes this side."""
         return frozenset(name for name, taken in self.poles if taken == side)
+
+    @property
+    def forbids(self) -> bool:
+        """Whether it says that something should not be, by a word rather than a denial."""
+        return any(name in PROHIBITIONS and side < 0 for name, side in self.poles)
 
 
 def contrary(passages: Sequence[Said]) -> Flags:
@@ -81,39 +84,61 @@ def contrary(passages: Sequence[Said]) -> Flags:
     told = [_claims(passage) for passage in passages]
     said, unsaid = _pair_rows([each.asserted for each in told], [each.denied for each in told])
     one, other = _pair_rows([each.side(1) for each in told], [each.side(-1) for each in told])
+    forbids = np.array([each.forbids for each in told], bool)
     turned, opposite = _positive(said @ unsaid.T), _positive(one @ other.T)
-    same = _positive(one @ one.T) | _positive(other @ other.T)
+    turned &= (forbids[:, np.newaxis] == forbids[np.newaxis]) & ~_positive(unsaid @ unsaid.T)
     matter = _same_matter(_rows([each.matter for each in told]))
-    return np.asarray((turned | turned.T | opposite | opposite.T) & ~same & matter)
+    return np.asarray((turned | turned.T | opposite | opposite.T) & ~_alike(told) & matter)
+
+
+def _alike(told: Sequence[Claims]) -> Flags:
+    """Whether two passages take one side of a pole in words of their own; a word that both have is their matter."""
+    poles = _rows([frozenset(f"{name} {side}" for name, side in each.poles) for each in told])
+    words = _rows([frozenset(f"{word} {name} {side}" for word, (name, side) in each.taken) for each in told])
+    return np.asarray((poles @ poles.T).toarray() > (words @ words.T).toarray())
 
 
 def _claims(passage: Said) -> Claims:
     asserted: set[str] = set()
     denied: set[str] = set()
-    poles: set[Pole] = set()
-    polar: set[str] = set()
-    denials = _denials(passage.language)
-    for clause in _CLAUSE.split(passage.text):
+    taken: set[tuple[str, Pole]] = set()
+    matter: set[str] = set()
+    for word, within in _words(passage):
+        (denied if within else asserted).add(word)
+        bare = _without_prefix(word, passage.language)
+        (asserted if within else denied).update(bare)
+        poles = [(name, -side if within else side) for name, side in _poles_of(word, passage.language)]
+        taken.update((word, pole) for pole in poles)
+        if not poles:
+            matter.add(bare[0] if bare else word)
+    in_chinese, characters = _chinese(passage)
+    taken |= in_chinese
+    matter -= characters | _frames(passage.language)
+    poles_taken = frozenset(pole for _, pole in taken)
+    asserted -= denied
+    return Claims(frozenset(asserted), frozenset(denied), poles_taken, frozenset(taken), frozenset(matter))
+
+
+def _words(passage: Said) -> Iterator[tuple[str, bool]]:
+    """The stems of a passage that deny nothing themselves, and whether they are denied."""
+    denials, near = _denials(passage.language)
+    for clause in _CLAUSE.split(_NOT_ONLY.sub(" ", passage.text)):
         reach = -1
         for word in stems(Said(clause, passage.language)):
-            reach = _REACH if word in denials else reach - 1
             if word in denials:
+                reach = 1 if word in near else _REACH
                 continue
-            within = reach >= 0
-            (denied if within else asserted).add(word)
-            taken = [(name, -side if within else side) for name, side in _poles_of(word, passage.language)]
-            poles.update(taken)
-            polar.update([word] * bool(taken))
-    found, characters = _chinese(passage)
-    matter = frozenset((asserted | denied) - polar - characters)
-    return Claims(frozenset(asserted - denied), frozenset(denied), frozenset(poles | found), matter)
+            reach -= 1
+            yield word, reach >= 0
 
 
 @lru_cache(maxsize=50_000)
 def _poles_of(word: str, language: str) -> tuple[Pole, ...]:
     if language != "en":
-        return _listed(language).get(word, ())
-    within = classes((word,), language, stem)
+        listed, least = _listed(language), max(_STEM, len(word) - _ENDING)
+        forms = (word[:size] for size in range(len(word), least - 1, -1))
+        return next((listed[form] for form in (word, *forms) if form in listed), ())
+    within = classes((IRREGULAR.get(word, word),), language, stem)
     return tuple(
         (f"{one}/{other}", 1 if one in within else -1)
         for one, other in OPPOSITES
@@ -121,38 +146,61 @@ def _poles_of(word: str, language: str) -> tuple[Pole, ...]:
     )
 
 
-def _chinese(passage: Said) -> tuple[set[Pole], set[str]]:
+@lru_cache(maxsize=50_000)
+def _without_prefix(word: str, language: str) -> tuple[str, ...]:
+    """What a word denies by its beginning, the shortest first: “efficace” of “inefficace”."""
+    prefixes = sorted(PREFIXES.get(language, ()), key=lambda each: (-len(each), each))
+    return tuple(
+        word[len(each) :] for each in prefixes if word.startswith(each) and len(word) - len(each) >= _SHORTEST
+    )
+
+
+def _chinese(passage: Said) -> tuple[set[tuple[str, Pole]], set[str]]:
     """Poles of a passage in Chinese, whose words are more than the one character that a stem is, and their
     characters."""
-    poles: set[Pole] = set()
+    taken: set[tuple[str, Pole]] = set()
     characters: set[str] = set()
     if passage.language != "zh":
-        return poles, characters
-    denials = _DENIAL["zh"].split()
-    for place, pole in enumerate(_POLES["zh"].split(";")):
-        for side, words in zip((1, -1), pole.split("|"), strict=True):
-            for word in words.split():
+        return taken, characters
+    denials = DENIAL["zh"].split()
+    for place, sides in enumerate(_lines("zh")):
+        for side, words in zip((1, -1), sides, strict=True):
+            for word in words:
                 if (at := passage.text.find(word)) >= 0:
                     before = passage.text[max(at - 2, 0) : at]
-                    poles.add((str(place), -side if any(each in before for each in denials) else side))
+                    turned = any(each in before for each in denials)
+                    taken.add((word, (str(place), -side if turned else side)))
                     characters.update(word)
-    return poles, characters
+    return taken, characters
 
 
 @cache
-def _denials(language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in _DENIAL.get(language, "").split()) - {""}
+def _denials(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems that deny, and those of them that deny the next word alone."""
+    words = DENIAL.get(language, "").split()
+    near = frozenset(stem(word, language) for word in words if word in NEAR)
+    return frozenset(stem(word, language) for word in words) - {""}, near
+
+
+@cache
+def _frames(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in FRAMES.get(language, "").split())
+
+
+def _lines(language: str) -> list[list[list[str]]]:
+    """The poles of a language: the words of one side and of the other."""
+    text = POLES.get(language, "").replace("\n    ", " ")
+    return [[side.split() for side in line.split("|")] for line in text.strip().splitlines()]
 
 
 @cache
 def _listed(language: str) -> Mapping[str, tuple[Pole, ...]]:
-    poles = _POLES.get(language, "") if language != "zh" else ""
-    return {
-        stem(word, language): ((str(place), side),)
-        for place, pole in enumerate(filter(None, poles.split(";")))
-        for side, words in zip((1, -1), pole.split("|"), strict=True)
-        for word in words.split()
-    }
+    found: dict[str, dict[Pole, None]] = {}
+    for place, sides in enumerate(_lines(language) if language != "zh" else []):
+        for side, words in zip((1, -1), sides, strict=True):
+            for word in words:
+                found.setdefault(stem(word, language), {})[str(place), side] = None
+    return {word: tuple(poles) for word, poles in found.items()}
 
 
 def _same_matter(words: csr_array) -> Flags:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import pytest
 
 from panel.collation.points_groups import Group, group
 from panel.collation.points_lexicon import classes
-from panel.collation.points_stance import OPPOSITES, contrary
+from panel.collation.points_poles import OPPOSITES, POLES
+from panel.collation.points_stance import contrary
 from panel.collation.points_words import Said, stem
+from tests.collation.contrary_pairs import AGREED, LATE, OPPOSED
 
 FEES = (
     Said("Permit fees are too high for poor families."),
@@ -94,6 +97,64 @@ CONTRARY = (
 def test_contrary_passages_are_apart(pair: tuple[Said, Said]) -> None:
     assert contrary(pair).tolist() == [[False, True], [True, False]]
     assert len(group(pair)) == 2
+
+
+def told_contrary(pairs: Mapping[str, Sequence[tuple[str, str]]]) -> int:
+    """How many of the pairs are taken for contrary."""
+    return sum(
+        bool(contrary([Said(one, language), Said(other, language)])[0, 1])
+        for language, several in pairs.items()
+        for one, other in several
+    )
+
+
+def joined(pairs: Mapping[str, Sequence[tuple[str, str]]]) -> int:
+    """How many of the pairs are in one group when all of a language are grouped together."""
+    found = 0
+    for language, several in pairs.items():
+        groups = group([Said(text, language) for pair in several for text in pair])
+        number = {place: at for at, each in enumerate(groups) for place in each.members}
+        found += sum(number[2 * at] == number[2 * at + 1] for at in range(len(several)))
+    return found
+
+
+def test_contrary_claims_in_words_of_their_own() -> None:
+    """Before poles, prefixes and frames were known: 23 of 66 found, 41 joined; 4 of 36 taken for contrary."""
+    assert sum(map(len, OPPOSED.values())) == 66
+    assert told_contrary(OPPOSED) >= 61
+    assert joined(OPPOSED) <= 5
+    assert told_contrary(AGREED) <= 1
+    assert joined(AGREED) >= 34
+
+
+def test_contrary_claims_that_were_written_after_the_rules() -> None:
+    assert sum(map(len, LATE.values())) == 24
+    assert told_contrary(LATE) >= 16
+    assert joined(LATE) <= 8
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language", "against"),
+    [
+        ("Visits are not only useful but cheap.", "Visits are useful and cheap.", "en", False),
+        ("Cards are ineffective at the desk.", "Cards are effective at the desk.", "en", True),
+        ("Permit fees for work permits are fair.", "Permit fees for work permits are unfair.", "en", True),
+        ("Detaining children should be prohibited.", "Never detain children.", "en", False),
+        ("Les écoles devraient accueillir les enfants sans papiers.",
+         "Les écoles devraient accueillir des enfants sans papiers.", "fr", False),
+        ("Las visitas de familiares son eficaces.", "Las visitas de familiares son ineficaces.", "es", True),
+        ("Посещения семей полезны детям.", "Посещения семей бесполезны детям.", "ru", True),
+    ],
+)  # fmt: skip
+def test_what_denies_and_what_does_not(one: str, other: str, language: str, against: bool) -> None:
+    assert bool(contrary([Said(one, language), Said(other, language)])[0, 1]) is against
+
+
+def test_every_pole_has_two_sides_and_no_word_on_both() -> None:
+    for language in ("fr", "es", "ru", "ar", "zh"):
+        for line in POLES[language].replace("\n    ", " ").strip().splitlines():
+            one, other = (set(side.split()) for side in line.split("|"))
+            assert one and other and not one & other
 
 
 def test_contrary_passages_are_apart_however_many_say_either() -> None:

@@ -1,0 +1,178 @@
+"""Pairs of passages on one matter: sixty-six that claim the opposite in words of their own, and thirty-six that make
+the same claim. Written for these tests, eleven and six a language, before the rules were looked at again."""
+
+from __future__ import annotations
+
+OPPOSED: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("Schools must be allowed to enrol children without papers.", "It should be forbidden for schools to enrol children who have no papers."),
+        ("Detention of migrant children is sometimes necessary.", "There is no need for the detention of migrant children."),
+        ("The reporting duty protects hospital staff.", "Hospital staff are endangered by the reporting duty."),
+        ("Work permits tied to one employer are fair to workers.", "Permits that tie workers to an employer are unjust."),
+        ("Recruitment fees should be abolished.", "We ask that recruitment fees be kept."),
+        ("Digital registration makes access to clinics easier.", "Access to clinics is made more difficult by digital registration."),
+        ("The new card increases trust between families and the clinic.", "Families lost confidence in the clinic because of the new card."),
+        ("Sectoral agreements improve the wages of domestic workers.", "The wages of domestic workers have deteriorated under sectoral agreements."),
+        ("Border screening should be compulsory.", "Screening at the border ought to be voluntary."),
+        ("Family reunification benefits the host country.", "Family reunification is harmful to the country that hosts."),
+        ("Firewalls between police and schools are effective.", "The firewalls between schools and police do not work effectively."),
+    ),
+    "fr": (
+        ("Il faut autoriser les écoles à inscrire les enfants sans papiers.", "L’inscription des enfants sans papiers à l’école devrait être interdite."),
+        ("La détention des enfants migrants est parfois nécessaire.", "La détention des enfants migrants n’est jamais nécessaire."),
+        ("Le permis lié à un employeur est juste pour les travailleurs.", "Pour les travailleurs, un permis lié à l’employeur est injuste."),
+        ("Les frais de recrutement doivent être supprimés.", "Nous demandons le maintien des frais de recrutement."),
+        ("L’enregistrement numérique facilite l’accès aux soins.", "L’accès aux soins est entravé par l’enregistrement numérique."),
+        ("La nouvelle carte renforce la confiance des familles.", "La nouvelle carte affaiblit la confiance des familles."),
+        ("Les accords de branche améliorent les salaires des domestiques.", "Les salaires des domestiques se dégradent avec les accords de branche."),
+        ("Le contrôle médical à la frontière doit être obligatoire.", "À la frontière, le contrôle médical devrait rester facultatif."),
+        ("Le regroupement familial est utile au pays d’accueil.", "Le regroupement familial nuit au pays d’accueil."),
+        ("Le cloisonnement entre police et école est efficace.", "Le cloisonnement entre l’école et la police reste inefficace."),
+        ("Les quotas augmentent le nombre de régularisations.", "Les quotas font baisser le nombre de régularisations."),
+    ),
+    "es": (
+        ("Debe permitirse a las escuelas matricular a niños sin papeles.", "Debe prohibirse que las escuelas matriculen a niños sin papeles."),
+        ("La detención de niños migrantes es a veces necesaria.", "La detención de niños migrantes es innecesaria."),
+        ("El permiso ligado a un empleador es justo para los trabajadores.", "Para los trabajadores, el permiso ligado al empleador es injusto."),
+        ("Las tasas de contratación deben eliminarse.", "Pedimos que se mantengan las tasas de contratación."),
+        ("El registro digital facilita el acceso a la atención médica.", "El registro digital dificulta el acceso a la atención médica."),
+        ("La nueva tarjeta refuerza la confianza de las familias.", "La nueva tarjeta debilita la confianza de las familias."),
+        ("Los acuerdos sectoriales mejoran los salarios de las trabajadoras del hogar.", "Los salarios de las trabajadoras del hogar empeoran con los acuerdos sectoriales."),
+        ("El control médico en la frontera debe ser obligatorio.", "El control médico en la frontera debería ser voluntario."),
+        ("La reunificación familiar beneficia al país de acogida.", "La reunificación familiar perjudica al país de acogida."),
+        ("La separación entre policía y escuela es eficaz.", "La separación entre escuela y policía resulta ineficaz."),
+        ("Las cuotas aumentan el número de regularizaciones.", "Con las cuotas disminuye el número de regularizaciones."),
+    ),
+    "ru": (
+        ("Школам следует разрешить принимать детей без документов.", "Школам следует запретить приём детей без документов."),
+        ("Задержание детей мигрантов иногда необходимо.", "В задержании детей мигрантов нет необходимости."),
+        ("Разрешение, привязанное к работодателю, справедливо для работников.", "Разрешение, привязанное к работодателю, несправедливо по отношению к работникам."),
+        ("Плату за трудоустройство следует отменить.", "Мы просим сохранить плату за трудоустройство."),
+        ("Цифровая регистрация облегчает доступ к врачу.", "Цифровая регистрация затрудняет доступ к врачу."),
+        ("Новая карта укрепляет доверие семей.", "Новая карта подрывает доверие семей."),
+        ("Отраслевые соглашения улучшают оплату домашних работниц.", "Оплата домашних работниц ухудшается из-за отраслевых соглашений."),
+        ("Медицинский осмотр на границе должен быть обязательным.", "Медицинский осмотр на границе должен быть добровольным."),
+        ("Воссоединение семей полезно принимающей стране.", "Воссоединение семей вредит принимающей стране."),
+        ("Разделение полиции и школы эффективно.", "Разделение школы и полиции неэффективно."),
+        ("Квоты увеличивают число легализованных работников.", "Квоты сокращают число легализованных работников."),
+    ),
+    "ar": (
+        ("يجب السماح للمدارس بتسجيل الأطفال بدون وثائق.", "يجب منع المدارس من تسجيل الأطفال بدون وثائق."),
+        ("احتجاز الأطفال المهاجرين ضروري أحيانا.", "احتجاز الأطفال المهاجرين غير ضروري."),
+        ("التصريح المرتبط بصاحب العمل عادل للعمال.", "التصريح المرتبط بصاحب العمل ظالم للعمال."),
+        ("ينبغي إلغاء رسوم التوظيف.", "نطلب الإبقاء على رسوم التوظيف."),
+        ("التسجيل الرقمي يسهل الحصول على الرعاية.", "التسجيل الرقمي يعيق الحصول على الرعاية."),
+        ("البطاقة الجديدة تعزز ثقة الأسر.", "البطاقة الجديدة تضعف ثقة الأسر."),
+        ("الاتفاقات القطاعية تحسن أجور العاملات المنزليات.", "أجور العاملات المنزليات تتدهور مع الاتفاقات القطاعية."),
+        ("يجب أن يكون الفحص الطبي على الحدود إلزاميا.", "يجب أن يكون الفحص الطبي على الحدود طوعيا."),
+        ("لم شمل الأسر مفيد للبلد المضيف.", "لم شمل الأسر يضر بالبلد المضيف."),
+        ("الفصل بين الشرطة والمدرسة فعال.", "الفصل بين المدرسة والشرطة غير فعال."),
+        ("الحصص تزيد عدد العمال القانونيين.", "الحصص تخفض عدد العمال القانونيين."),
+    ),
+    "zh": (
+        ("应允许学校招收没有证件的儿童。", "没有证件的儿童，学校应禁止招收。"),
+        ("拘留移民儿童有时是必要的。", "拘留移民儿童没有必要。"),
+        ("与雇主绑定的许可对工人是公平的。", "与雇主绑定的许可对工人不公平。"),
+        ("招聘费用应当废除。", "招聘费用应当保留。"),
+        ("数字登记方便就医。", "数字登记妨碍就医。"),
+        ("新卡增强了家庭的信任。", "新卡削弱了家庭的信任。"),
+        ("行业协议改善家政工人的工资。", "行业协议使家政工人的工资恶化。"),
+        ("边境体检应当是强制的。", "边境体检应当是自愿的。"),
+        ("家庭团聚有利于接收国。", "家庭团聚有害于接收国。"),
+        ("警察与学校之间的隔离是有效的。", "学校与警察之间的隔离是无效的。"),
+        ("配额增加了合法工人的人数。", "配额减少了合法工人的人数。"),
+    ),
+}  # fmt: skip
+"""By language: two passages that contradict each other."""
+
+AGREED: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("Children must not be detained.", "The detention of children should be prohibited."),
+        ("Recruitment fees should be abolished.", "We ask that recruitment fees no longer be charged."),
+        ("Digital forms make access to clinics difficult.", "Digital forms hinder access to clinics."),
+        ("Without interpreters patients are not understood.", "Patients need interpreters in order to be understood."),
+        ("Work permits tied to one employer are unjust.", "Permits that tie workers to an employer are not fair."),
+        ("Visits of families should be allowed.", "Visits of families should not be banned."),
+    ),
+    "fr": (
+        ("Les enfants ne doivent pas être détenus.", "La détention des enfants devrait être interdite."),
+        ("Les frais de recrutement doivent être supprimés.", "Les frais de recrutement ne devraient plus exister."),
+        ("Le formulaire numérique entrave l’accès aux soins.", "L’accès aux soins est difficile avec le formulaire numérique."),
+        ("Sans interprète, les patients ne sont pas compris.", "Les patients ont besoin d’un interprète pour être compris."),
+        ("Le permis lié à un employeur est injuste.", "Un permis lié à l’employeur n’est pas juste."),
+        ("Les visites des familles doivent être autorisées.", "Les visites des familles ne doivent pas être interdites."),
+    ),
+    "es": (
+        ("Los niños no deben ser detenidos.", "Debe prohibirse la detención de niños."),
+        ("Las tasas de contratación deben eliminarse.", "Las tasas de contratación no deberían existir."),
+        ("El formulario digital dificulta el acceso a la salud.", "El acceso a la salud no es fácil con el formulario digital."),
+        ("Sin intérprete no se entiende a los pacientes.", "Los pacientes necesitan intérprete para hacerse entender."),
+        ("El permiso ligado a un empleador es injusto.", "El permiso ligado al empleador no es justo."),
+        ("Deben permitirse las visitas de familiares.", "No deben prohibirse las visitas de familiares."),
+    ),
+    "ru": (
+        ("Детей нельзя задерживать.", "Задержание детей следует запретить."),
+        ("Плату за трудоустройство следует отменить.", "Плата за трудоустройство не должна взиматься."),
+        ("Цифровая анкета затрудняет доступ к врачу.", "Доступ к врачу с цифровой анкетой не прост."),
+        ("Без переводчика пациентов не понимают.", "Пациентам нужен переводчик, чтобы их поняли."),
+        ("Разрешение, привязанное к работодателю, несправедливо.", "Разрешение, привязанное к работодателю, не справедливо."),
+        ("Посещения семей следует разрешить.", "Посещения семей не следует запрещать."),
+    ),
+    "ar": (
+        ("يجب عدم احتجاز الأطفال.", "ينبغي حظر احتجاز الأطفال."),
+        ("ينبغي إلغاء رسوم التوظيف.", "لا ينبغي فرض رسوم التوظيف."),
+        ("الاستمارة الرقمية تعيق الحصول على الرعاية.", "الحصول على الرعاية صعب مع الاستمارة الرقمية."),
+        ("بدون مترجم لا يفهم المرضى.", "يحتاج المرضى إلى مترجم."),
+        ("التصريح المرتبط بصاحب العمل ظالم.", "التصريح المرتبط بصاحب العمل غير عادل."),
+        ("يجب السماح بزيارات الأسر.", "يجب عدم منع زيارات الأسر."),
+    ),
+    "zh": (
+        ("不得拘留儿童。", "应禁止拘留儿童。"),
+        ("招聘费用应当废除。", "不应再收取招聘费用。"),
+        ("电子表格妨碍就医。", "有了电子表格就医更困难。"),
+        ("没有翻译就听不懂病人。", "病人需要翻译才能被听懂。"),
+        ("与雇主绑定的许可不公平。", "与雇主绑定的许可是不公的。"),
+        ("应允许家庭探访。", "不应禁止家庭探访。"),
+    ),
+}  # fmt: skip
+"""By language: two passages that make one claim."""
+
+LATE: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        ("Interpreters at the desk are affordable for small clinics.", "For small clinics, interpreters at the desk are too costly."),
+        ("Municipal identity cards help undocumented families.", "Municipal identity cards hurt undocumented families."),
+        ("States ought to publish the figures on returns.", "States should not publish figures on returns."),
+        ("Night shelters are safe for women.", "Women face dangers in night shelters."),
+    ),
+    "fr": (
+        ("Les interprètes au guichet coûtent trop cher aux petits centres.", "Les interprètes au guichet ne coûtent pas cher aux petits centres."),
+        ("La carte municipale aide les familles sans titre.", "La carte municipale pénalise les familles sans titre."),
+        ("Les États devraient publier les chiffres des retours.", "Les États ne devraient pas publier les chiffres des retours."),
+        ("Les foyers de nuit sont sûrs pour les femmes.", "Pour les femmes, les foyers de nuit sont dangereux."),
+    ),
+    "es": (
+        ("Los intérpretes en la ventanilla son baratos para los centros pequeños.", "Los intérpretes en la ventanilla son caros para los centros pequeños."),
+        ("La tarjeta municipal ayuda a las familias sin permiso.", "La tarjeta municipal perjudica a las familias sin permiso."),
+        ("Los Estados deberían publicar las cifras de retornos.", "Los Estados no deberían publicar las cifras de retornos."),
+        ("Los albergues nocturnos son seguros para las mujeres.", "Para las mujeres los albergues nocturnos son peligrosos."),
+    ),
+    "ru": (
+        ("Переводчики у окошка доступны небольшим клиникам.", "Переводчики у окошка недоступны небольшим клиникам."),
+        ("Городская карта помогает семьям без документов.", "Городская карта вредит семьям без документов."),
+        ("Государства должны публиковать данные о возвращениях.", "Государства не должны публиковать данные о возвращениях."),
+        ("Ночные приюты безопасны для женщин.", "Ночные приюты опасны для женщин."),
+    ),
+    "ar": (
+        ("المترجمون عند الشباك متاحون للعيادات الصغيرة.", "المترجمون عند الشباك غير متاحين للعيادات الصغيرة."),
+        ("البطاقة البلدية تساعد الأسر المهاجرة.", "البطاقة البلدية تضر الأسر المهاجرة."),
+        ("ينبغي للدول أن تنشر أرقام العودة.", "لا ينبغي للدول أن تنشر أرقام العودة."),
+        ("الملاجئ الليلية آمنة للنساء.", "الملاجئ الليلية خطيرة على النساء."),
+    ),
+    "zh": (
+        ("小诊所请得起窗口翻译。", "小诊所请不起窗口翻译。"),
+        ("市政卡帮助没有证件的家庭。", "市政卡损害没有证件的家庭。"),
+        ("各国应公布遣返数字。", "各国不应公布遣返数字。"),
+        ("夜间收容所对妇女是安全的。", "夜间收容所对妇女是危险的。"),
+    ),
+}  # fmt: skip
+"""Twenty-four more, written after the rules and scored once: what to expect of other people's passages."""
