@@ -14,10 +14,11 @@ from panel.db import db
 from panel.domain import deadline, refusals
 from panel.domain.actions import Action
 from panel.domain.actor import Actor, Role
+from panel.domain.deadline import GENEVA
 from panel.domain.errors import N_, IllegalMove, Invalid, Problem, problem
 from panel.domain.lifecycle import COMMENTARY, SESSION
 from panel.domain.policy import require
-from panel.i18n import format_datetime_geneva
+from panel.i18n import format_datetime_geneva, format_left
 from panel.i18n import gettext as _
 from panel.models import Approval, Extension, ThematicSession
 from panel.queries import commentary as commentaries
@@ -88,14 +89,22 @@ def facts(session_id: str, payload: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def lines(session_id: str, payload: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
-    """What the second person is shown."""
+    """What the second person is shown. By how much it is later, by the clocks of Geneva, shows a slip in the year,
+    which nobody could take back."""
     call = sessions.by_id(session_id)
+    closes_at = datetime.fromisoformat(payload["closes_at"])
+    later = _by_the_clock(closes_at) - _by_the_clock(call.closes_at)
     return (
         (N_("Session"), f"{call.symbol}: {call.title}"),
         (N_("Deadline now"), format_datetime_geneva(call.closes_at)),
-        (N_("New deadline"), format_datetime_geneva(payload["closes_at"])),
+        (N_("New deadline"), format_datetime_geneva(closes_at)),
+        (N_("Later by"), format_left(later) if later > timedelta(0) else ""),
         (N_("For whom"), _("Everybody")),
     )
+
+
+def _by_the_clock(when: datetime) -> datetime:
+    return when.astimezone(GENEVA).replace(tzinfo=None)
 
 
 def carry_out(actor: Actor, approval: Approval, *, now: datetime) -> None:

@@ -210,8 +210,23 @@ def test_the_second_person_is_shown_everything(call: ThematicSession, cast: Cast
         ("Session", "SPMHR/2027/1: Access to essential services"),
         ("Deadline now", "Friday 30 April 2027, 18:00 in Geneva"),
         ("New deadline", "Friday 7 May 2027, 18:00 in Geneva"),
+        ("Later by", "7 days"),
         ("For whom", "Everybody"),
     )
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "later"),
+    [
+        ((2028, 4, 30, 18), "366 days"),  # a slip in the year
+        ((2027, 11, 1, 18), "185 days"),  # the clocks of Geneva went back between them
+        ((2027, 4, 30, 18, 1), "1 minute"),
+        ((2027, 4, 29, 18), ""),  # it was moved further meanwhile
+    ],
+)
+def test_by_how_much_it_is_later(call: ThematicSession, closes_at: tuple[int, ...], later: str) -> None:
+    told = dict(extension.lines(call.id, {"closes_at": geneva(*closes_at).isoformat()}))
+    assert told["Later by"] == later
 
 
 def enter(by: Any, began: datetime, ended: datetime, now: datetime, note: str = "No answer.") -> None:
