@@ -121,8 +121,8 @@ def verified(summary: Summary, data: object) -> list[Defect]:
     """Every defect of a file that says it is this summary, or what changed it, against the texts as they stand now.
 
     Once the summary is adopted, the file must be that text word for word, or that of the revision or addendum
-    whose symbol it has. A name that is withheld is a
-    defect wherever in the file it stands; it is not repeated in the report.
+    whose symbol it has. A name that is withheld is a defect wherever in the file it stands; it is not repeated in
+    the report.
     """
     material = gather(summary.thematic_session)
     found = verify_file(data, material.published)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from io import StringIO
 
 import pytest
 from flask import Flask
 
+from panel.gate import tally
 from panel.ops import serve
 from tests.cast import Cast
 from tests.conftest import Clock
@@ -31,6 +33,19 @@ def test_refusals_are_told_by_the_hour_and_nobody_is_named(
     ]
 
 
-def test_the_server_writes_what_is_told_by_the_hour() -> None:
-    assert logging.getLogger("panel.hours").getEffectiveLevel() == logging.INFO
-    assert serve.LOG
+def test_a_server_that_logs_warnings_writes_what_is_told_by_the_hour(
+    app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, written = logging.getLogger(), StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(logging.Formatter(serve.LOG))
+    monkeypatch.setattr(root, "handlers", [handler])
+    monkeypatch.setattr(root, "level", logging.WARNING)
+    counts = tally.Tally("refusals")
+    for _ in range(2):
+        counts.turn(clock.now)
+        counts.count("audit to staff")
+        clock.forward(hours=1)
+    logging.getLogger("panel.elsewhere").info("not written")
+    (line,) = written.getvalue().splitlines()
+    assert line.endswith("INFO panel.hours: refusals, hour 2027-03-01T09: audit to staff 1")
