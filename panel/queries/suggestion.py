@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, or_, select
 
 from panel.db import db
-from panel.models import Commentary, Suggestion, SuggestionDecision, SuggestionRun
+from panel.models import Commentary, CommentaryVersion, Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.suggestion import OFFERS
 
+_TEXT = (CommentaryVersion.body, CommentaryVersion.language)
 _WAITING = (
     select(Suggestion, Commentary.code)
     .outerjoin(Commentary, (Commentary.id == Suggestion.value) & (Suggestion.offer == "campaign"))
     .where(Suggestion.version_id == bindparam("version"), Suggestion.state == "open")
     .order_by(Suggestion.paragraph, Suggestion.score.desc(), Suggestion.start, Suggestion.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A claim that is no point yet and that ``texts`` texts make: the words of its clearest passage."""
+
+    texts: int
+    commentary_id: str
+    code: str
+    paragraph: int
+    words: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,35 @@ def of_version(version_id: str) -> dict[int, Offered]:
         of_paragraph = found.setdefault(row.paragraph, {offer: [] for offer in OFFERS})
         of_paragraph[row.offer].append((row, code or ""))
     return {number: _offered(number, by_offer) for number, by_offer in found.items()}
+
+
+def groups(offers: Mapping[int, Offered]) -> dict[int, Group]:
+    """The claims among these offers that are no point yet, by paragraph; one query if there is any, of texts that
+    may be cited now and in the version that was compared."""
+    told = {
+        number: each.type.detail["group"]
+        for number, each in offers.items()
+        if each.type is not None and not each.points and "group" in each.type.detail
+    }
+    if not told:
+        return {}
+    rows = db.session.execute(
+        select(CommentaryVersion.id, Commentary.id, Commentary.code, *_TEXT)
+        .join(Commentary, Commentary.admitted_version_id == CommentaryVersion.id)
+        .where(
+            CommentaryVersion.id.in_(sorted({each["version"] for each in told.values()})),
+            Commentary.state == "admitted",
+            Commentary.consent != "text_withheld",
+        )
+    )
+    texts = {version_id: (id_, code or "", body, language) for version_id, id_, code, body, language in rows}
+    found = {}
+    for number, each in told.items():
+        if each["version"] in texts:
+            id_, code, body, language = texts[each["version"]]
+            words = body[each["start"] : each["end"]]
+            found[number] = Group(each["texts"], id_, code, each["paragraph"], words, language)
+    return found
 
 
 def of_paragraph(version_id: str, paragraph: int) -> Sequence[Suggestion]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from panel.collation import (
@@ -29,6 +29,7 @@ from panel.collation import (
     themes,
 )
 from panel.collation.pipeline_points import MOST
+from panel.services._proposing_groups import Claim, together
 
 #: Offers of one stage for one paragraph, and how sure a point must be to be offered.
 THEMES, POINTS, SURE, SURE_WITHOUT_THEME = 2, 3, 0.3, 0.45
@@ -122,7 +123,33 @@ def propose(texts: Sequence[Text], book: Book, call: str) -> list[Offer]:
         found += [passage.offer("theme", theme, score, "themes") for theme, score in several]
     found += _points(passages, meant, book)
     found += _copies(texts, book, call)
-    return found
+    return _grouped(found, passages, meant)
+
+
+def _grouped(
+    found: Sequence[Offer], passages: Sequence[_Passage], meant: Sequence[Sequence[tuple[str, float]]]
+) -> list[Offer]:
+    """The offers, those of a type with the group of their claim where no point is proposed for it."""
+    taken = {(each.version_id, each.paragraph) for each in found if each.offer == "point"}
+    claims = {
+        (each.version_id, each.paragraph): each
+        for each in found
+        if each.offer == "type" and (each.version_id, each.paragraph) not in taken
+    }
+    told = []
+    for passage, several in zip(passages, meant, strict=True):
+        of = claims.get((passage.text.version_id, passage.block.number or 0))
+        if of is not None:
+            theme = several[0][0] if several else ""
+            place = (of.commentary_id, of.version_id, of.paragraph, of.start, of.end)
+            told.append(Claim(*place, theme, of.value, passage.said))
+    groups = together(told)
+    return [
+        replace(each, detail=each.detail | {"group": groups[each.version_id, each.paragraph]})
+        if each.offer == "type" and (each.version_id, each.paragraph) in groups
+        else each
+        for each in found
+    ]
 
 
 def _passages(text: Text) -> Iterator[_Passage]:

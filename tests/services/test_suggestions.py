@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -231,3 +232,57 @@ def _of_another(desk: Stage, text: str) -> str:
         who = person("pia@pier.example", "Pia Pier", desk.clock.now)
         mandate(who, body, desk.clock.now)
     return desk.add(text, body=body, who=who)
+
+
+SAID = "We urge States to keep the police away from every clinic and hospital."
+
+
+def alike(desk: Stage) -> str:
+    """A second text that urges what the usual one urges; its id."""
+    return desk.add(f"We work at the border.\n\n{SAID}")
+
+
+def test_a_claim_of_several_texts_that_is_no_point_yet_is_named_by_its_clearest(desk: Stage) -> None:
+    other = alike(desk)
+    run(desk)
+    groups = queries.groups(offered(desk))
+    assert set(groups) == {2}
+    told = groups[2]
+    assert told.texts == 2 and (told.code, told.paragraph) in {("CP", 2), (desk.row.code, 2)}
+    assert told.words.startswith("We urge States to keep the police away") and told.language == "en"
+    row = commentaries.by_id(desk.officer, other)
+    theirs = queries.groups(queries.of_version(row.admitted_version_id or ""))
+    assert theirs[2] == told, "it is one claim, for both of them"
+    assert db.session.query(Coding).all() == [], "nothing applies itself"
+
+
+def test_what_one_text_alone_says_is_no_group_and_neither_is_a_known_point(desk: Stage) -> None:
+    run(desk)
+    assert queries.groups(offered(desk)) == {}
+    alike(desk)
+    known(desk)
+    run(desk)
+    of = offered(desk)
+    assert of[2].points and 2 not in queries.groups(of)
+
+
+def test_a_group_whose_clearest_text_is_gone_names_nothing(desk: Stage) -> None:
+    other = alike(desk)
+    run(desk)
+    with transaction():
+        for row in (db.session.get_one(Commentary, other), desk.row):
+            row.state = "withdrawn"
+    db.session.expire_all()
+    version = db.session.get_one(Commentary, other).admitted_version_id or ""
+    assert queries.groups(queries.of_version(version)) == {}
+
+
+def test_the_words_of_all_groups_are_one_query(desk: Stage, count_queries: Any) -> None:
+    alike(desk)
+    run(desk)
+    offers = offered(desk)
+    with count_queries() as none:
+        queries.groups({number: each for number, each in offers.items() if number != 2})
+    with count_queries() as some:
+        queries.groups(offers | {9: offers[2]})
+    assert (none.statements, some.statements) == (0, 1)

@@ -143,6 +143,7 @@ def _text_of(
     version_id = commentary.admitted_version_id
     shown = room_text.of_version(None, commentary, version_id)
     made, given = codebook.made_of(version_id), non_use.given(version_id)
+    offers = suggestions.of_version(version_id)
     numbers, uncoded = desk.numbers_of(entries), _uncoded(shown, made)
     return {
         "shown": shown,
@@ -152,7 +153,8 @@ def _text_of(
         "listed": desk.listed(made, coded, last.paragraph if last is not None else None),
         "coded": coded,
         "numbers": numbers,
-        "offers": suggestions.of_version(version_id),
+        "offers": offers,
+        "groups": suggestions.groups(offers),
         "cited": cited,
         "earlier": codebook.earlier(commentary),
         "excerpt": desk.excerpt,
@@ -184,10 +186,15 @@ def _recent(entries: list[desk.ThemeEntry], ids: Sequence[str]) -> list[desk.Poi
 
 
 def take_up(form: CodingForm, commentary: Any, paragraph: int | None) -> None:
-    """Open what is proposed for a paragraph in the form: its theme, type and verb; the point is for people."""
-    offered = suggestions.of_version(commentary.admitted_version_id).get(paragraph or 0)
+    """Open what is proposed for a paragraph in the form: its theme, type and verb. A point that several texts
+    seem to make and that is none yet begins with the words of the clearest of them; to word it is for people."""
+    offers = suggestions.of_version(commentary.admitted_version_id)
+    offered = offers.get(paragraph or 0)
     if offered is None:
         return
+    group = suggestions.groups({offered.paragraph: offered}).get(offered.paragraph)
+    if group is not None and group.language.partition("-")[0] == LANGUAGE:
+        form.wording.data = " ".join(group.words.split())
     form.paragraph.data = str(offered.paragraph)
     if offered.points:
         form.point_id.data = offered.points[0].value
