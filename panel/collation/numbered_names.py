@@ -18,7 +18,7 @@ from panel.collation.summary import Citation
 _SYMBOL = re.compile(r"(?<![\w/])[^\W\d_a-z][\w.-]*(?:/[\w()*-]+)+(?:\.\d+)?")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _named(text: str) -> tuple[Mention, ...]:
     """What a text names, with symbols of series that the gazetteer does not know, such as the Panel's own."""
     found = mentions(text)

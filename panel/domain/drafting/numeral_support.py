@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from panel.domain.drafting import numerals_han as han
 from panel.domain.drafting.numeral_compose import Word, bare_of_prefix, compose, languages, read
@@ -21,7 +20,6 @@ _DOUBLED = re.compile(r"翻一?番|一倍|双")
 _HALVED = re.compile(r"减半|半数|一半")
 
 
-@lru_cache(maxsize=4096)
 def known(text: str, lang: str = "") -> frozenset[Fraction]:
     """The values that stand in a text in figures, words, ordinals, pairs, compounds, duals, Roman numerals."""
     found = {Fraction(_roman(hit[0])) for hit in _ROMAN.finditer(text)}

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word without case, accents, tashkeel and the variants of alif."""
     if word.isascii():

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from panel.domain.drafting import numerals_han as han
 from panel.domain.drafting.numeral_compose import JOINERS, Word, bare_of_prefix, compose, languages, read
@@ -60,7 +59,6 @@ class Numeral:
         return bool(self.values & known) or (bool(self.parts) and known.issuperset(self.parts))
 
 
-@lru_cache(maxsize=4096)
 def numerals(text: str, lang: str = "") -> tuple[Numeral, ...]:
     """The numbers of a text in reading order; ``lang`` is one of the six languages, empty where not known."""
     signs = _PERCENT.sub(lambda hit: " " * len(hit[0]), text)
