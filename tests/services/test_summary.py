@@ -10,7 +10,7 @@ from panel.collation import verify
 from panel.db import db, transaction
 from panel.domain.attendance import Figures
 from panel.domain.errors import Forbidden, IllegalMove, Invalid
-from panel.models import CoSignature
+from panel.models import Commentary, CoSignature
 from panel.queries import summary as summaries
 from panel.queries import thematic_session as sessions
 from panel.services import attendance, summary_check
@@ -68,6 +68,19 @@ def test_background_counts_what_the_registry_knows(cast: Cast, clock: Clock) -> 
         "Of these, 11 were filed by non-governmental organizations and 1 by a social partner; "
         "12 organizations stand behind them. "
         "By region, where it is told, they came as follows: 12 from the ECA region."
+    )
+
+
+def test_background_tells_as_what_states_say_they_speak(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    with transaction():
+        for code, positions in (("A01", ["origin"]), ("A02", ["transit", "origin"])):
+            row = db.session.get_one(Commentary, world.commentaries[code].id)
+            row.organisation.constituency, row.positions = "STATE", positions
+    told = [s.text for s in world.look().present.summary.paragraphs[1].sentences]
+    assert told[2] == (
+        "By their own declaration, States spoke in 2 as States of origin and in 1 as States of transit."
     )
 
 
