@@ -28,7 +28,8 @@ _WORD = re.compile(r"\w+")
 
 
 def collated(path: Path, out: Path, stages: Iterable[str], executor: str = "local") -> None:
-    """One run as the command makes it, the start of its processes included."""
+    """One run as the command makes it, the start of its workers included; what they are copied from is loaded
+    once, in the first round, as a command does before its first text."""
     shutil.rmtree(out, ignore_errors=True)
     with opened(executor, CORES) as pool:
         collate_files(path, out, executor=pool, stages=stages)

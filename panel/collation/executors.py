@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from urllib.parse import urlsplit
 
 from panel.collation.types import CollationError
@@ -71,6 +72,7 @@ def processes(workers: int | None = None) -> ProcessPoolExecutor:
     has loaded the stages and their tables (``ready``), which takes longer than all else of a start."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["panel.collation.ready"])
+    forkserver.ensure_running()  # it loads while this process reads; a few texts are through before they need workers
     return ProcessPoolExecutor(
         workers or len(os.sched_getaffinity(0)), mp_context=context, initializer=_begin
     )
