@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,30 @@ def test_closed_it_gives_the_signals_back() -> None:
     assert signal.getsignal(signal.SIGUSR1) != before
     heard.close()
     assert signal.getsignal(signal.SIGUSR1) == before
+
+
+def _heaps(report: str) -> None:
+    """What the C library says of its heaps while a dozen threads hold memory."""
+    library, barrier = ctypes.CDLL(None), threading.Barrier(13)
+    library.malloc.restype = library.fopen.restype = ctypes.c_void_p
+    library.malloc_info.argtypes, library.fclose.argtypes = (
+        (ctypes.c_int, ctypes.c_void_p),
+        (ctypes.c_void_p,),
+    )
+
+    def hold() -> None:
+        library.malloc(5_000)
+        barrier.wait()
+
+    for _ in range(12):
+        threading.Thread(target=hold).start()
+    barrier.wait()
+    file = library.fopen(report.encode(), b"w")
+    library.malloc_info(0, file)
+    library.fclose(file)
+
+
+def test_threads_of_a_child_share_their_heaps(tmp_path: Path) -> None:
+    child = family.start("panel-heaps", _heaps, str(tmp_path / "heaps.xml"))
+    child.join()
+    assert 1 <= (tmp_path / "heaps.xml").read_text().count("<heap nr=") <= family.HEAPS
