@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
+from panel.domain.drafting.codes import code_order
 from panel.models import AttributionFlag, Commentary, CommentaryVersion, CoSignature
-from panel.queries.codes import code_order
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:
     """Admitted commentaries whose text is not withheld and not out of sight as falsely attributed, by code,
     with version, organization and members."""
-    return db.session.scalars(
+    rows = db.session.scalars(
         select(Commentary)
         .options(
             joinedload(Commentary.organisation),
@@ -30,9 +30,10 @@ def citable(thematic_session_id: str) -> Sequence[Commentary]:
                 select(AttributionFlag.commentary_id).where(AttributionFlag.state == "aside")
             ),
         )
-        .order_by(*code_order(Commentary.code))
         .execution_options(populate_existing=True)
     ).all()
+    # Not by the database: it would carry each text through the sorting.
+    return sorted(rows, key=lambda each: code_order(each.code or ""))
 
 
 def in_confidence(thematic_session_id: str) -> Sequence[Commentary]:
