@@ -7,6 +7,7 @@ import re
 
 from panel.db import db, transaction
 from panel.models import ThematicSession
+from panel.services import summary_editing as editing
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
@@ -54,6 +55,30 @@ def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, br
     act = re.search(r'value="(cut:\d+)"', form[0])
     text = re.search(r'name="text" value="([^"]+)"', form[0])
     assert act and text
-    browser.post(form[1], {"act": act[1], "revision": "0", "text": text[1]})
+    pressed = {"act": act[1], "revision": "0", "text": text[1]}
+    browser.post(form[1], pressed)
     assert "What could be cut" not in browser.get(path).text
     assert not any("nobody says why" in text for text in world.texts())
+
+
+def test_pressed_twice_one_sentence_is_cut(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = open_world(cast, clock)
+    for code in ("A1", "A2"):
+        world.file(code)
+        world.code(code, WALL, kind="recommendation", addressee="States", verb="urged")
+    world.code("A2", "nobody says why", paragraph=1)
+    world.collate()
+    world.build()
+    row = next(each for each in world.look().present.rows if "police away" in each.text)
+    with world.writing() as summary:
+        held = editing.opened(summary, row.id)
+        three = f"{held.text} {held.text} {held.text}"
+        editing.edit(world.officer, summary, held, three, revision=held.revision, now=clock.now)
+    row = next(each for each in world.look().present.rows if each.id == row.id)
+    pressed = {"act": "cut:0", "revision": str(row.revision), "text": row.text}
+    browser.sign_in(cast.officer)
+    address, before = f"/desk/paragraph/{row.id}", row.text.count("police away")
+    browser.post(address, pressed)
+    browser.post(address, pressed, status=409)
+    after = next(each for each in world.look().present.rows if each.id == row.id)
+    assert after.text.count("police away") == before - 1

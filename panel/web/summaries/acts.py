@@ -9,7 +9,7 @@ from typing import Any
 from flask import request
 
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, Invalid, Malformed, problem
+from panel.domain.errors import N_, Invalid, Malformed, Stale, problem
 from panel.i18n import gettext as _
 from panel.services import summary_comments as comments
 from panel.services import summary_cuts, summary_digests, summary_points
@@ -19,11 +19,16 @@ from panel.services import summary_references as references
 from panel.services import summary_shifts as shifts
 from panel.web.summaries.forms import ParagraphForm
 
+#: What takes a sentence away that was counted on the page.
+_COUNTED = frozenset({"cut", "send"})
+
 
 def carry_out(actor: Actor, summary: Any, row: Any, form: ParagraphForm, *, now: datetime) -> str:
     """Save, then do the act of the button that was pressed; returns what to say."""
     act, _sign, value = request.form.get("act", "save").partition(":")
     seen = whole(form.revision.data)
+    if act in _COUNTED and seen != row.revision:
+        raise Stale()  # another sentence may have that place now: the button was pressed twice, or somebody saved
     merged = editing.edit(actor, summary, row, form.text.data or "", revision=seen, now=now)
     given: dict[str, Any] = {"revision": row.revision, "now": now}
     done = _done(actor, summary, row, act, value, form, given)
