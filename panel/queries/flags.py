@@ -18,6 +18,9 @@ AWAY = ("aside", "kept_away")
 #: Nobody decided yet.
 WAITING = ("filed", "aside")
 
+#: Texts that are out of sight until it is decided: still admitted, and meanwhile neither cited nor counted.
+TEXTS_ASIDE = select(AttributionFlag.commentary_id).where(AttributionFlag.state == "aside")
+
 
 def _whole() -> Select[AttributionFlag]:
     text = joinedload(AttributionFlag.commentary)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from panel.db import db
 from panel.domain.drafting.codes import code_order
-from panel.models import AttributionFlag, Commentary, CommentaryVersion, CoSignature
+from panel.models import Commentary, CommentaryVersion, CoSignature
+from panel.queries import flags
 
 
 def citable(thematic_session_id: str) -> Sequence[Commentary]:
@@ -26,9 +27,7 @@ def citable(thematic_session_id: str) -> Sequence[Commentary]:
             Commentary.thematic_session_id == thematic_session_id,
             Commentary.state == "admitted",
             Commentary.consent != "text_withheld",
-            Commentary.id.not_in(
-                select(AttributionFlag.commentary_id).where(AttributionFlag.state == "aside")
-            ),
+            Commentary.id.not_in(flags.TEXTS_ASIDE),
         )
         .execution_options(populate_existing=True)
     ).all()

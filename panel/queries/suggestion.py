@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, or_, select
 from panel.db import db
 from panel.models import Commentary, CommentaryVersion, Suggestion, SuggestionDecision, SuggestionRun
 from panel.models.suggestion import OFFERS
+from panel.queries import flags
 
 _TEXT = (CommentaryVersion.body, CommentaryVersion.language)
 _WAITING = (
@@ -78,6 +79,7 @@ def groups(offers: Mapping[int, Offered]) -> dict[int, Group]:
             CommentaryVersion.id.in_(sorted({each["version"] for each in told.values()})),
             Commentary.state == "admitted",
             Commentary.consent != "text_withheld",
+            Commentary.id.not_in(flags.TEXTS_ASIDE),
         )
     )
     texts = {version_id: (id_, code or "", body, language) for version_id, id_, code, body, language in rows}

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from panel.db import db
 from panel.models import Coding, Commentary
+from panel.queries import flags
 from panel.queries.coding_progress import citable
 
 
@@ -69,6 +70,7 @@ def counted() -> tuple[ColumnElement[bool], ...]:
         Coding.undone_at.is_(None),
         Commentary.state == "admitted",
         Commentary.consent != "text_withheld",
+        Commentary.id.not_in(flags.TEXTS_ASIDE),
         Commentary.admitted_version_id == Coding.version_id,
     )
 

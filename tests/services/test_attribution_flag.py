@@ -21,6 +21,7 @@ from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.factories.sessions import admitted, open_call
 from tests.pages import Browser
+from tests.services.collating import World, usual_world
 
 WHY = "We have never sent this."
 
@@ -134,3 +135,34 @@ def test_only_who_is_printed_or_looks_alike_may_flag(
             flagged(text, someone, body, clock)
     with transaction():
         assert len(db.session.scalars(select(AttributionFlag)).all()) == may
+
+
+def put_aside(world: World, code: str) -> None:
+    """Flag the text under that code, and let the working day pass."""
+    row = world.commentaries[code]
+    with transaction():
+        held = commentaries.by_id(world.speakers[code], row.id, lock=True)
+        verbs.file(
+            world.speakers[code], held, organisations.get(row.organisation_id), WHY, now=world.clock.now
+        )
+    with transaction():
+        verbs.set_aside(SYSTEM, flags.listed(waiting=True)[0], now=world.clock.now)
+
+
+def test_a_draft_is_checked_without_the_codings_of_a_text_that_is_aside(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+    world.build()
+    assert world.look().findings == ()
+    put_aside(world, "A02")
+    seen = world.look()
+    assert seen.citable == 11
+    assert "A02" not in {each.code for each in seen.present.material.sources}
+    assert world.commentaries["A02"].id not in {
+        each.passage.source_id for each in seen.present.material.codings
+    }
+    assert seen.stops, "a note still cites it"
+    with transaction():
+        verbs.decide(
+            acting(cast.safeguard), flags.listed(waiting=True)[0], "restore", "It is theirs.", now=clock.now
+        )
+    assert world.look().findings == ()

@@ -10,7 +10,15 @@ import pytest
 from panel.db import db, reading, transaction
 from panel.domain.errors import Forbidden, IllegalMove, Missing, Stale
 from panel.jobs import worker
-from panel.models import Coding, Commentary, Job, Suggestion, SuggestionDecision, SuggestionRun
+from panel.models import (
+    AttributionFlag,
+    Coding,
+    Commentary,
+    Job,
+    Suggestion,
+    SuggestionDecision,
+    SuggestionRun,
+)
 from panel.queries import commentary as commentaries
 from panel.queries import suggestion as queries
 from panel.services import codebook as book
@@ -274,6 +282,19 @@ def test_a_group_whose_clearest_text_is_gone_names_nothing(desk: Stage) -> None:
             row.state = "withdrawn"
     db.session.expire_all()
     version = db.session.get_one(Commentary, other).admitted_version_id or ""
+    assert queries.groups(queries.of_version(version)) == {}
+
+
+def test_a_group_whose_clearest_text_is_aside_names_nothing(desk: Stage, clock: Clock) -> None:
+    other = alike(desk)
+    run(desk)
+    version = db.session.get_one(Commentary, other).admitted_version_id or ""
+    assert queries.groups(queries.of_version(version))
+    with transaction():
+        for row in (db.session.get_one(Commentary, other), desk.row):
+            given = {"organisation_id": row.organisation_id, "state": "aside", "sentence": "Not ours."}
+            hours = {"flagged_at": clock.now, "due_at": clock.now}
+            db.session.add(AttributionFlag(commentary_id=row.id, **given, **hours))
     assert queries.groups(queries.of_version(version)) == {}
 
 
