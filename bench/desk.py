@@ -7,6 +7,7 @@ of ``--rounds`` answers of the product in this process, by the clock and (``_cpu
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import statistics
@@ -57,7 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(settings: Mapping[str, str]) -> Flask:
-    return create_app(from_env(settings))
+    """The application as a web process has it: what is loaded is not looked through again (``ops.wsgi``)."""
+    app = create_app(from_env(settings))
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 def _figures(stand: Stand, rounds: int) -> Iterator[Figure]:

@@ -43,7 +43,7 @@ CASES: dict[str, str] = {
     "026": f"{_W}commentaries/test_writing.py::test_hostile_text_is_shown_and_never_run",
     "027-028": f"{_ADV}content.py::test_adv_11_what_people_type_is_never_markup",
     "029": f"{_D}limits.py::test_titles",
-    "030": f"{_D}text.py::test_a_title_stands_on_one_line",
+    "030": f"{_W}commentaries/test_writing.py::test_a_line_break_in_a_title_becomes_a_space",
     "031": "none: the author says the language and nobody guesses; pages take the direction from the words",
     "032": f"{_W}commentaries/test_writing.py::test_a_text_with_details_is_asked_about_once_and_filed_all_the_same",
     "033": f"{_A}cases.py::test_long_runs_go_through_every_expression",

@@ -439,3 +439,18 @@ def test_a_state_says_as_what_it_speaks_and_nobody_else_is_asked(
     assert db.session.scalars(declared).one() == ["origin", "transit"]
     shown = browser.get(path).get_data(as_text=True)
     assert len(re.findall(r'<input checked[^>]*name="positions"', shown)) == 2
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
+def test_a_line_break_in_a_title_becomes_a_space(path: str, browser: Browser, break_: str) -> None:
+    browser.post(path, typed(title=f"Two{break_}lines"))
+    assert db.session.scalars(select(CommentaryVersion.title)).all() == ["Two lines"]
+
+
+@pytest.mark.parametrize("break_", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_another_sign_that_breaks_a_line_is_refused_in_a_title(
+    path: str, browser: Browser, break_: str
+) -> None:
+    page = page_of(browser.post(path, typed(title=f"Two{break_}lines"), status=422))
+    assert f"U+{ord(break_):04X}" in page
+    assert db.session.scalars(select(CommentaryVersion.title)).all() == []
