@@ -12,7 +12,7 @@ from datetime import datetime
 from panel.db import db
 from panel.domain import deadline
 from panel.domain.actor import Actor
-from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
+from panel.domain.errors import N_, Gone, IllegalMove, Invalid, Missing, problem
 from panel.models import CampaignAct, Commentary, ThematicSession
 from panel.queries import blind
 from panel.queries import commentary as commentaries
@@ -52,8 +52,8 @@ def put_many_with(
 ) -> tuple[int, int]:
     """Let several texts count once with another one of the session, for one reason; an entry for each.
 
-    How many do, and how many are left because they are drawn for blind double coding or may not be cited any
-    more. Invalid where none is named, or with the text itself.
+    How many do, those that did before without a second entry, and how many are left because they are drawn for
+    blind double coding or may not be cited any more. Invalid where none is named, or with the text itself.
     """
     permit(actor, call)
     if not commentary_ids:
@@ -62,9 +62,13 @@ def put_many_with(
         raise Invalid(problem("other", N_("Choose the text with which it counts once.")))
     done = 0
     for commentary_id in sorted(commentary_ids):
-        row = commentaries.by_id(actor, commentary_id, lock=True)
+        try:
+            row = commentaries.by_id(actor, commentary_id, lock=True)
+        except Gone:
+            continue
         if _together(other, row) and not blind.is_held(row.id):
-            put_with(actor, row, other, reason, now=now)
+            if row.counts_with != other.id:
+                put_with(actor, row, other, reason, now=now)
             done += 1
     return done, len(commentary_ids) - done
 

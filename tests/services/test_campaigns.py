@@ -181,6 +181,18 @@ def test_what_may_not_be_cited_any_more_is_left(world: World) -> None:
     assert codes(groups(world).once) == [["A01", "A02", "A03", "B02"]]
 
 
+def test_what_was_erased_meanwhile_is_left(world: World) -> None:
+    with transaction():
+        db.session.merge(world.commentaries["B01"]).state = "erased"
+    assert join(world, ["B01", "B02"], "A01") == (1, 1)
+
+
+def test_joined_twice_by_two_presses_is_decided_once(world: World) -> None:
+    assert join(world, ["B01", "B02"], "A01") == (2, 0)
+    assert join(world, ["B01", "B02"], "A01") == (2, 0)
+    assert len(campaign.acts(world.call.id)) == 2
+
+
 def test_nothing_is_joined_without_texts_another_one_and_a_reason(world: World) -> None:
     for those, other, reason in (
         ([], "A01", "r"),
