@@ -79,7 +79,7 @@ def subject(loader: Callable[..., Any], who: Actor, values: dict[str, Any]) -> A
     signed in either; it must be of plain values, for it outlives the session that read it."""
     if who.signed_in or who.protected:
         return loader(who, **values)
-    known = (loader.__qualname__, *sorted(values.items()))
+    known = (loader, *sorted(values.items()))
     answers = _answers()
     if (kept := answers.recent(known)) is None:
         answers.keep(known, kept := loader(who, **values))
