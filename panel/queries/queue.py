@@ -100,10 +100,10 @@ def page(call: ThematicSession, which: ColumnElement[bool], number: int) -> Page
 _OLDEST_FIRST = (Commentary.filed_at, Commentary.id)
 
 
-def oldest(thematic_session_id: str, most: int) -> Sequence[Commentary]:
-    """The texts that have waited longest for a decision, whole."""
+def oldest(thematic_session_id: str, most: int, before: int = 0) -> Sequence[Commentary]:
+    """The texts that have waited longest for a decision, whole; without the first ``before`` of them."""
     wanted = _whole().where(Commentary.thematic_session_id == thematic_session_id, WAITING)
-    return db.session.scalars(wanted.order_by(*_OLDEST_FIRST).limit(most)).all()
+    return db.session.scalars(wanted.order_by(*_OLDEST_FIRST).offset(before).limit(most)).all()
 
 
 def held(thematic_session_id: str, version_ids: Collection[str]) -> Sequence[Commentary]:

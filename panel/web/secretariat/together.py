@@ -16,8 +16,9 @@ from panel.i18n import lazy_gettext as _l
 from panel.i18n import ngettext
 from panel.queries import attribution, queue
 from panel.queries import thematic_session as sessions
+from panel.queries.paging import window
 from panel.services import admission_together as verbs
-from panel.web.forms import PanelForm
+from panel.web.forms import PanelForm, whole
 from panel.web.pages import go, render, say
 
 #: Texts on a page: what somebody reads in one go, and what is looked through in a moment.
@@ -37,16 +38,18 @@ def by_slug(actor: Actor, slug: str) -> Any:
 
 @needs(Action.QUEUE_READ, on=by_slug)
 def together(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
-    """The texts that have waited longest; a POST admits those that are ticked."""
-    form = TogetherForm()
+    """The texts that wait, oldest first; a POST admits those that are ticked."""
+    form, asked = TogetherForm(), whole(request.args.get("page"), 1)
     if request.method == "POST":
         try:
             _admit(actor, thematic_session)
         except Invalid as error:
             form.refuse(error.problems)
         else:
-            return go("admit_together", slug=thematic_session.slug)
-    rows = queue.oldest(thematic_session.id, PAGE)
+            return go("admit_together", slug=thematic_session.slug, page=asked if asked > 1 else None)
+    total = queue.count(thematic_session.id, queue.WAITING)
+    here = window(asked, total, PAGE)
+    rows = queue.oldest(thematic_session.id, PAGE, here.before)
     found = verbs.look(actor, rows)
     hidden = any(row.consent != "public" for row in rows)
     crowd = attribution.crowd(thematic_session) if hidden else attribution.NOBODY
@@ -55,7 +58,8 @@ def together(actor: Actor, thematic_session: Any) -> ResponseReturnValue:
         422 if form.errors else 200,
         form=form,
         call=thematic_session,
-        total=queue.count(thematic_session.id, queue.WAITING),
+        total=total,
+        here=here,
         labels_of={row.id: crowd.label(None, row) for row in rows},
         clear=[each for each in found if each.clear],
         others=[each for each in found if not each.clear],

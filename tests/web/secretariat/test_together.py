@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from panel.db import db, transaction
 from panel.models import Commentary
+from panel.web.secretariat import together
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.factories.sessions import filed, open_call
@@ -100,3 +102,20 @@ def test_a_text_whose_name_is_withheld_shows_no_name_here(
     page = browser.sign_in(cast.officer).get(f"/desk/{slug}/queue/together").text
     assert "Name withheld" in page
     assert cast.harbour.name not in page
+
+
+def test_texts_with_a_finding_do_not_stand_before_those_without(
+    ids: dict[str, str], cast: Cast, clock: Clock, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "PAGE", 1)
+    with transaction():
+        db.session.get_one(Commentary, ids["phone"]).filed_at = clock.now - timedelta(hours=1)
+    path = f"/desk/{ids['slug']}/queue/together"
+    browser.sign_in(cast.officer)
+    first = html.unescape(browser.get(path).text)
+    assert boxes(first) == [] and f'rel="next" href="{path}?page=2"' in first
+    (version,) = boxes(browser.get(f"{path}?page=2").text)
+    browser.post(f"{path}?page=2", {"chosen": [version]})
+    assert db.session.get_one(Commentary, ids["clear"]).state == "admitted"
+    left = browser.get(f"{path}?page=2").text
+    assert "1 text is admitted." in left and "a telephone number" in left and 'rel="next"' not in left
