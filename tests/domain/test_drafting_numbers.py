@@ -118,6 +118,20 @@ def test_the_finding_says_where_and_what() -> None:
     assert finding.text == "Sentence 1: “20” stands in no passage that it cites."
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CMF recommended (1) visits; (2) a hotline; and (3) training.", []),
+        ("CMF recommended (1) visits; (3) a hotline.", ["1", "3"]),
+        ("CMF recommended a hotline (2).", ["2"]),
+        ("CMF recalled article 9 (1) and (2).", ["9", "1", "2"]),
+        ("CMF recalled article 9, (1) and (2).", ["9", "1", "2"]),
+    ],
+)
+def test_the_marks_of_a_list_are_no_numbers_of_the_source(text: str, found: list[str]) -> None:
+    assert wrong(said(text, "We said so.")) == found
+
+
 def test_a_joint_submission_is_as_broad_as_the_registry_says() -> None:
     text = "A joint submission of 3 organizations reported that fees rose."
     made = LintSentence(text, (LintNote(1, (LintCitation("js1", "JS1", (4,)),), at=len(text)),))

@@ -27,6 +27,9 @@ RULE = "number-unsupported"
 _CODED = re.compile(r"(?:[^\W\d_]|[^\W\d_a-z]-)\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|[eè]re|e|[eè]me|[ºª]|-(?:й|я|е|м|х|го|му|ой|ая|ое))\b")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+#: “(1) …; (2) …”: the marks of a list that stands in the sentence, not “article 9 (1)”.
+_LISTED = re.compile(r"(?<![\w.)])\((?P<n>\d{1,2})\)(?=\s)")
+_AFTER_A_NUMBER = re.compile(r"\d[\s,()]*\Z")
 _MINUTES = re.compile(r"\d[:.]\Z")
 _PARAGRAPH = re.compile(
     r"(?:(?:sub)?para(?:graph)?s?\.?|§+|paragraphes?|párr(?:afo)?s?\.?|п(?:ункт\w{0,3})?\.?|الفقر(?:ة|تين|ات))"
@@ -94,8 +97,18 @@ def _apart(spot: Spot, book: Registry) -> Iterator[tuple[int, int]]:
         plain = plain[: quote.start] + " " * (quote.end - quote.start) + plain[quote.end :]
     yield from figures.counted(plain, book)
     yield from counts.counted(plain, book)
+    yield from _listed(plain)
     yield from (hit.span() for hit in _ADDRESS.finditer(text))
     yield from (hit.span() for hit in _codes(book.codes).finditer(text))
+
+
+def _listed(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of a list, where they count from one on and there are two at least."""
+    marks = [*_LISTED.finditer(text)]
+    if len(marks) < 2 or _AFTER_A_NUMBER.search(text[: marks[0].start()]):
+        return
+    if [int(each["n"]) for each in marks] == [*range(1, len(marks) + 1)]:
+        yield from (each.span() for each in marks)
 
 
 @lru_cache(maxsize=16)
