@@ -62,6 +62,9 @@ def test_cardinals(lang: str, text: str, values: list[int]) -> None:
         ("deux tiers", Fraction(2, 3)),
         ("две трети", Fraction(2, 3)),
         ("ثلثي", Fraction(1, 3)),
+        ("ثلثا السكان", Fraction(2, 3)),
+        ("un an et demi", Fraction(3, 2)),
+        ("полтора года", Fraction(3, 2)),
         ("三分之二", Fraction(2, 3)),
     ],
 )
@@ -93,6 +96,16 @@ def test_parts_of_a_whole(text: str, value: Fraction) -> None:
         ("第五条", 5),
         ("两年", 2),
         ("翻一番", 2),
+        ("un million et demi", 1_500_000),
+        ("dos millones y medio", 2_500_000),
+        ("полтора миллиона", 1_500_000),
+        ("полторы тысячи", 1500),
+        ("два с половиной миллиона", 2_500_000),
+        ("مليون ونصف", 1_500_000),
+        ("two and a half million", 2_500_000),
+        ("US$1.2m", 1_200_000),
+        ("1,2 M€", 1_200_000),
+        ("10k people", 10_000),
     ],
 )
 def test_what_a_text_bears_out(text: str, value: int) -> None:
@@ -112,6 +125,20 @@ def test_what_a_text_bears_out(text: str, value: int) -> None:
 )
 def test_what_is_no_number(text: str, lang: str) -> None:
     assert told(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a wall of 10 m, a road of 10 km", 10_000_000),
+        ("a road of 10 km", 10_000),
+        ("dos millones", 2_500_000),
+        ("dos millones y medio", 1_500_000),
+        ("half a million", 1_500_000),
+    ],
+)
+def test_what_a_text_does_not_bear_out(text: str, value: int) -> None:
+    assert Fraction(value) not in known(text)
 
 
 def test_places() -> None:
