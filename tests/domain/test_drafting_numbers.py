@@ -42,6 +42,8 @@ def wrong(value: LintDraft) -> list[str]:
         ("CMF reported that care came within 12 days.", "十二天内", "zh", []),
         ("CMF reported that care came within 20 days.", "十二天内", "zh", ["20"]),
         ("CMF reported that 20 per cent had gone.", "one in five had gone", "en", []),
+        ("CMF reported a 20-per-cent gap.", "un écart de 20 %", "fr", []),
+        ("CMF reported a 30-per-cent gap.", "un écart de 20 %", "fr", ["30"]),
         ("CMF reported that 25 per cent had gone.", "one in five had gone", "en", ["25"]),
         ("CMF reported that two thirds had gone.", "66 had gone", "en", ["two thirds"]),
         ("CMF reported that in 2026 this was so.", "in 2025", "en", ["2026"]),

@@ -44,6 +44,7 @@ def test_cardinals(lang: str, text: str, values: list[int]) -> None:
     [
         ("20 per cent", Fraction(1, 5)),
         ("20%", Fraction(1, 5)),
+        ("a 20-per-cent gap", Fraction(1, 5)),
         ("twenty per cent", Fraction(1, 5)),
         ("one in five", Fraction(1, 5)),
         ("a fifth of them", Fraction(1, 5)),
@@ -105,6 +106,7 @@ def test_parts_of_a_whole(text: str, value: Fraction) -> None:
         ("two and a half million", 2_500_000),
         ("US$1.2m", 1_200_000),
         ("1,2 M€", 1_200_000),
+        ("7 M de personnes", 7_000_000),
         ("10k people", 10_000),
     ],
 )

@@ -61,7 +61,7 @@ def _more(text: str, each: Numeral, found: Sequence[Numeral]) -> Iterator[Fracti
         yield from (value + Fraction(_scale(value), 2) for value in each.values)
         yield from _times((value + Fraction(1, 2) for value in each.values), half.end(), found)
     short = None if each.word else _SHORT.match(text, each.end)
-    if short is not None and (not short["m"] or _of_money(text, each.start, short.end())):
+    if short is not None and (short["m"] != "m" or _of_money(text, each.start, short.end())):
         yield from (value * _SHORTENED[short.lastgroup or ""] for value in each.values)
 
 

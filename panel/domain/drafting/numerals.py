@@ -21,7 +21,7 @@ TOKEN = re.compile(rf"(?P<figure>{FIGURE})|(?P<han>[{han.SIGNS}]+)|(?P<word>[^\W
 """Figures, a run of Chinese numerals, or a word."""
 
 _PERCENT = re.compile(
-    r"[ \u00a0\u202f]?(?:(?:per|pour)\s?cents?\b|percent\b|por\s?ciento\b|[%％٪]|процент\w*|(?:في|ب)\s?ال?ما?[ئا][ةه]\b)",
+    r"[ \u00a0\u202f-]?(?:(?:per|pour)[\s-]?cents?\b|percent\b|por\s?ciento\b|[%％٪]|процент\w*|(?:في|ب)\s?ال?ما?[ئا][ةه]\b)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[ \u00a0\u202f-]?")
