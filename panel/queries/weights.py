@@ -81,7 +81,8 @@ def _said() -> Select[str | None]:
     codings = select(func.aggregate_strings(each, ",")).where(
         Coding.version_id == Commentary.admitted_version_id, Coding.undone_at.is_(None)
     )
-    return select(codings.scalar_subquery()).where(citable(bindparam("call")))
+    here = (citable(bindparam("call")), Commentary.id.not_in(flags.TEXTS_ASIDE))
+    return select(codings.scalar_subquery()).where(*here)
 
 
 _WEIGHED = _said()

@@ -12,8 +12,8 @@ from panel.db import db, transaction
 from panel.domain.actor import SYSTEM
 from panel.domain.errors import IllegalMove, Invalid
 from panel.models import AttributionFlag, OutboxMail, RegisterEntry, SearchEntry
+from panel.queries import codebook, flags, sources
 from panel.queries import commentary as commentaries
-from panel.queries import flags, sources
 from panel.queries import organisation as organisations
 from panel.services import attribution_flag as verbs
 from panel.services import clock as clockwork
@@ -21,7 +21,7 @@ from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.factories.sessions import admitted, open_call
 from tests.pages import Browser
-from tests.services.collating import World, usual_world
+from tests.services.collating import FEAR, World, usual_world
 
 WHY = "We have never sent this."
 
@@ -153,7 +153,9 @@ def test_a_draft_is_checked_without_the_codings_of_a_text_that_is_aside(cast: Ca
     world = usual_world(cast, clock)
     world.build()
     assert world.look().findings == ()
+    assert codebook.weights(world.call.id).point(world.points[FEAR]).texts == 11
     put_aside(world, "A02")
+    assert codebook.weights(world.call.id).point(world.points[FEAR]).texts == 10
     seen = world.look()
     assert seen.citable == 11
     assert "A02" not in {each.code for each in seen.present.material.sources}
