@@ -6,8 +6,8 @@ import html
 import re
 from typing import Any
 
-from panel.db import db
-from panel.models import CampaignAct
+from panel.db import db, transaction
+from panel.models import AttributionFlag, CampaignAct
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
@@ -38,6 +38,20 @@ def test_a_group_is_shown_with_what_each_member_adds(cast: Cast, clock: Clock, b
     assert "<del>" in shown.replace('<del><span class="sr">left out: </span>work', "<del>")
     assert '<ins><span class="sr">added: </span>fish' in shown
     assert "Offer it to A01" in shown
+
+
+def test_of_a_text_that_is_aside_nothing_is_decided(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = campaign(cast, clock)
+    text = world.commentaries["A99"]
+    browser.sign_in(cast.officer)
+    browser.get(f"/desk/campaigns/{text.id}")
+    with transaction():
+        given = {"organisation_id": text.organisation_id, "state": "aside", "sentence": "Not ours."}
+        hours = {"flagged_at": clock.now, "due_at": clock.now}
+        db.session.add(AttributionFlag(commentary_id=text.id, **given, **hours))
+    browser.get(f"/desk/campaigns/{text.id}", 409)
+    assert "A99" not in browser.get(f"/desk/{world.call.slug}/campaigns").text
+    assert "A99" not in browser.get(f"/desk/{world.call.slug}/campaigns/join").text
 
 
 def test_a_decision_is_made_kept_and_shown(cast: Cast, clock: Clock, browser: Browser) -> None:

@@ -12,7 +12,7 @@ from panel.domain import deadline
 from panel.domain.actions import Action
 from panel.domain.actor import Actor
 from panel.domain.drafting.codes import code_order
-from panel.domain.errors import N_, Invalid, Missing, problem
+from panel.domain.errors import N_, IllegalMove, Invalid, Missing, problem
 from panel.gate import door
 from panel.gate.marks import needs
 from panel.i18n import gettext as _
@@ -83,6 +83,9 @@ def count(actor: Actor, commentary: Any) -> ResponseReturnValue:
     elif "with" in request.args:
         form.how.data, form.other.data = "with", request.args["with"]
     found = reading.groups(call)
+    label = next((label for row, label in found.labels if row.id == commentary.id), None)
+    if label is None:
+        raise IllegalMove()  # it is aside as falsely attributed
     form.other.choices = _others(found, commentary)
     group = found.of(commentary.id)
     return render(
@@ -91,7 +94,7 @@ def count(actor: Actor, commentary: Any) -> ResponseReturnValue:
         form=form,
         call=call,
         commentary=commentary,
-        label=next(label for row, label in found.labels if row.id == commentary.id),
+        label=label,
         group=group,
         barred=page.barred(actor, call),
     )
