@@ -85,6 +85,17 @@ def test_paragraphs_of_the_document_commented_upon_are_looked_for_in_the_whole_t
     assert wrong(said("CMF proposed that paragraphs 16 and 17 be deleted.", "Delete it.")) == ["17"]
 
 
+def test_paragraphs_of_the_draft_itself_are_told_by_above_and_below() -> None:
+    for text, found in (
+        ("As told in paragraph 1 above, CMF reported that fees rose.", []),
+        ("As told in paragraph 7 above, CMF reported that fees rose.", ["7"]),
+        ("As told in paragraphs 1 and 7 below, CMF reported that fees rose.", ["7"]),
+        ("As told in paragraph 1, CMF reported that fees rose.", ["1"]),
+        ("CMF reported that 1 centre above sea level closed.", ["1"]),
+    ):
+        assert wrong(said(text, "Fees rose.")) == found, text
+
+
 def test_counts_are_left_to_the_checks_that_count_again() -> None:
     sources = tuple(source(f"X{place:02}") for place in range(12))
     notes = tuple(LintCitation(each.id, each.code, (4,), words="Fees rose.") for each in sources[:11])

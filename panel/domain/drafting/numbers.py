@@ -36,14 +36,17 @@ _PARAGRAPH = re.compile(
     r"\s?(?:\d+(?:\s?\([a-z]+\))?\s?(?:,|-|–|and|or|to|et|à|y|a|и|و)\s?)*\Z",
     re.IGNORECASE,
 )
+#: “Paragraphs 3 and 4 above”: of the draft itself.
+_OWN = re.compile(r"\s?(?:(?:,|-|–|and|or|to)\s?\d+\s?)*\s?(?:above|below)\b")
 
 
 def borne_out(draft: LintDraft, book: Registry) -> Iterator[Finding]:
     """A number that stands in none of the passages that its sentence cites.
 
     Sentences whose passages are not at hand are passed over. A numbered paragraph may be one of the document that
-    a commentary is about: it is looked for in the whole text.
+    a commentary is about: it is looked for in the whole text; one “above” or “below” is of the draft itself.
     """
+    own = frozenset(Fraction(each.number) for each in draft.paragraphs)
     for spot in body(draft):
         told = [*stated(spot, book)]
         passages = _passages(spot, book) if told else None
@@ -52,6 +55,8 @@ def borne_out(draft: LintDraft, book: Registry) -> Iterator[Finding]:
         for each in told:
             text = spot.sentence.text
             whole = _PARAGRAPH.search(text[: each.start]) is not None
+            if whole and _OWN.match(text, each.end) and each.within(own):
+                continue
             if not each.within(passages | _whole(spot, book) if whole else passages):
                 message = N_("Sentence %(place)s: “%(number)s” stands in no passage that it cites.")
                 number = text[each.start : each.end]
