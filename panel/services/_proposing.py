@@ -131,6 +131,7 @@ def _grouped(
 ) -> list[Offer]:
     """The offers, those of a type with the group of their claim where no point is proposed for it."""
     taken = {(each.version_id, each.paragraph) for each in found if each.offer == "point"}
+    copied = {(each.version_id, each.paragraph): each.value for each in found if each.offer == "campaign"}
     claims = {
         (each.version_id, each.paragraph): each
         for each in found
@@ -141,8 +142,9 @@ def _grouped(
         of = claims.get((passage.text.version_id, passage.block.number or 0))
         if of is not None:
             theme = several[0][0] if several else ""
-            place = (of.commentary_id, of.version_id, of.paragraph, of.start, of.end)
-            told.append(Claim(*place, theme, of.value, passage.said))
+            counts = copied.get((of.version_id, of.paragraph), of.commentary_id)
+            place = (of.version_id, of.paragraph, of.start, of.end)
+            told.append(Claim(of.commentary_id, counts, *place, theme, of.value, passage.said))
     groups = together(told)
     return [
         replace(each, detail=each.detail | {"group": groups[each.version_id, each.paragraph]})

@@ -20,9 +20,11 @@ AT_ONCE = 600
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A passage for which no point is proposed; ``start`` and ``end`` are its sentence that does most."""
+    """A passage for which no point is proposed; ``start`` and ``end`` are its sentence that does most. ``counts`` is
+    the text with which it counts: another one where its words were filed by several."""
 
     commentary_id: str
+    counts: str
     version_id: str
     paragraph: int
     start: int
@@ -39,7 +41,7 @@ class Claim:
 
 def together(claims: Iterable[Claim]) -> dict[tuple[str, int], dict[str, Any]]:
     """What an offer tells of the group of its paragraph: how many texts are in it, and the place of its clearest
-    passage; nothing for a claim that one text alone makes."""
+    passage; nothing for a claim that one text alone makes, or copies of one text."""
     blocks: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for each in claims:
         blocks[each.theme, each.kind, each.said.language].append(each)
@@ -48,8 +50,8 @@ def together(claims: Iterable[Claim]) -> dict[tuple[str, int], dict[str, Any]]:
         some = held[:AT_ONCE]
         for one in group([each.said for each in some]):
             members = [some[at] for at in one.members]
-            texts = len({each.commentary_id for each in members})
-            if texts > 1:
+            if len({each.counts for each in members}) > 1:
+                texts = len({each.commentary_id for each in members})
                 clearest = some[one.clearest]
                 place = {"version": clearest.version_id, "paragraph": clearest.paragraph}
                 detail = {"texts": texts, **place, "start": clearest.start, "end": clearest.end}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from panel.collation import Said
 from panel.db import db, reading, transaction
 from panel.domain.errors import Forbidden, IllegalMove, Missing, Stale
 from panel.jobs import worker
@@ -23,6 +24,7 @@ from panel.queries import commentary as commentaries
 from panel.queries import suggestion as queries
 from panel.services import codebook as book
 from panel.services import coding_undo, suggestions
+from panel.services._proposing_groups import Claim, together
 from tests.cast import Cast, acting, mandate, organisation, person
 from tests.conftest import Clock
 from tests.services.coding_stage import Stage, of, stage
@@ -262,6 +264,23 @@ def test_a_claim_of_several_texts_that_is_no_point_yet_is_named_by_its_clearest(
     theirs = queries.groups(queries.of_version(row.admitted_version_id or ""))
     assert theirs[2] == told, "it is one claim, for both of them"
     assert db.session.query(Coding).all() == [], "nothing applies itself"
+
+
+def test_copies_of_one_text_are_no_claim_of_several(desk: Stage) -> None:
+    desk.add(desk.row.admitted_version.body if desk.row.admitted_version else "")
+    run(desk)
+    of = offered(desk)
+    assert of[2].campaign is not None and queries.groups(of) == {}
+
+
+def test_copies_and_another_text_are_a_claim_of_all_of_them() -> None:
+    def claim(text: str, counts: str) -> Claim:
+        return Claim(text, counts, f"v{text}", 2, 0, len(SAID), "", "recommendation", Said(SAID, "en"))
+
+    copies = [claim("a", "a"), claim("b", "a")]
+    assert together(copies) == {}
+    told = together([*copies, claim("c", "c")])
+    assert {key: each["texts"] for key, each in told.items()} == {("va", 2): 3, ("vb", 2): 3, ("vc", 2): 3}
 
 
 def test_what_one_text_alone_says_is_no_group_and_neither_is_a_known_point(desk: Stage) -> None:
