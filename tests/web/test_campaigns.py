@@ -147,6 +147,18 @@ def test_several_are_joined_on_one_page(cast: Cast, clock: Clock, browser: Brows
     assert listed.count("Typed <anew>.") == 2
 
 
+def test_of_texts_that_share_nothing_it_is_not_said_that_they_share_most(
+    cast: Cast, clock: Clock, browser: Browser
+) -> None:
+    world = campaign(cast, clock)
+    alone = world.file("X01", text="Boats leave at dawn and nobody counts them.").id
+    browser.sign_in(cast.officer)
+    path = f"/desk/{world.call.slug}/campaigns/join"
+    page = browser.get(f"{path}?with={alone}").text
+    assert "None shares a run of five words with X01." in page and "share most" not in page
+    assert "These share most with A01." in browser.get(f"{path}?with={world.commentaries['A01'].id}").text
+
+
 def test_who_reads_along_joins_nothing(cast: Cast, clock: Clock, browser: Browser) -> None:
     world = campaign(cast, clock)
     path = f"/desk/{world.call.slug}/campaigns/join"
