@@ -75,6 +75,7 @@ def test_numbers_of_the_source(text: str, words: str, lang: str, found: list[str
         "CMF reported that hundreds of people had gone.",
         "CMF noted that this was “seen in 14 cases”.",
         "CMF pointed to www.example.org/2026/14 and to desk24@example.org.",
+        "Under question 2, CMF spoke of care; under guiding questions 3, 4 and 5, of papers.",
     ],
 )
 def test_what_is_no_number_of_the_source(text: str) -> None:

@@ -29,6 +29,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|[eè]re|e|[eè]me|[ºª]|-(?:й|я|е|
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
 #: “(1) …; (2) …”: the marks of a list that stands in the sentence, not “article 9 (1)”.
 _LISTED = re.compile(r"(?<![\w.)])\((?P<n>\d{1,2})\)(?=\s)")
+#: “Under guiding question 2”: of the call, which the drafter names and no source has to.
+_QUESTION = re.compile(r"\bquestions? \d{1,2}(?:(?:, | and | to |[–-])\d{1,2})*\b", re.IGNORECASE)
 _AFTER_A_NUMBER = re.compile(r"\d[\s,()]*\Z")
 _MINUTES = re.compile(r"\d[:.]\Z")
 _PARAGRAPH = re.compile(
@@ -103,7 +105,7 @@ def _apart(spot: Spot, book: Registry) -> Iterator[tuple[int, int]]:
     yield from figures.counted(plain, book)
     yield from counts.counted(plain, book)
     yield from _listed(plain)
-    yield from (hit.span() for hit in _ADDRESS.finditer(text))
+    yield from (hit.span() for expression in (_ADDRESS, _QUESTION) for hit in expression.finditer(text))
     yield from (hit.span() for hit in _codes(book.codes).finditer(text))
 
 
