@@ -25,6 +25,7 @@ from panel.models import (
     Organisation,
     Paragraph,
 )
+from panel.queries import flags
 from panel.queries.codes import code_order
 
 
@@ -63,11 +64,13 @@ class Totals:
 
 
 def citable(thematic_session_id: str | BindParameter[str]) -> ColumnElement[bool]:
-    """Admitted texts of a session that may be cited, and are therefore coded."""
+    """Admitted texts of a session that may be cited, and are therefore coded; one that is out of sight as falsely
+    attributed is not, until it is decided, and bars nothing meanwhile."""
     return and_(
         Commentary.thematic_session_id == thematic_session_id,
         Commentary.state == "admitted",
         Commentary.consent != "text_withheld",
+        Commentary.id.not_in(flags.TEXTS_ASIDE),
     )
 
 

@@ -12,7 +12,7 @@ from panel.db import db, transaction
 from panel.domain.actor import SYSTEM
 from panel.domain.errors import IllegalMove, Invalid
 from panel.models import AttributionFlag, OutboxMail, RegisterEntry, SearchEntry
-from panel.queries import codebook, flags, sources
+from panel.queries import codebook, coding_progress, flags, sources
 from panel.queries import commentary as commentaries
 from panel.queries import organisation as organisations
 from panel.services import attribution_flag as verbs
@@ -147,6 +147,22 @@ def put_aside(world: World, code: str) -> None:
         )
     with transaction():
         verbs.set_aside(SYSTEM, flags.listed(waiting=True)[0], now=world.clock.now)
+
+
+def test_a_text_that_is_aside_is_not_coded_and_bars_nothing(cast: Cast, clock: Clock) -> None:
+    world = usual_world(cast, clock)
+
+    def listed() -> set[str]:
+        return {each.code for each in coding_progress.progress(world.call.id)}
+
+    before = listed()
+    put_aside(world, "A02")
+    assert before - listed() == {"A02"}
+    with transaction():
+        verbs.decide(
+            acting(cast.safeguard), flags.listed(waiting=True)[0], "restore", "It is theirs.", now=clock.now
+        )
+    assert listed() == before
 
 
 def test_a_draft_is_checked_without_the_codings_of_a_text_that_is_aside(cast: Cast, clock: Clock) -> None:
