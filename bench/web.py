@@ -19,13 +19,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from config import from_env
 from panel.app import create_app
 from panel.db import db, transaction
 from panel.gate import door
-from panel.models import Commentary, Job
+from panel.models import Commentary
 from panel.ops import durability
 from panel.ops.drills import server, slow_clients, writers
 from panel.ops.drills.stand import Stand, raised
@@ -83,9 +83,9 @@ def _figures(stand: Stand, asked: argparse.Namespace) -> Iterator[Figure]:
     with _served(stand, "bench.memory:app"):
         paced = len(people) // 3
         yield from _submissions(stand.port, people[paced:])
-        _until_quiet(stand.app)
+        server.until_quiet(stand.app)
         yield from _paced(stand.port, people[:paced])
-        _until_quiet(stand.app)
+        server.until_quiet(stand.app)
         _publish(stand.app, ROWS)
         yield from _reading_room(stand.port, f"/reading-room/{slug}", asked)
     with _served(stand, None):
@@ -149,17 +149,6 @@ def _paced(port: int, people: Sequence[Writer]) -> Iterator[Figure]:
     yield "paced_per_second", times.rate, len(times.good)
     yield "paced_p50_ms", 1000 * times.quantile(0.50), len(times.good)
     yield "paced_p99_ms", 1000 * times.quantile(0.99), len(times.good)
-
-
-def _until_quiet(app: Flask) -> None:
-    """Wait until the letters of what was filed have gone out: what is measured next is measured alone."""
-    with app.app_context():
-        waiting = select(func.count()).select_from(Job).where(Job.done_at.is_(None), Job.name == "send_mail")
-        while db.session.scalar(waiting):
-            db.session.rollback()
-            time.sleep(0.5)
-        db.session.rollback()
-        db.engine.dispose()
 
 
 def _submitting(

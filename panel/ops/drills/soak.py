@@ -60,6 +60,7 @@ def drill(ask: Ask, build: Build, say: Say) -> Result:
         try:
             running.wait()
             first = _at_once(stand.port, people[lasting:], f"/reading-room/{slug}")
+            server.until_quiet(stand.app)
             say(f"{stand.kind}: {RATE:g} requests a second for {minutes:g} minutes")
             crowd = Crowd(stand.port, list(_walks(people[:lasting], f"/calls/{slug}", 60 * minutes)))
             looks = _watched(stand, running, crowd.run)
