@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, or_, select, update
+from sqlalchemy import Table, bindparam, func, or_, select, update
 
 from panel.db import columns, db
 from panel.models import Job
@@ -86,6 +86,12 @@ def fail(job: Claimed, error: str, *, now: datetime) -> bool:
 def parked() -> Sequence[Job]:
     """Jobs that were tried as often as can be, the oldest first, each with its last error."""
     return db.session.scalars(select(Job).where(Job.parked.is_(True)).order_by(Job.created_at, Job.id)).all()
+
+
+def waiting(name: str) -> int:
+    """How many jobs of that name are still to be done."""
+    counted = select(func.count()).select_from(Job).where(Job.done_at.is_(None), Job.name == name)
+    return db.session.scalar(counted) or 0
 
 
 def retry(job_id: str, *, now: datetime) -> bool:

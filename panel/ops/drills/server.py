@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import func, select
 
 from panel.db import db
-from panel.models import Job
+from panel.jobs import queue
 from panel.ops import serve
 from panel.ops.drills.stand import Stand
 
@@ -85,10 +84,9 @@ class Running:
 def until_quiet(app: Flask, seconds: float = 600.0) -> None:
     """Wait until the letters of what was filed have gone out: what is looked at next is then looked at alone.
     NotUp if they have not in time."""
-    waiting = select(func.count()).select_from(Job).where(Job.done_at.is_(None), Job.name == "send_mail")
     end = time.monotonic() + seconds
     with app.app_context():
-        while left := db.session.scalar(waiting):
+        while left := queue.waiting("send_mail"):
             db.session.rollback()
             if time.monotonic() > end:
                 raise NotUp(f"{left} letters did not go out within {seconds:g} s")
