@@ -11,7 +11,7 @@ from panel.services import summary_editing as editing
 from tests.cast import Cast
 from tests.conftest import Clock
 from tests.pages import Browser
-from tests.services.collating import open_world
+from tests.services.collating import World, open_world
 
 WALL = "keep the police away from the clinic"
 
@@ -31,7 +31,8 @@ def test_a_verb_that_is_held_down_leads_to_the_passage(cast: Cast, clock: Clock,
     assert "The verb is held down to “considered” by 1 of 3 sources; else it would be “urged”." in page
 
 
-def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, browser: Browser) -> None:
+def two_points(cast: Cast, clock: Clock) -> World:
+    """A draft of two sentences: one rests on two texts, the other on one of them alone."""
     world = open_world(cast, clock)
     for code in ("A1", "A2"):
         world.file(code)
@@ -39,6 +40,11 @@ def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, br
     world.code("A2", "nobody says why", paragraph=1)
     world.collate()
     world.build()
+    return world
+
+
+def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, browser: Browser) -> None:
+    world = two_points(cast, clock)
     path = f"/desk/{world.call.slug}/summary"
     browser.sign_in(cast.officer)
     assert "What could be cut" not in browser.get(path).text
@@ -62,13 +68,7 @@ def test_a_text_that_is_too_long_offers_what_to_cut(cast: Cast, clock: Clock, br
 
 
 def test_pressed_twice_one_sentence_is_cut(cast: Cast, clock: Clock, browser: Browser) -> None:
-    world = open_world(cast, clock)
-    for code in ("A1", "A2"):
-        world.file(code)
-        world.code(code, WALL, kind="recommendation", addressee="States", verb="urged")
-    world.code("A2", "nobody says why", paragraph=1)
-    world.collate()
-    world.build()
+    world = two_points(cast, clock)
     row = next(each for each in world.look().present.rows if "police away" in each.text)
     with world.writing() as summary:
         held = editing.opened(summary, row.id)
